@@ -1,0 +1,139 @@
+//! Times: UTC milliseconds, and calendar days in the zone of the whole country since 2024-03-01 (UTC+5).
+
+use core::fmt;
+use core::str::FromStr;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use time::{Date, Month, OffsetDateTime, UtcOffset};
+
+/// Milliseconds since 1970-01-01T00:00:00Z. Who reads the clock is the caller's affair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UnixMillis(u64);
+
+impl UnixMillis {
+    /// From milliseconds.
+    #[must_use]
+    pub const fn new(millis: u64) -> Self {
+        Self(millis)
+    }
+
+    /// From whole seconds, as cosignatures carry them; saturates at the end of time.
+    #[must_use]
+    pub const fn from_seconds(seconds: u64) -> Self {
+        Self(seconds.saturating_mul(1000))
+    }
+
+    /// The milliseconds.
+    #[must_use]
+    pub const fn millis(self) -> u64 {
+        self.0
+    }
+
+    /// The whole seconds.
+    #[must_use]
+    pub const fn seconds(self) -> u64 {
+        self.0 / 1000
+    }
+
+    /// Later by so many milliseconds; saturates.
+    #[must_use]
+    pub const fn after(self, millis: u64) -> Self {
+        Self(self.0.saturating_add(millis))
+    }
+
+    /// The calendar day in Asia/Almaty (UTC+5), or `None` beyond the year 9999.
+    #[must_use]
+    pub fn day(self) -> Option<Day> {
+        let seconds = i64::try_from(self.seconds()).ok()?;
+        let zone = UtcOffset::from_hms(5, 0, 0).ok()?;
+        Some(Day(OffsetDateTime::from_unix_timestamp(seconds).ok()?.checked_to_offset(zone)?.date()))
+    }
+}
+
+/// A calendar day, written `2025-11-28`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(Date);
+
+/// A text that is no calendar day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a day is written YYYY-MM-DD and must exist")]
+pub struct DayError;
+
+impl Day {
+    /// From year, month and day of the Gregorian calendar.
+    pub fn new(year: i32, month: u8, day: u8) -> Result<Self, DayError> {
+        if !(1900..=9999).contains(&year) {
+            return Err(DayError);
+        }
+        let month = Month::try_from(month).map_err(|_| DayError)?;
+        Date::from_calendar_date(year, month, day).map(Self).map_err(|_| DayError)
+    }
+
+    /// The year.
+    #[must_use]
+    pub const fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.0.month() as u8
+    }
+
+    /// The day of the month, 1 to 31.
+    #[must_use]
+    pub const fn day_of_month(self) -> u8 {
+        self.0.day()
+    }
+
+    /// Whole days from `earlier` to this day; negative when it lies before.
+    #[must_use]
+    pub const fn days_since(self, earlier: Self) -> i32 {
+        self.0.to_julian_day() - earlier.0.to_julian_day()
+    }
+}
+
+impl FromStr for Day {
+    type Err = DayError;
+    fn from_str(text: &str) -> Result<Self, DayError> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+            return Err(DayError);
+        }
+        let number = |part: &str| -> Result<u16, DayError> {
+            if !part.bytes().all(|b| b.is_ascii_digit()) {
+                return Err(DayError);
+            }
+            part.parse().map_err(|_| DayError)
+        };
+        let part = |range: core::ops::Range<usize>| text.get(range).ok_or(DayError).and_then(number);
+        let small = |value: u16| u8::try_from(value).map_err(|_| DayError);
+        Self::new(i32::from(part(0..4)?), small(part(5..7)?)?, small(part(8..10)?)?)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.month(), self.0.day())
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}

@@ -1,0 +1,82 @@
+//! Every upper bound of the protocol, with its reason. No other file holds a bound of its own.
+
+/// Longest leaf of a register in bytes: entry bundles carry a 16-bit length (C2SP tlog-tiles).
+pub const ENTRY_BYTES: usize = 65_535;
+/// Longest record header in bytes. A header holds references and digests, never text.
+pub const HEADER_BYTES: usize = 16 * 1024;
+/// Longest record body in bytes: the longest decision of a maslikhat seen so far is a tenth of it.
+pub const BODY_BYTES: usize = 256 * 1024;
+/// Bytes of random salt hashed with a body, so that an erased body cannot be guessed from its hash.
+pub const SALT_BYTES: usize = 32;
+/// Signatures on one record: k of n root keys, or chair and secretary and witnesses of a meeting.
+pub const SIGNATURES: usize = 16;
+/// References from one record to earlier ones.
+pub const REFERENCES: usize = 64;
+/// Attachments named by one record.
+pub const ATTACHMENTS: usize = 16;
+/// Largest attachment in bytes (a scanned binder); attachments travel resumably.
+pub const ATTACHMENT_BYTES: u64 = 1 << 30;
+/// Nesting depth of any CBOR value; the deepest known record uses six.
+pub const CBOR_DEPTH: usize = 16;
+/// Elements of one CBOR map or array, before any of them is looked at.
+pub const CBOR_ITEMS: u64 = 16_384;
+/// Short text: numbers of decisions, slugs, names of keys; in bytes of UTF-8.
+pub const SHORT_TEXT: usize = 64;
+/// A line: titles, names of people and places, legal bases; in bytes of UTF-8.
+pub const LINE_TEXT: usize = 1_024;
+/// A paragraph: reasons and notes; in bytes of UTF-8.
+pub const NOTE_TEXT: usize = 8 * 1024;
+/// A whole text of a decision in one language; in bytes of UTF-8.
+pub const LONG_TEXT: usize = 96 * 1024;
+/// Lines of one budget, all years together.
+pub const BUDGET_LINES: usize = 1_500;
+/// Years of one budget: Kazakhstan plans three.
+pub const BUDGET_YEARS: usize = 3;
+/// Items of one agenda, and of the minutes that answer it.
+pub const AGENDA_ITEMS: usize = 200;
+/// Settlements of one okrug that hold seats.
+pub const SEATS: usize = 200;
+
+/// Entries of one replication package and of one entry bundle (C2SP tlog-tiles, tlog-mirror).
+pub const PACKAGE_ENTRIES: u64 = 256;
+/// The same as a count of things in memory.
+pub const PACKAGE_WIDTH: usize = 256;
+/// Hashes of one inclusion, consistency or subtree proof (C2SP tlog-witness and tlog-mirror).
+pub const PROOF_HASHES: usize = 63;
+/// Levels of tiles (C2SP tlog-tiles allows 0 to 63; 8 cover 2^64 entries).
+pub const TILE_LEVELS: u8 = 8;
+/// Longest signed note in bytes: text and at most `NOTE_SIGNATURES` lines.
+pub const NOTE_BYTES: usize = 16 * 1024;
+/// Signature lines of one note; the specification asks for at least 16.
+pub const NOTE_SIGNATURES: usize = 32;
+/// Longest origin or key name in bytes.
+pub const ORIGIN_BYTES: usize = 128;
+/// Logs, witnesses and groups of one policy file; the specification recommends at least 32.
+pub const POLICY_LINES: usize = 128;
+/// Longest policy file in bytes.
+pub const POLICY_BYTES: usize = 64 * 1024;
+
+/// Longest replication message in bytes; every peer refuses a longer one before reading it.
+pub const MESSAGE_BYTES: usize = 1024 * 1024;
+/// A sender stops filling a message here, so that 64 kbit/s carry a piece in seconds.
+pub const MESSAGE_TARGET_BYTES: usize = 32 * 1024;
+/// Packages of one message.
+pub const MESSAGE_PACKAGES: usize = 64;
+/// Heads of one answer; more are asked for page by page.
+pub const HEADS: usize = 2_048;
+/// Steps from an official to the root: official, district, region, nation, root, and slack.
+pub const AUTHORITY_DEPTH: usize = 8;
+/// Pending records a register takes before it answers "busy"; each is a file on a small disk.
+pub const POOL_RECORDS: usize = 10_000;
+/// Records of one HTTP submission.
+pub const SUBMISSION_RECORDS: usize = 256;
+/// Longest HTTP submission in bytes.
+pub const SUBMISSION_BYTES: usize = 8 * 1024 * 1024;
+/// Rows of one page of a list.
+pub const PAGE_ROWS: usize = 500;
+
+// Relations that the code relies on, checked when it is compiled.
+const _: () = assert!(HEADER_BYTES + SIGNATURES * 1024 < ENTRY_BYTES);
+const _: () = assert!(2 * LONG_TEXT + 4 * LINE_TEXT < BODY_BYTES);
+const _: () = assert!(MESSAGE_TARGET_BYTES < MESSAGE_BYTES);
+const _: () = assert!(ENTRY_BYTES + BODY_BYTES + NOTE_BYTES + 64 * 1024 < MESSAGE_BYTES);

@@ -1,0 +1,118 @@
+//! Kinds of records and the facts of each. A kind's old versions stay readable for ever; an unknown kind is kept,
+//! replicated and shown as unknown.
+
+use core::fmt;
+use core::str::FromStr;
+use serde::Serialize;
+
+use crate::bounded::ShortText;
+use crate::codec::{self, CodecError};
+use crate::limits::BODY_BYTES;
+use crate::record::v1;
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $text:literal: $body:ty,)*) => {
+        /// A kind that this version knows, with its version.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind { $($(#[$doc])* $name,)* }
+
+        /// The facts of a record of a known kind.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+        #[serde(untagged)]
+        pub enum Facts { $($(#[$doc])* $name(Box<$body>),)* }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// Its name with its version, as headers carry it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+
+            /// Reads a body of this kind from its canonical bytes.
+            pub fn decode(self, body: &[u8]) -> Result<Facts, CodecError> {
+                match self { $(Self::$name => codec::decode(body, BODY_BYTES).map(|b| Facts::$name(Box::new(b))),)* }
+            }
+
+            /// Reads a body of this kind from any serde source: the JSON of a form or of a draft file.
+            pub fn deserialize<'de, D: serde::Deserializer<'de>>(self, source: D) -> Result<Facts, D::Error> {
+                match self { $(Self::$name => serde::Deserialize::deserialize(source).map(|b| Facts::$name(Box::new(b))),)* }
+            }
+        }
+
+        impl Facts {
+            /// The kind of these facts.
+            #[must_use]
+            pub const fn kind(&self) -> Kind {
+                match self { $(Self::$name(_) => Kind::$name,)* }
+            }
+
+            /// The canonical bytes of the body.
+            pub fn encode(&self) -> Result<Vec<u8>, CodecError> {
+                match self { $(Self::$name(body) => codec::encode(body.as_ref()),)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// An official or a node may act.
+    MandateGranted = "mandate.granted/1": v1::MandateGranted,
+    /// An official's or node's mandate ends.
+    MandateEnded = "mandate.ended/1": v1::MandateEnded,
+    /// A key is no longer its owner's alone.
+    KeyCompromised = "key.compromised/1": v1::KeyCompromised,
+    /// A representative body exists.
+    BodyEstablished = "body.established/1": v1::BodyEstablished,
+    /// A meeting is called.
+    MeetingConvened = "meeting.convened/1": v1::MeetingConvened,
+    /// The minutes of a meeting hold.
+    MinutesAdopted = "minutes.adopted/1": v1::MinutesAdopted,
+    /// A decision.
+    DecisionAdopted = "decision.adopted/1": v1::DecisionAdopted,
+    /// A decision that changes an earlier one.
+    DecisionAmended = "decision.amended/1": v1::DecisionAmended,
+    /// A decision that ends an earlier one.
+    DecisionRepealed = "decision.repealed/1": v1::DecisionRepealed,
+    /// A budget.
+    BudgetApproved = "budget.approved/1": v1::BudgetApproved,
+    /// An akim reported to residents.
+    ReportMeetingHeld = "report_meeting.held/1": v1::ReportMeetingHeld,
+    /// Residents raised an issue there.
+    IssueRaised = "issue.raised/1": v1::IssueRaised,
+    /// Where an issue stands.
+    IssueStatus = "issue.status/1": v1::IssueStatus,
+    /// A file belongs to an earlier record.
+    AttachmentAdded = "attachment.added/1": v1::AttachmentAdded,
+    /// The body of an earlier record is erased.
+    Redaction = "redaction/1": v1::Redaction,
+}
+
+impl Kind {
+    /// The name as the bounded text of a header.
+    #[must_use]
+    pub fn to_text(self) -> ShortText {
+        // Every name above is a short ASCII literal; a test walks them all.
+        ShortText::new(self.as_str()).unwrap_or_else(|_| unreachable!("kind names are short texts"))
+    }
+}
+
+/// A kind that this version does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("unknown kind of record")]
+pub struct UnknownKind;
+
+impl FromStr for Kind {
+    type Err = UnknownKind;
+    fn from_str(text: &str) -> Result<Self, UnknownKind> {
+        Self::ALL.iter().copied().find(|kind| kind.as_str() == text).ok_or(UnknownKind)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

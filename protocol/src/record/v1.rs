@@ -1,0 +1,447 @@
+//! Version 1 of every kind. These shapes never change; a new shape is a new version beside them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bounded::{LineText, List, LongText, NoteText, ShortText};
+use crate::instant::{Day, UnixMillis};
+use crate::keys::PublicKey;
+use crate::limits::{AGENDA_ITEMS, BUDGET_LINES, BUDGET_YEARS, SEATS};
+use crate::money::Tiyn;
+use crate::register::Origin;
+use crate::territory::Territory;
+
+/// One text in Kazakh, in Russian, or in both (both are authentic). A rule demands at least one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual<T> {
+    /// Kazakh.
+    #[serde(default = "none", skip_serializing_if = "Option::is_none")]
+    pub kk: Option<T>,
+    /// Russian.
+    #[serde(default = "none", skip_serializing_if = "Option::is_none")]
+    pub ru: Option<T>,
+}
+
+const fn none<T>() -> Option<T> {
+    None
+}
+
+impl<T> Bilingual<T> {
+    /// True when no language is there.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.kk.is_none() && self.ru.is_none()
+    }
+
+    /// The Kazakh text, or the Russian one where there is none.
+    #[must_use]
+    pub fn kazakh_first(&self) -> Option<&T> {
+        self.kk.as_ref().or(self.ru.as_ref())
+    }
+}
+
+/// What a mandate allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Grants and ends mandates for territories below.
+    Administrator,
+    /// A node: seals its register, dials and serves peers, cosigns if it has a witness key.
+    Node,
+    /// Keeps minutes, records decisions.
+    Secretary,
+    /// Chairs a body.
+    Chair,
+    /// Head of the executive.
+    Akim,
+}
+
+/// Who receives a mandate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Subject {
+    /// An official, by name (public for as long as office is public) and key.
+    Person {
+        /// Name.
+        name: LineText,
+        /// The key on the official's own device.
+        key: PublicKey,
+    },
+    /// A node with a key for each purpose.
+    Node(Box<NodeKeys>),
+}
+
+/// The keys of a node.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NodeKeys {
+    /// Its home register.
+    pub origin: Origin,
+    /// Signs the checkpoints of the home register.
+    pub log_key: PublicKey,
+    /// Cosigns the checkpoints of others; regions and nations have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub witness_key: Option<PublicKey>,
+    /// Its identity on the network (libp2p).
+    pub peer_key: PublicKey,
+}
+
+/// `mandate.granted`: the subject may act in the role on the territory.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MandateGranted {
+    /// Who.
+    pub subject: Subject,
+    /// As what.
+    pub role: Role,
+    /// Where.
+    pub territory: Territory,
+    /// From when.
+    pub from: UnixMillis,
+    /// Until when; without it until a later record ends it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<UnixMillis>,
+    /// The act that gives the office.
+    pub basis: LineText,
+}
+
+/// `mandate.ended`: refers to the mandate by [`crate::record::Relation::Ends`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MandateEnded {
+    /// From when; not before the record was written.
+    pub at: UnixMillis,
+    /// Why.
+    pub reason: NoteText,
+}
+
+/// `key.compromised`: later records of the key are disputed, none is removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyCompromised {
+    /// Which key.
+    pub key: PublicKey,
+    /// Since when.
+    pub since: UnixMillis,
+    /// What is known.
+    pub reason: NoteText,
+}
+
+/// Kinds of bodies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BodyKind {
+    /// All residents, or the representatives of separate gatherings.
+    Gathering,
+    /// The assembly that precedes a Kenes.
+    Assembly,
+    /// The elected council.
+    Kenes,
+    /// The maslikhat of a district or region.
+    Maslikhat,
+    /// The audit commission.
+    AuditCommission,
+}
+
+/// Seats of one settlement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SettlementSeats {
+    /// The settlement.
+    pub settlement: Territory,
+    /// How many seats.
+    pub seats: u16,
+}
+
+/// `body.established`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BodyEstablished {
+    /// Its short name in this register, as in `kenes`.
+    pub body: ShortText,
+    /// Its kind.
+    pub kind: BodyKind,
+    /// Its name.
+    pub name: Bilingual<LineText>,
+    /// Members fixed by law; the base of the quorum. 0 for a gathering of all residents.
+    pub legal_members: u16,
+    /// Seats of each settlement; empty where the body has none.
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub seats: List<SettlementSeats, SEATS>,
+    /// The legal basis.
+    pub basis: LineText,
+}
+
+/// One matter of an agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgendaItem {
+    /// Its number as written, `1`, `2.1`.
+    pub number: ShortText,
+    /// What it is about.
+    pub title: Bilingual<LineText>,
+}
+
+/// `meeting.convened`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingConvened {
+    /// The body that meets, established earlier in this register.
+    pub body: ShortText,
+    /// When it was called.
+    pub convened_on: Day,
+    /// The day of the meeting.
+    pub held_on: Day,
+    /// Where.
+    pub place: Bilingual<LineText>,
+    /// What is on the agenda.
+    pub agenda: List<AgendaItem, AGENDA_ITEMS>,
+}
+
+/// Votes that were counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VoteCount {
+    /// For.
+    pub yes: u32,
+    /// Against.
+    pub no: u32,
+    /// Abstained.
+    pub abstained: u32,
+}
+
+/// What the minutes say of one item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MinutesItem {
+    /// The agenda's number.
+    pub number: ShortText,
+    /// What was said and decided.
+    pub text: Bilingual<NoteText>,
+    /// The vote, where there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vote: Option<VoteCount>,
+}
+
+/// `minutes.adopted`: refers to the meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MinutesAdopted {
+    /// Members or residents present.
+    pub present: u32,
+    /// Those who had the right to be there, for a gathering; a body with fixed members uses those.
+    pub entitled: u32,
+    /// Who chaired.
+    pub chaired_by: LineText,
+    /// Who kept the minutes.
+    pub kept_by: LineText,
+    /// Every item of the agenda.
+    pub items: List<MinutesItem, AGENDA_ITEMS>,
+}
+
+/// Where a decision comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Provenance {
+    /// Adopted at a meeting of this register: the header refers to its minutes.
+    Session {
+        /// The item of the agenda.
+        item: ShortText,
+    },
+    /// Entered from an official publication of the past.
+    Published {
+        /// Where it stands.
+        source: LineText,
+        /// Who adopted it.
+        adopted_by: LineText,
+    },
+}
+
+/// What a decision is about, for lists and counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionMatter {
+    /// Budget.
+    Budget,
+    /// Rates of taxes and fees.
+    Rates,
+    /// Development plan.
+    Plan,
+    /// Elections and appointments.
+    Persons,
+    /// Improvement, sanitation, trade, festivities.
+    Improvement,
+    /// Rules of work.
+    Rules,
+    /// Anything else.
+    Other,
+}
+
+/// `decision.adopted`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionAdopted {
+    /// The body that adopted it.
+    pub body: ShortText,
+    /// The number as written: a text, `28-1`, `3-35/VI`.
+    pub number: ShortText,
+    /// When.
+    pub adopted_on: Day,
+    /// What it is about.
+    pub matter: DecisionMatter,
+    /// Title.
+    pub title: Bilingual<LineText>,
+    /// Full text.
+    pub text: Bilingual<LongText>,
+    /// Legal basis.
+    pub basis: LineText,
+    /// In force from, where the text names a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force_from: Option<Day>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// `decision.amended`: a decision that changes the one it refers to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionAmended {
+    /// The amending decision itself.
+    pub decision: DecisionAdopted,
+}
+
+/// `decision.repealed`: a decision that ends the one it refers to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionRepealed {
+    /// The repealing decision itself.
+    pub decision: DecisionAdopted,
+    /// Out of force from.
+    pub from: Day,
+}
+
+/// Revenue or expenditure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BudgetSide {
+    /// Money in.
+    Revenue,
+    /// Money out.
+    Expenditure,
+}
+
+/// One line, at the finest level that the budget states.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BudgetLine {
+    /// In or out.
+    pub side: BudgetSide,
+    /// Classification: `1/05/3` (category/class/subclass) or `01/1/124/001` (group/subgroup/administrator/programme).
+    pub code: ShortText,
+    /// Name.
+    pub name: Bilingual<LineText>,
+    /// One amount for each year of the budget, in the order of its totals.
+    pub amounts: List<Tiyn, BUDGET_YEARS>,
+}
+
+/// The declared totals of one year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BudgetTotals {
+    /// The year.
+    pub year: u16,
+    /// All revenue.
+    pub revenue: Tiyn,
+    /// All expenditure.
+    pub expenditure: Tiyn,
+    /// Net lending.
+    pub net_lending: Tiyn,
+    /// Balance of operations with financial assets.
+    pub financial_assets: Tiyn,
+    /// Surplus, or deficit when negative.
+    pub balance: Tiyn,
+}
+
+/// `budget.approved`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BudgetApproved {
+    /// The classification's edition: codes change from year to year.
+    pub classification: u16,
+    /// Totals, year after year.
+    pub totals: List<BudgetTotals, BUDGET_YEARS>,
+    /// Lines.
+    pub lines: List<BudgetLine, BUDGET_LINES>,
+}
+
+/// `report_meeting.held`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportMeetingHeld {
+    /// When.
+    pub held_on: Day,
+    /// Who reported, by office.
+    pub reporter: LineText,
+    /// Where.
+    pub place: Bilingual<LineText>,
+    /// Residents present, where counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attended: Option<u32>,
+}
+
+/// `issue.raised`: refers to the report meeting. Says nothing of who raised it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IssueRaised {
+    /// Category as a slug: `housing_utilities`.
+    pub category: ShortText,
+    /// When; the year counts it.
+    pub raised_on: Day,
+    /// What it is about, without personal data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Bilingual<NoteText>>,
+}
+
+/// Where an issue stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IssueState {
+    /// Taken up, nothing done yet.
+    Open,
+    /// Being worked on.
+    InProgress,
+    /// Solved.
+    Solved,
+    /// Will not be solved, with the reason.
+    Declined,
+}
+
+/// `issue.status`: refers to the issue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IssueStatus {
+    /// State at the end of the month.
+    pub state: IssueState,
+    /// The day of the statement.
+    pub on: Day,
+    /// What was done, or why not.
+    pub note: Bilingual<NoteText>,
+}
+
+/// `attachment.added`: refers to the record; the header names the files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttachmentAdded {
+    /// What they are.
+    pub title: Bilingual<LineText>,
+}
+
+/// `redaction`: refers to the record whose body is erased.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Redaction {
+    /// The law that demands it.
+    pub basis: LineText,
+    /// Why, without repeating what is erased.
+    pub reason: NoteText,
+}

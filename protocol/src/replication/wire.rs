@@ -1,0 +1,163 @@
+//! Messages of `/kenes/replicate/1`, one request and one response on a stream of their own. Decoding fails closed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bounded::List;
+use crate::codec::{self, CodecError};
+use crate::digest::{Bytes, Hash};
+use crate::limits::{HEADS, MESSAGE_BYTES, MESSAGE_PACKAGES, PACKAGE_WIDTH, PROOF_HASHES};
+use crate::register::Origin;
+
+/// The libp2p protocol name; a new version is a new name, spoken beside the old one.
+pub const PROTOCOL: &str = "/kenes/replicate/1";
+
+/// A salted body on the way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WireBody {
+    /// The salt.
+    pub salt: Hash,
+    /// The body.
+    pub body: Bytes,
+}
+
+/// Consecutive entries inside one aligned run of 256, with their proof.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Package {
+    /// Entries as in an entry bundle: each behind its length in 16 bits.
+    pub entries: Bytes,
+    /// One body for each entry; null where it was erased.
+    pub bodies: List<Option<WireBody>, PACKAGE_WIDTH>,
+    /// Proves the run from its aligned start to the package's end in the checkpoint's tree.
+    pub proof: List<Hash, PROOF_HASHES>,
+}
+
+/// Part of a register, or all that is missing of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Transfer {
+    /// The signed note.
+    pub checkpoint: Bytes,
+    /// Index of the first entry of the first package.
+    pub from: u64,
+    /// Proves the receiver's committed head in the checkpoint's tree; empty when the packages reach the checkpoint, since the
+    /// receiver then computes the root itself.
+    pub consistency: List<Hash, PROOF_HASHES>,
+    /// Packages, one after another without a gap.
+    pub packages: List<Package, MESSAGE_PACKAGES>,
+}
+
+/// What a peer asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Request {
+    /// "Take this part of a register."
+    Push(Transfer),
+    /// "Give me this register from an index on."
+    Pull {
+        /// Which.
+        origin: Origin,
+        /// Entries I have.
+        from: u64,
+        /// The size of the head I have committed, for the consistency proof.
+        committed: u64,
+    },
+    /// "Which heads do you hold that concern me?"
+    Heads {
+        /// After this register, for the next page.
+        after: Option<Origin>,
+    },
+    /// "A checkpoint that you hold has more cosignatures."
+    Share {
+        /// The signed note.
+        checkpoint: Bytes,
+    },
+    /// "A register that you follow has grown, or was cosigned."
+    Announce(HeadLine),
+}
+
+/// What one line of heads says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadLine {
+    /// Which register.
+    pub origin: Origin,
+    /// Its committed size.
+    pub size: u64,
+    /// Cosignatures under that head.
+    pub cosigned: u8,
+}
+
+/// Why a peer does not do what was asked. Codes are stable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// No mandate names that register, as far as the peer knows; it may know later.
+    #[error("the register is unknown")]
+    UnknownRegister,
+    /// The message does not hold what it claims.
+    #[error("the message does not hold what it claims")]
+    Invalid,
+    /// The checkpoint contradicts one that the peer holds.
+    #[error("the checkpoint contradicts an earlier one")]
+    Contradiction,
+    /// Not now.
+    #[error("the peer is busy")]
+    Busy,
+    /// Not for you.
+    #[error("not allowed")]
+    NotAllowed,
+}
+
+/// What a peer answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Response {
+    /// To a push: what is kept now, on disk.
+    Kept {
+        /// Entries kept; the next push starts here.
+        next: u64,
+        /// The size of the committed head.
+        committed: u64,
+        /// The receiver's cosignature lines for the committed head, if it is a witness.
+        cosignatures: Bytes,
+    },
+    /// To a pull.
+    Part(Transfer),
+    /// To a pull or share: nothing more to say.
+    Nothing,
+    /// To heads.
+    Heads {
+        /// Lines in the order of origins.
+        lines: List<HeadLine, HEADS>,
+        /// True when another page follows.
+        more: bool,
+    },
+    /// No.
+    Refused(Refusal),
+}
+
+impl Request {
+    /// Reads canonical bytes of bounded length.
+    pub fn decode(bytes: &[u8]) -> Result<Self, CodecError> {
+        codec::decode(bytes, MESSAGE_BYTES)
+    }
+
+    /// Canonical bytes.
+    pub fn encode(&self) -> Result<Vec<u8>, CodecError> {
+        codec::encode(self)
+    }
+}
+
+impl Response {
+    /// Reads canonical bytes of bounded length.
+    pub fn decode(bytes: &[u8]) -> Result<Self, CodecError> {
+        codec::decode(bytes, MESSAGE_BYTES)
+    }
+
+    /// Canonical bytes.
+    pub fn encode(&self) -> Result<Vec<u8>, CodecError> {
+        codec::encode(self)
+    }
+}

@@ -1,0 +1,196 @@
+//! The rules that bind records: one variant each, with the values compared. Used by the form, the sealing node, every
+//! verifier and the tests; they stand nowhere else.
+
+mod budget;
+mod council;
+mod mandates;
+mod parameters;
+mod reports;
+
+use crate::digest::RecordId;
+use crate::record::{Facts, Header, Relation};
+use crate::views::lookup;
+use crate::views::rows::{Rows, RowsFault};
+
+pub use parameters::{NOTICE_DAYS_GATHERING, NOTICE_DAYS_SESSION};
+
+/// A rule that a record does not keep.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{code}: expected {expected}, found {actual}")]
+pub struct RuleBroken {
+    /// Which rule.
+    pub code: Rule,
+    /// What the rule demands, in values.
+    pub expected: String,
+    /// What the record says.
+    pub actual: String,
+}
+
+impl RuleBroken {
+    /// States a broken rule.
+    pub fn new(code: Rule, expected: impl ToString, actual: impl ToString) -> Self {
+        Self { code, expected: expected.to_string(), actual: actual.to_string() }
+    }
+}
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
+        /// Every rule, by the code that interfaces translate.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule { $($(#[$doc])* $name,)* }
+
+        impl Rule {
+            /// Every rule.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The code; stable, and the key of its translations.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    /// The record's territory lies in the territory of its register.
+    TerritoryInRegister = "territory_in_register",
+    /// A record of this kind refers to an earlier record.
+    ReferenceMissing = "reference_missing",
+    /// The referred record is sealed earlier in the same register, stands, and is of the right kind.
+    ReferenceUnknown = "reference_unknown",
+    /// A text that must be there in Kazakh or Russian.
+    TextMissing = "text_missing",
+    /// A node mandate names a node, an official's mandate a person.
+    RoleFitsSubject = "role_fits_subject",
+    /// A node's register is its own territory's, in this federation.
+    NodeTerritory = "node_territory",
+    /// A mandate ends after it begins.
+    MandateDates = "mandate_dates",
+    /// The end of office is not retroactive.
+    EndNotRetroactive = "end_not_retroactive",
+    /// A compromise is not announced ahead of time.
+    CompromiseNotFuture = "compromise_not_future",
+    /// The signer names a mandate that the issuer's register holds below the head named.
+    MandateUnknown = "mandate_unknown",
+    /// The head named is not one of the issuer's register.
+    MandateHead = "mandate_head",
+    /// The mandate is for another key.
+    MandateKey = "mandate_key",
+    /// The mandate's role does not allow this kind.
+    MandateRole = "mandate_role",
+    /// The mandate's territory does not contain the record's.
+    MandateTerritory = "mandate_territory",
+    /// The mandate is not yet in force.
+    MandateNotYet = "mandate_not_yet",
+    /// The mandate is no longer in force.
+    MandateOver = "mandate_over",
+    /// Root signatures below the threshold, or not for a root's record.
+    RootThreshold = "root_threshold",
+    /// The key was compromised by then: disputed.
+    KeyCompromised = "key_compromised",
+    /// A body of that name exists already.
+    BodyNameTaken = "body_name_taken",
+    /// A settlement with seats lies in the territory, once, with a seat.
+    SeatOfSettlement = "seat_of_settlement",
+    /// Seats add up to the legal number of members.
+    SeatsAddUp = "seats_add_up",
+    /// The body was established before.
+    BodyUnknown = "body_unknown",
+    /// Notice of the meeting.
+    NoticePeriod = "notice_period",
+    /// An agenda has items, each number once.
+    Agenda = "agenda",
+    /// The minutes answer every item of the agenda, and no other.
+    MinutesItems = "minutes_items",
+    /// More than half.
+    Quorum = "quorum",
+    /// No more are present than may be.
+    PresentWithinEntitled = "present_within_entitled",
+    /// No more votes than present.
+    VotesWithinPresent = "votes_within_present",
+    /// A number is used once per body and year.
+    DecisionNumberTaken = "decision_number_taken",
+    /// A vote passed it at a quorate meeting.
+    DecisionVote = "decision_vote",
+    /// A decision is not dated after it was written.
+    DateNotFuture = "date_not_future",
+    /// A repealed decision is neither amended nor repealed again.
+    DecisionRepealed = "decision_repealed",
+    /// A budget names its years, one after another.
+    BudgetYears = "budget_years",
+    /// A line has an amount for each year.
+    BudgetLineYears = "budget_line_years",
+    /// A line stands once, and no line sums up another.
+    BudgetLineTwice = "budget_line_twice",
+    /// Lines add up to the declared total.
+    BudgetTotal = "budget_total",
+    /// Revenue - expenditure - net lending - financial assets = balance.
+    BudgetBalance = "budget_balance",
+    /// An issue is not raised before its meeting, nor a status given before its issue.
+    DateOrder = "date_order",
+    /// An attachment record names files.
+    AttachmentMissing = "attachment_missing",
+    /// Mandates and redactions are not redacted.
+    NotRedactable = "not_redactable",
+}
+
+impl core::fmt::Display for Rule {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// All rules of a record's kind that it does not keep, judged by what stands before it.
+pub fn broken_by<R: Rows + ?Sized>(header: &Header, facts: &Facts, earlier: &R) -> Result<Vec<RuleBroken>, RowsFault> {
+    let mut broken = Vec::new();
+    if !header.register.territory().contains(&header.territory) {
+        broken.push(RuleBroken::new(Rule::TerritoryInRegister, header.register.territory(), header.territory));
+    }
+    match facts {
+        Facts::MandateGranted(f) => mandates::granted(header, f, &mut broken),
+        Facts::MandateEnded(f) => mandates::ended(header, f, earlier, &mut broken)?,
+        Facts::KeyCompromised(f) => mandates::compromised(header, f, &mut broken),
+        Facts::BodyEstablished(f) => council::body(header, f, earlier, &mut broken)?,
+        Facts::MeetingConvened(f) => council::convened(header, f, earlier, &mut broken)?,
+        Facts::MinutesAdopted(f) => council::minutes(header, f, earlier, &mut broken)?,
+        Facts::DecisionAdopted(f) => council::decision(header, f, earlier, &mut broken)?,
+        Facts::DecisionAmended(f) => council::changing(header, &f.decision, Relation::Amends, earlier, &mut broken)?,
+        Facts::DecisionRepealed(f) => council::changing(header, &f.decision, Relation::Repeals, earlier, &mut broken)?,
+        Facts::BudgetApproved(f) => budget::approved(f, &mut broken),
+        Facts::ReportMeetingHeld(f) => reports::held(header, f, &mut broken),
+        Facts::IssueRaised(f) => reports::raised(header, f, earlier, &mut broken)?,
+        Facts::IssueStatus(f) => reports::status(header, f, earlier, &mut broken)?,
+        Facts::AttachmentAdded(_) => reports::attachment(header, earlier, &mut broken)?,
+        Facts::Redaction(_) => reports::redaction(header, earlier, &mut broken)?,
+    }
+    Ok(broken)
+}
+
+/// The referred record's id, or the broken rule that it is missing.
+fn required(header: &Header, rel: Relation, broken: &mut Vec<RuleBroken>) -> Option<RecordId> {
+    let found = header.reference(rel);
+    if found.is_none() {
+        broken.push(RuleBroken::new(Rule::ReferenceMissing, format!("{rel:?}"), "nothing"));
+    }
+    found
+}
+
+/// What is known of the referred record. Nothing known breaks the rule, unless the record is sealed here and its body
+/// was erased: what it said can no longer be held against anybody.
+fn resolve<T, R: Rows + ?Sized>(
+    found: Option<T>,
+    header: &Header,
+    id: &RecordId,
+    rel: Relation,
+    earlier: &R,
+    broken: &mut Vec<RuleBroken>,
+) -> Result<Option<T>, RowsFault> {
+    if found.is_none() {
+        let erased = lookup::record(earlier, id)?.is_some_and(|row| row.erased && row.origin == header.register);
+        if !erased {
+            broken.push(RuleBroken::new(Rule::ReferenceUnknown, format!("{rel:?}"), id));
+        }
+    }
+    Ok(found)
+}

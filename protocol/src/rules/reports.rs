@@ -1,0 +1,70 @@
+//! Rules of report meetings, issues, attachments and redactions.
+
+use crate::record::v1::{IssueRaised, IssueStatus, ReportMeetingHeld};
+use crate::record::{Header, Kind, Relation};
+use crate::rules::council::not_future;
+use crate::rules::{Rule, RuleBroken, required, resolve};
+use crate::views::lookup;
+use crate::views::rows::{Rows, RowsFault};
+
+pub(super) fn held(header: &Header, facts: &ReportMeetingHeld, broken: &mut Vec<RuleBroken>) {
+    not_future(header, facts.held_on, broken);
+    if facts.place.is_empty() {
+        broken.push(RuleBroken::new(Rule::TextMissing, "place", "nothing"));
+    }
+}
+
+pub(super) fn raised<R: Rows + ?Sized>(
+    header: &Header,
+    facts: &IssueRaised,
+    earlier: &R,
+    broken: &mut Vec<RuleBroken>,
+) -> Result<(), RowsFault> {
+    not_future(header, facts.raised_on, broken);
+    let Some(id) = required(header, Relation::Meeting, broken) else { return Ok(()) };
+    let meeting = lookup::report_meeting(earlier, &id)?.filter(|row| row.origin == header.register);
+    if let Some(meeting) = resolve(meeting, header, &id, Relation::Meeting, earlier, broken)?
+        && facts.raised_on < meeting.held_on
+    {
+        broken.push(RuleBroken::new(Rule::DateOrder, meeting.held_on, facts.raised_on));
+    }
+    Ok(())
+}
+
+pub(super) fn status<R: Rows + ?Sized>(
+    header: &Header,
+    facts: &IssueStatus,
+    earlier: &R,
+    broken: &mut Vec<RuleBroken>,
+) -> Result<(), RowsFault> {
+    not_future(header, facts.on, broken);
+    let Some(id) = required(header, Relation::Issue, broken) else { return Ok(()) };
+    let issue = lookup::issue(earlier, &id)?.filter(|row| row.origin == header.register);
+    if let Some(issue) = resolve(issue, header, &id, Relation::Issue, earlier, broken)?
+        && facts.on < issue.raised_on
+    {
+        broken.push(RuleBroken::new(Rule::DateOrder, issue.raised_on, facts.on));
+    }
+    Ok(())
+}
+
+pub(super) fn attachment<R: Rows + ?Sized>(header: &Header, earlier: &R, broken: &mut Vec<RuleBroken>) -> Result<(), RowsFault> {
+    if header.attachments.is_empty() {
+        broken.push(RuleBroken::new(Rule::AttachmentMissing, "a file", "nothing"));
+    }
+    let Some(id) = required(header, Relation::Attaches, broken) else { return Ok(()) };
+    let target = lookup::record(earlier, &id)?.filter(|row| row.origin == header.register);
+    resolve(target, header, &id, Relation::Attaches, earlier, broken)?;
+    Ok(())
+}
+
+pub(super) fn redaction<R: Rows + ?Sized>(header: &Header, earlier: &R, broken: &mut Vec<RuleBroken>) -> Result<(), RowsFault> {
+    let Some(id) = required(header, Relation::Redacts, broken) else { return Ok(()) };
+    let target = lookup::record(earlier, &id)?.filter(|row| row.origin == header.register);
+    let Some(target) = resolve(target, header, &id, Relation::Redacts, earlier, broken)? else { return Ok(()) };
+    let lasting = [Kind::MandateGranted, Kind::MandateEnded, Kind::KeyCompromised, Kind::Redaction];
+    if lasting.iter().any(|kind| kind.as_str() == &*target.kind) {
+        broken.push(RuleBroken::new(Rule::NotRedactable, "a body that may be erased", &*target.kind));
+    }
+    Ok(())
+}

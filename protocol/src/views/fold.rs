@@ -1,0 +1,229 @@
+//! What a judged entry adds to the views. A pure function of the entry and its judgement, so that it can be taken
+//! away again exactly.
+
+use crate::codec::{self, CodecError};
+use crate::digest::RecordId;
+use crate::instant::Day;
+use crate::limits::BODY_BYTES;
+use crate::record::v1::{DecisionAdopted, MandateGranted, MinutesAdopted, Subject};
+use crate::record::{Facts, Relation};
+use crate::territory::Territory;
+use crate::verify::VerifiedEntry;
+use crate::views::key::{Key, Table};
+use crate::views::lookup::{COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES, count_key, number_key};
+use crate::views::tables::{
+    BodyRow, BudgetRow, ChangeRow, CompromiseRow, DecisionRow, FindingRow, IssueRow, IssueStatusRow, Judgement, MandateRow, MeetingRow,
+    MinutesRow, RecordRow, ReportMeetingRow, StandingCode,
+};
+use serde::Serialize;
+
+/// One thing added to the views.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Contribution {
+    /// A row that only this entry writes.
+    Row(Vec<u8>, Vec<u8>),
+    /// One more in a count.
+    Count(Vec<u8>),
+}
+
+struct Folding<'a> {
+    entry: &'a VerifiedEntry,
+    out: Vec<Contribution>,
+}
+
+/// Everything that the entry adds, standing as judged.
+pub fn contributions(entry: &VerifiedEntry, judgement: &Judgement) -> Result<Vec<Contribution>, CodecError> {
+    let mut folding = Folding { entry, out: Vec::new() };
+    folding.always(judgement)?;
+    if matches!(judgement.standing, StandingCode::Valid | StandingCode::Disputed)
+        && let Some(facts) = entry.facts()
+    {
+        folding.facts(facts)?;
+    }
+    Ok(folding.out)
+}
+
+impl Folding<'_> {
+    fn row<T: Serialize>(&mut self, key: Key, value: &T) -> Result<(), CodecError> {
+        let bytes = codec::encode(value)?;
+        debug_assert!(bytes.len() <= 2 * BODY_BYTES, "a row is read back under that bound");
+        self.out.push(Contribution::Row(key.build(), bytes));
+        Ok(())
+    }
+
+    /// Counts once for the territory and once for each that contains it.
+    fn count(&mut self, name: &str, territory: &Territory, year: u64, label: &str) {
+        for territory in std::iter::once(*territory).chain(territory.ancestors()) {
+            self.out.push(Contribution::Count(count_key(name, &territory, year, label).build()));
+        }
+    }
+
+    fn always(&mut self, judgement: &Judgement) -> Result<(), CodecError> {
+        let entry = self.entry;
+        let header = entry.header();
+        let erased = judgement.standing == StandingCode::Erased;
+        let row = RecordRow {
+            origin: header.register.clone(),
+            index: entry.index(),
+            kind: header.kind.clone(),
+            territory: header.territory,
+            erased,
+        };
+        self.row(Key::of(Table::Record).record(&entry.id()), &row)?;
+        self.row(Key::of(Table::Judged).origin(&header.register).number(entry.index()), judgement)?;
+        let year = header.authored_at.day().map_or(0, |day| u64::from(day.year().unsigned_abs()));
+        for (number, finding) in (0u64..).zip(&judgement.findings) {
+            let row = FindingRow {
+                record: entry.id(),
+                kind: header.kind.clone(),
+                origin: header.register.clone(),
+                index: entry.index(),
+                finding: finding.clone(),
+            };
+            let key = Key::of(Table::Finding).territory(&header.territory).origin(&header.register).number(entry.index()).number(number);
+            self.row(key, &row)?;
+            self.count(COUNT_FINDINGS, &header.territory, year, &finding.rule);
+        }
+        Ok(())
+    }
+
+    fn facts(&mut self, facts: &Facts) -> Result<(), CodecError> {
+        let entry = self.entry;
+        let (header, id, index) = (entry.header(), entry.id(), entry.index());
+        let target = |rel| header.reference(rel).unwrap_or(id);
+        match facts {
+            Facts::MandateGranted(f) => self.mandate(f),
+            Facts::MandateEnded(f) => self.row(Key::of(Table::MandateEnd).record(&target(Relation::Ends)).number(index), &f.at),
+            Facts::KeyCompromised(f) => {
+                let row = CompromiseRow { key: f.key, since: f.since, record: id, territory: header.register.territory() };
+                self.row(Key::of(Table::Compromised).bytes(f.key.as_bytes()).origin(&header.register).number(index), &row)
+            }
+            Facts::BodyEstablished(f) => {
+                let row = BodyRow { id, kind: f.kind, name: f.name.clone(), legal_members: f.legal_members };
+                self.row(Key::of(Table::Body).origin(&header.register).text(&f.body).number(index), &row)
+            }
+            Facts::MeetingConvened(f) => {
+                let row = MeetingRow {
+                    origin: header.register.clone(),
+                    territory: header.territory,
+                    body: f.body.clone(),
+                    held_on: f.held_on,
+                    place: f.place.clone(),
+                    agenda: f.agenda.iter().map(|item| item.number.clone()).collect(),
+                };
+                self.row(Key::of(Table::Meeting).record(&id), &row)?;
+                self.listed(Table::MeetingList, f.held_on)
+            }
+            Facts::MinutesAdopted(f) => self.minutes(f, target(Relation::Meeting)),
+            Facts::DecisionAdopted(f) => self.decision(f),
+            Facts::DecisionAmended(f) => {
+                self.decision(&f.decision)?;
+                self.change(Relation::Amends, target(Relation::Amends), None)
+            }
+            Facts::DecisionRepealed(f) => {
+                self.decision(&f.decision)?;
+                self.change(Relation::Repeals, target(Relation::Repeals), Some(f.from))
+            }
+            Facts::BudgetApproved(f) => {
+                let row = BudgetRow {
+                    id,
+                    origin: header.register.clone(),
+                    territory: header.territory,
+                    totals: f.totals.to_vec(),
+                    lines: f.lines.len() as u64,
+                };
+                let first = f.totals.first().map_or(0, |totals| totals.year);
+                self.row(Key::of(Table::Budget).territory(&header.territory).year_down(first).origin(&header.register).number(index), &row)
+            }
+            Facts::ReportMeetingHeld(f) => {
+                let row = ReportMeetingRow {
+                    origin: header.register.clone(),
+                    territory: header.territory,
+                    held_on: f.held_on,
+                    reporter: f.reporter.clone(),
+                };
+                self.row(Key::of(Table::ReportMeeting).record(&id), &row)
+            }
+            Facts::IssueRaised(f) => {
+                let row = IssueRow {
+                    origin: header.register.clone(),
+                    territory: header.territory,
+                    category: f.category.clone(),
+                    raised_on: f.raised_on,
+                };
+                self.row(Key::of(Table::Issue).record(&id), &row)?;
+                self.listed(Table::IssueList, f.raised_on)?;
+                self.count(COUNT_ISSUES, &header.territory, u64::from(f.raised_on.year().unsigned_abs()), &f.category);
+                Ok(())
+            }
+            Facts::IssueStatus(f) => {
+                let row = IssueStatusRow { state: f.state, on: f.on, record: id };
+                self.row(Key::of(Table::IssueStatus).record(&target(Relation::Issue)).number(index), &row)
+            }
+            Facts::AttachmentAdded(_) => self.row(Key::of(Table::Attachment).record(&target(Relation::Attaches)).number(index), &id),
+            // The erased record is marked by the projection itself, for good.
+            Facts::Redaction(_) => Ok(()),
+        }
+    }
+
+    fn listed(&mut self, table: Table, day: Day) -> Result<(), CodecError> {
+        let (territory, id) = (self.entry.header().territory, self.entry.id());
+        self.row(Key::of(table).territory(&territory).day_down(day).record(&id), &())
+    }
+
+    fn mandate(&mut self, facts: &MandateGranted) -> Result<(), CodecError> {
+        let (id, register) = (self.entry.id(), self.entry.header().register.clone());
+        let row = MandateRow {
+            id,
+            register,
+            index: self.entry.index(),
+            subject: facts.subject.clone(),
+            role: facts.role,
+            territory: facts.territory,
+            from: facts.from,
+            until: facts.until,
+        };
+        self.row(Key::of(Table::Mandate).record(&id), &row)?;
+        self.row(Key::of(Table::Office).territory(&facts.territory).number(facts.role as u64).record(&id), &row)?;
+        if let Subject::Node(keys) = &facts.subject {
+            self.row(Key::of(Table::Node).origin(&keys.origin).record(&id), &row)?;
+            if keys.witness_key.is_some() {
+                self.row(Key::of(Table::WitnessNode).record(&id), keys.as_ref())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn minutes(&mut self, facts: &MinutesAdopted, meeting: RecordId) -> Result<(), CodecError> {
+        let (id, origin) = (self.entry.id(), self.entry.header().register.clone());
+        let votes = facts.items.iter().filter_map(|item| Some((item.number.to_string(), item.vote?))).collect();
+        let row = MinutesRow { origin, meeting, present: facts.present, votes };
+        self.row(Key::of(Table::Minutes).record(&id), &row)?;
+        self.row(Key::of(Table::MinutesOf).record(&meeting).record(&id), &id)
+    }
+
+    fn decision(&mut self, facts: &DecisionAdopted) -> Result<(), CodecError> {
+        let (id, index) = (self.entry.id(), self.entry.index());
+        let header = self.entry.header();
+        let row = DecisionRow {
+            origin: header.register.clone(),
+            territory: header.territory,
+            body: facts.body.clone(),
+            number: facts.number.clone(),
+            adopted_on: facts.adopted_on,
+            matter: facts.matter,
+            title: facts.title.clone(),
+        };
+        self.row(Key::of(Table::Decision).record(&id), &row)?;
+        self.row(number_key(&header.register, &facts.body, facts.adopted_on, &facts.number).number(index), &id)?;
+        self.listed(Table::DecisionList, facts.adopted_on)?;
+        let matter = format!("{:?}", facts.matter).to_lowercase();
+        self.count(COUNT_DECISIONS, &header.territory, u64::from(facts.adopted_on.year().unsigned_abs()), &matter);
+        Ok(())
+    }
+
+    fn change(&mut self, rel: Relation, target: RecordId, from: Option<Day>) -> Result<(), CodecError> {
+        let (id, index) = (self.entry.id(), self.entry.index());
+        self.row(Key::of(Table::DecisionChange).record(&target).number(index), &ChangeRow { rel, by: id, from })
+    }
+}

@@ -1,0 +1,160 @@
+//! Row keys: one byte for the table, then parts of fixed width or texts that end with a zero byte (no text of ours
+//! holds one). The single map of tables.
+
+use crate::digest::RecordId;
+use crate::instant::Day;
+use crate::register::Origin;
+use crate::territory::Territory;
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident = $byte:literal,)*) => {
+        /// Tables of rows.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Table { $($(#[$doc])* $name = $byte,)* }
+    };
+}
+
+tables! {
+    /// record id -> where it is sealed.
+    Record = 1,
+    /// origin, index -> judgement.
+    Judged = 2,
+    /// territory, origin, index, number -> finding.
+    Finding = 3,
+    /// mandate's record id -> mandate.
+    Mandate = 4,
+    /// mandate's record id, index -> end.
+    MandateEnd = 5,
+    /// public key, origin, index -> since.
+    Compromised = 6,
+    /// node's origin, mandate's record id -> nothing.
+    Node = 7,
+    /// origin, body's short name, index -> body.
+    Body = 8,
+    /// record id -> meeting.
+    Meeting = 9,
+    /// territory, day downwards, record id -> nothing.
+    MeetingList = 10,
+    /// record id -> minutes.
+    Minutes = 11,
+    /// meeting's record id, minutes' record id -> nothing.
+    MinutesOf = 12,
+    /// record id -> decision.
+    Decision = 13,
+    /// territory, day downwards, record id -> nothing.
+    DecisionList = 14,
+    /// origin, body, year, number, index -> record id.
+    DecisionNumber = 15,
+    /// changed record id, index -> change.
+    DecisionChange = 16,
+    /// territory, year downwards, origin, index -> budget.
+    Budget = 17,
+    /// record id -> report meeting.
+    ReportMeeting = 18,
+    /// record id -> issue.
+    Issue = 19,
+    /// issue's record id, index -> status.
+    IssueStatus = 20,
+    /// name, territory, dimensions -> count.
+    Count = 21,
+    /// record id, index -> attachment record.
+    Attachment = 22,
+    /// territory, day downwards, record id -> nothing.
+    IssueList = 23,
+    /// mandate holders: territory, role, mandate's record id -> nothing.
+    Office = 24,
+    /// mandate's record id -> keys of a node that may witness.
+    WitnessNode = 26,
+    /// erased record id -> redaction's record id.
+    Redacted = 25,
+    /// origin -> entries projected. From here on rows are this node's own notes and not part of the view's hash.
+    Projected = 128,
+    /// awaited origin, size, origin, index -> nothing.
+    Awaiting = 129,
+    /// origin, size -> time at which the policy was met by that checkpoint.
+    Witnessed = 130,
+}
+
+/// Tables from here on are not part of the view.
+pub const FIRST_LOCAL_TABLE: u8 = Table::Projected as u8;
+
+/// A key under construction.
+#[derive(Debug, Clone)]
+pub struct Key(Vec<u8>);
+
+impl Key {
+    /// Starts in a table.
+    #[must_use]
+    pub fn of(table: Table) -> Self {
+        Self(vec![table as u8])
+    }
+
+    /// A text and its end.
+    #[must_use]
+    pub fn text(mut self, text: &str) -> Self {
+        self.0.extend_from_slice(text.as_bytes());
+        self.0.push(0);
+        self
+    }
+
+    /// A register.
+    #[must_use]
+    pub fn origin(self, origin: &Origin) -> Self {
+        self.text(origin.as_str())
+    }
+
+    /// A territory, whole.
+    #[must_use]
+    pub fn territory(mut self, territory: &Territory) -> Self {
+        self.0.extend_from_slice(territory.as_str().as_bytes());
+        self
+    }
+
+    /// The beginning of all territories inside one; only at the end of a prefix.
+    #[must_use]
+    pub fn inside(mut self, territory: &Territory) -> Self {
+        self.0.extend_from_slice(territory.prefix().as_bytes());
+        self
+    }
+
+    /// A number, big-endian, so that keys sort by it.
+    #[must_use]
+    pub fn number(mut self, number: u64) -> Self {
+        self.0.extend_from_slice(&number.to_be_bytes());
+        self
+    }
+
+    /// A record.
+    #[must_use]
+    pub fn record(mut self, id: &RecordId) -> Self {
+        self.0.extend_from_slice(id.as_bytes());
+        self
+    }
+
+    /// Fixed bytes.
+    #[must_use]
+    pub fn bytes(mut self, bytes: &[u8; 32]) -> Self {
+        self.0.extend_from_slice(bytes);
+        self
+    }
+
+    /// A year, the latest first.
+    #[must_use]
+    pub fn year_down(self, year: u16) -> Self {
+        self.number(u64::from(u16::MAX - year))
+    }
+
+    /// A day, the latest first.
+    #[must_use]
+    pub fn day_down(self, day: Day) -> Self {
+        let date = u64::from(day.year().unsigned_abs()) * 10_000 + u64::from(day.month()) * 100 + u64::from(day.day_of_month());
+        self.number(u64::MAX - date)
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn build(self) -> Vec<u8> {
+        self.0
+    }
+}

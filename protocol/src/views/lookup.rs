@@ -1,0 +1,186 @@
+//! Questions that rules and pages put to the rows.
+
+use serde::de::DeserializeOwned;
+
+use crate::codec;
+use crate::digest::RecordId;
+use crate::instant::{Day, UnixMillis};
+use crate::keys::PublicKey;
+use crate::limits::BODY_BYTES;
+use crate::record::Relation;
+use crate::record::v1::DecisionAdopted;
+use crate::register::Origin;
+use crate::territory::Territory;
+use crate::views::key::{Key, Table};
+use crate::views::rows::{Rows, RowsFault};
+use crate::views::tables::{
+    BodyRow, ChangeRow, CompromiseRow, DecisionRow, IssueRow, IssueStatusRow, Judgement, MandateRow, MeetingRow, MinutesRow, RecordRow,
+    ReportMeetingRow,
+};
+
+/// Reads the value of a row.
+pub fn value<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, RowsFault> {
+    codec::decode(bytes, 2 * BODY_BYTES).map_err(|cause| RowsFault(Box::new(cause)))
+}
+
+fn one<T: DeserializeOwned, R: Rows + ?Sized>(rows: &R, key: Key) -> Result<Option<T>, RowsFault> {
+    rows.get(&key.build())?.map(|bytes| value(&bytes)).transpose()
+}
+
+fn first<T: DeserializeOwned, R: Rows + ?Sized>(rows: &R, prefix: Key) -> Result<Option<T>, RowsFault> {
+    rows.scan(&prefix.build(), None, 1)?.first().map(|(_, bytes)| value(bytes)).transpose()
+}
+
+/// Values of all rows of a prefix that is bounded by nature: changes of one decision, states of one issue.
+fn all<T: DeserializeOwned, R: Rows + ?Sized>(rows: &R, prefix: Key) -> Result<Vec<T>, RowsFault> {
+    let found = rows.scan(&prefix.build(), None, crate::limits::PAGE_ROWS)?;
+    found.iter().map(|(_, bytes)| value(bytes)).collect()
+}
+
+/// Where a record is sealed.
+pub fn record<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<RecordRow>, RowsFault> {
+    one(rows, Key::of(Table::Record).record(id))
+}
+
+/// How an entry was judged.
+pub fn judgement<R: Rows + ?Sized>(rows: &R, origin: &Origin, index: u64) -> Result<Option<Judgement>, RowsFault> {
+    one(rows, Key::of(Table::Judged).origin(origin).number(index))
+}
+
+/// A mandate that was validly granted.
+pub fn mandate<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MandateRow>, RowsFault> {
+    one(rows, Key::of(Table::Mandate).record(id))
+}
+
+/// The earliest end of a mandate that records state.
+pub fn mandate_end<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<UnixMillis>, RowsFault> {
+    Ok(all::<UnixMillis, R>(rows, Key::of(Table::MandateEnd).record(id))?.into_iter().min())
+}
+
+/// What is said of a key's compromise.
+pub fn compromises<R: Rows + ?Sized>(rows: &R, key: &PublicKey) -> Result<Vec<CompromiseRow>, RowsFault> {
+    all(rows, Key::of(Table::Compromised).bytes(key.as_bytes()))
+}
+
+/// The node mandates for a register, in the order of their records' names.
+pub fn node_mandates<R: Rows + ?Sized>(rows: &R, origin: &Origin) -> Result<Vec<MandateRow>, RowsFault> {
+    all(rows, Key::of(Table::Node).origin(origin))
+}
+
+/// A body of a register.
+pub fn body<R: Rows + ?Sized>(rows: &R, origin: &Origin, name: &str) -> Result<Option<BodyRow>, RowsFault> {
+    first(rows, Key::of(Table::Body).origin(origin).text(name))
+}
+
+/// A meeting.
+pub fn meeting<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingRow>, RowsFault> {
+    one(rows, Key::of(Table::Meeting).record(id))
+}
+
+/// Minutes.
+pub fn minutes<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MinutesRow>, RowsFault> {
+    one(rows, Key::of(Table::Minutes).record(id))
+}
+
+/// A decision.
+pub fn decision<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<DecisionRow>, RowsFault> {
+    one(rows, Key::of(Table::Decision).record(id))
+}
+
+/// Every later decision that changes this one, in the order of the register.
+pub fn changes<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Vec<ChangeRow>, RowsFault> {
+    all(rows, Key::of(Table::DecisionChange).record(id))
+}
+
+/// The decision that repealed this one.
+pub fn repealed_by<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<RecordId>, RowsFault> {
+    Ok(changes(rows, id)?.into_iter().find(|change| change.rel == Relation::Repeals).map(|change| change.by))
+}
+
+pub(crate) fn number_key(origin: &Origin, body: &str, adopted_on: Day, number: &str) -> Key {
+    Key::of(Table::DecisionNumber).origin(origin).text(body).number(u64::from(adopted_on.year().unsigned_abs())).text(number)
+}
+
+/// The decision that has this number of this body and year already.
+pub fn decision_number<R: Rows + ?Sized>(rows: &R, origin: &Origin, facts: &DecisionAdopted) -> Result<Option<RecordId>, RowsFault> {
+    first(rows, number_key(origin, &facts.body, facts.adopted_on, &facts.number))
+}
+
+/// A report meeting.
+pub fn report_meeting<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<ReportMeetingRow>, RowsFault> {
+    one(rows, Key::of(Table::ReportMeeting).record(id))
+}
+
+/// An issue.
+pub fn issue<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<IssueRow>, RowsFault> {
+    one(rows, Key::of(Table::Issue).record(id))
+}
+
+/// The states of an issue in the order of the register.
+pub fn issue_states<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Vec<IssueStatusRow>, RowsFault> {
+    all(rows, Key::of(Table::IssueStatus).record(id))
+}
+
+/// The redaction that erased a record.
+pub fn redacted_by<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<RecordId>, RowsFault> {
+    one(rows, Key::of(Table::Redacted).record(id))
+}
+
+/// Entries of a register that are in the views.
+pub fn projected<R: Rows + ?Sized>(rows: &R, origin: &Origin) -> Result<u64, RowsFault> {
+    Ok(one(rows, Key::of(Table::Projected).origin(origin))?.unwrap_or(0))
+}
+
+/// When the policy was met for the entry: the time of the smallest witnessed head that covers it.
+pub fn witnessed_at<R: Rows + ?Sized>(rows: &R, origin: &Origin, index: u64) -> Result<Option<UnixMillis>, RowsFault> {
+    let prefix = Key::of(Table::Witnessed).origin(origin);
+    let after = prefix.clone().number(index).build();
+    let found = rows.scan(&prefix.build(), Some(&after), 1)?;
+    found.first().map(|(_, bytes)| value(bytes)).transpose()
+}
+
+/// Name of the count of issues by category and year.
+pub const COUNT_ISSUES: &str = "issues";
+/// Name of the count of findings by rule.
+pub const COUNT_FINDINGS: &str = "findings";
+/// Name of the count of decisions by matter and month.
+pub const COUNT_DECISIONS: &str = "decisions";
+
+/// One cell of a counted table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// The year.
+    pub year: u64,
+    /// The label: category, rule or matter.
+    pub label: String,
+    /// How many.
+    pub count: u64,
+}
+
+pub(crate) fn count_key(name: &str, territory: &Territory, year: u64, label: &str) -> Key {
+    Key::of(Table::Count).text(name).territory(territory).number(year).text(label)
+}
+
+/// A counted table of one territory with everything inside it, by year and label.
+pub fn counts<R: Rows + ?Sized>(rows: &R, name: &str, territory: &Territory) -> Result<Vec<Counted>, RowsFault> {
+    let prefix = Key::of(Table::Count).text(name).territory(territory).build();
+    let mut cells = Vec::new();
+    for (key, bytes) in rows.scan(&prefix, None, 10_000)? {
+        let Some((year, label)) = key.get(prefix.len()..).and_then(|rest| rest.split_first_chunk::<8>()) else { continue };
+        let label = label.strip_suffix(&[0]).unwrap_or(label);
+        let count = value(&bytes)?;
+        cells.push(Counted { year: u64::from_be_bytes(*year), label: String::from_utf8_lossy(label).into_owned(), count });
+    }
+    Ok(cells)
+}
+
+/// The keys of every node that may witness: regions and nations, a few dozen in the country.
+pub fn witness_nodes<R: Rows + ?Sized>(rows: &R) -> Result<Vec<crate::record::v1::NodeKeys>, RowsFault> {
+    let found = rows.scan(&Key::of(Table::WitnessNode).build(), None, crate::limits::PAGE_ROWS)?;
+    found.iter().map(|(_, bytes)| value(bytes)).collect()
+}
+
+/// Who holds offices of a territory, by role.
+pub fn offices<R: Rows + ?Sized>(rows: &R, territory: &Territory) -> Result<Vec<MandateRow>, RowsFault> {
+    all(rows, Key::of(Table::Office).territory(territory))
+}

@@ -1,0 +1,241 @@
+//! What rows hold. Rows are rebuilt from registers whenever their shape changes, so they carry no versions.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bounded::{LineText, ShortText};
+use crate::digest::RecordId;
+use crate::instant::{Day, UnixMillis};
+use crate::keys::PublicKey;
+use crate::record::Relation;
+use crate::record::v1::{Bilingual, BodyKind, BudgetTotals, DecisionMatter, IssueState, Role, Subject, VoteCount};
+use crate::register::Origin;
+use crate::territory::Territory;
+
+/// Where a record is sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordRow {
+    /// The register.
+    pub origin: Origin,
+    /// The index.
+    pub index: u64,
+    /// The kind as the header writes it.
+    pub kind: ShortText,
+    /// The territory.
+    pub territory: Territory,
+    /// The body is not here or erased.
+    pub erased: bool,
+}
+
+/// How a record stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StandingCode {
+    /// Authority and rules hold.
+    Valid,
+    /// The issuer's register is not here far enough.
+    Pending,
+    /// The key was compromised by then; shown and marked.
+    Disputed,
+    /// A rule or the authority is broken; left out of the views.
+    Finding,
+    /// A kind that this version does not know.
+    UnknownKind,
+    /// The body was erased.
+    Erased,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingNote {
+    /// The rule's code.
+    pub rule: String,
+    /// What it demands.
+    pub expected: String,
+    /// What the record says.
+    pub actual: String,
+}
+
+/// The judgement of one entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// How it stands.
+    pub standing: StandingCode,
+    /// Why it does not stand better.
+    pub findings: Vec<FindingNote>,
+    /// The register and size awaited, while pending.
+    pub awaits: Option<(Origin, u64)>,
+}
+
+/// A finding in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingRow {
+    /// The record.
+    pub record: RecordId,
+    /// Its kind.
+    pub kind: ShortText,
+    /// Its register.
+    pub origin: Origin,
+    /// Its index.
+    pub index: u64,
+    /// The finding.
+    pub finding: FindingNote,
+}
+
+/// A mandate that was validly granted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MandateRow {
+    /// The record that grants it.
+    pub id: RecordId,
+    /// The issuer's register.
+    pub register: Origin,
+    /// Its index there.
+    pub index: u64,
+    /// Who.
+    pub subject: Subject,
+    /// As what.
+    pub role: Role,
+    /// Where.
+    pub territory: Territory,
+    /// From when.
+    pub from: UnixMillis,
+    /// Until when.
+    pub until: Option<UnixMillis>,
+}
+
+/// A body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BodyRow {
+    /// The record.
+    pub id: RecordId,
+    /// Its kind.
+    pub kind: BodyKind,
+    /// Its name.
+    pub name: Bilingual<LineText>,
+    /// The legal number of members.
+    pub legal_members: u16,
+}
+
+/// A meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingRow {
+    /// Its register.
+    pub origin: Origin,
+    /// Its territory.
+    pub territory: Territory,
+    /// The body's short name.
+    pub body: ShortText,
+    /// The day.
+    pub held_on: Day,
+    /// Where.
+    pub place: Bilingual<LineText>,
+    /// The numbers of its items.
+    pub agenda: Vec<ShortText>,
+}
+
+/// Minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MinutesRow {
+    /// Their register.
+    pub origin: Origin,
+    /// The meeting.
+    pub meeting: RecordId,
+    /// Present.
+    pub present: u32,
+    /// Votes by item.
+    pub votes: Vec<(String, VoteCount)>,
+}
+
+/// A decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionRow {
+    /// Its register.
+    pub origin: Origin,
+    /// Its territory.
+    pub territory: Territory,
+    /// The body's short name.
+    pub body: ShortText,
+    /// Its number.
+    pub number: ShortText,
+    /// The day.
+    pub adopted_on: Day,
+    /// What it is about.
+    pub matter: DecisionMatter,
+    /// Title.
+    pub title: Bilingual<LineText>,
+}
+
+/// A later decision that changes an earlier one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeRow {
+    /// Amends or repeals.
+    pub rel: Relation,
+    /// The later decision.
+    pub by: RecordId,
+    /// Out of force from, for a repeal.
+    pub from: Option<Day>,
+}
+
+/// A budget.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BudgetRow {
+    /// The record.
+    pub id: RecordId,
+    /// Its register.
+    pub origin: Origin,
+    /// Its territory.
+    pub territory: Territory,
+    /// Totals by year.
+    pub totals: Vec<BudgetTotals>,
+    /// Lines.
+    pub lines: u64,
+}
+
+/// A report meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportMeetingRow {
+    /// Its register.
+    pub origin: Origin,
+    /// Its territory.
+    pub territory: Territory,
+    /// The day.
+    pub held_on: Day,
+    /// Who reported.
+    pub reporter: LineText,
+}
+
+/// An issue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssueRow {
+    /// Its register.
+    pub origin: Origin,
+    /// Its territory.
+    pub territory: Territory,
+    /// Its category.
+    pub category: ShortText,
+    /// The day.
+    pub raised_on: Day,
+}
+
+/// A state of an issue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssueStatusRow {
+    /// The state.
+    pub state: IssueState,
+    /// The day.
+    pub on: Day,
+    /// The record that says so.
+    pub record: RecordId,
+}
+
+/// Since when a key is not to be trusted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CompromiseRow {
+    /// The key.
+    pub key: PublicKey,
+    /// Since when.
+    pub since: UnixMillis,
+    /// The record that says so.
+    pub record: RecordId,
+    /// The territory of the register that says so.
+    pub territory: Territory,
+}
