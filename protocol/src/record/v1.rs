@@ -59,6 +59,7 @@ pub enum Role {
 /// Who receives a mandate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[expect(clippy::large_enum_variant, reason = "a verified key keeps its curve point; persons are the common case")]
 pub enum Subject {
     /// An official, by name (public for as long as office is public) and key.
     Person {
