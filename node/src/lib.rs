@@ -1,1 +1,22 @@
-//! x
+//! The Kenes node: time, disk, network and HTTP around `kenes_protocol`, which decides.
+
+pub mod author;
+pub mod cli;
+pub mod client;
+pub mod clock;
+pub mod durable;
+pub mod entropy;
+pub mod http;
+pub mod index;
+pub mod keystore;
+pub mod language;
+pub mod names;
+pub mod net;
+pub mod node;
+pub mod projector;
+pub mod receive;
+pub mod role;
+pub mod sequencer;
+pub mod settings;
+pub mod store;
+pub mod worker;

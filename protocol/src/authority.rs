@@ -147,6 +147,10 @@ fn under_mandate<R: Rows + ?Sized>(
     }
     let Some(mandate) = lookup::mandate(rows, &named.mandate)?.filter(|row| row.register == named.register && row.index < named.head.size)
     else {
+        // A grant that waits itself keeps what rests on it waiting; otherwise the order of arrival would decide.
+        if let Some((register, size)) = awaited_by_grant(named, rows)? {
+            return Ok(Standing::Pending { register, size });
+        }
         return broken(Rule::MandateUnknown, &named.register, &named.mandate);
     };
     let holder = match &mandate.subject {
@@ -163,6 +167,13 @@ fn under_mandate<R: Rows + ?Sized>(
         return broken(Rule::MandateTerritory, &mandate.territory, &header.territory);
     }
     in_time(header, &mandate, key, at, rows)
+}
+
+/// What the named grant waits for, when it is sealed below the head named and cannot be judged yet.
+fn awaited_by_grant<R: Rows + ?Sized>(named: &MandateRef, rows: &R) -> Result<Option<(Origin, u64)>, RowsFault> {
+    let sealed = lookup::record(rows, &named.mandate)?.filter(|row| row.origin == named.register && row.index < named.head.size);
+    let Some(row) = sealed else { return Ok(None) };
+    Ok(lookup::judgement(rows, &row.origin, row.index)?.and_then(|judgement| judgement.awaits))
 }
 
 fn in_time<R: Rows + ?Sized>(

@@ -9,9 +9,9 @@ use crate::limits::{ATTACHMENTS, BODY_BYTES, HEADER_BYTES, REFERENCES, SALT_BYTE
 use crate::record::header::{AttachmentRef, BodyRef, FORMAT, Header, MandateRef, Reference, body_hash};
 use crate::record::{Entry, Facts, SignatureBlock};
 use crate::register::Origin;
-use crate::rules::{self, RuleBroken};
+use crate::rules::{self, Rule, RuleBroken};
 use crate::territory::Territory;
-use crate::views::rows::{Rows, RowsFault};
+use crate::views::rows::{MemoryRows, Rows, RowsFault};
 
 /// What an author wrote. Anything can stand here that fits its bounds.
 #[derive(Debug, Clone)]
@@ -68,6 +68,24 @@ pub enum CheckError {
 
 /// Draft -> `SoundDraft`: every rule of the kind, against what is sealed so far.
 pub fn check<R: Rows + ?Sized>(draft: Draft, salt: Salt, earlier: &R) -> Result<SoundDraft, CheckError> {
+    checked(draft, salt, |header, facts| rules::broken_by(header, facts, earlier))
+}
+
+/// The same arrow on a device that does not hold the register: every rule that the draft breaks by itself. The node
+/// that seals the record checks the others, and these again.
+pub fn check_apart(draft: Draft, salt: Salt) -> Result<SoundDraft, CheckError> {
+    checked(draft, salt, |header, facts| {
+        let mut broken = rules::broken_by(header, facts, &MemoryRows::default())?;
+        broken.retain(|broken| !matches!(broken.code, Rule::ReferenceUnknown | Rule::BodyUnknown));
+        Ok(broken)
+    })
+}
+
+fn checked(
+    draft: Draft,
+    salt: Salt,
+    broken_by: impl FnOnce(&Header, &Facts) -> Result<Vec<RuleBroken>, RowsFault>,
+) -> Result<SoundDraft, CheckError> {
     let body = draft.facts.encode()?;
     if body.len() > BODY_BYTES {
         return Err(CodecError::TooLong { got: body.len(), bound: BODY_BYTES }.into());
@@ -83,7 +101,7 @@ pub fn check<R: Rows + ?Sized>(draft: Draft, salt: Salt, earlier: &R) -> Result<
         body: BodyRef { len, hash: body_hash(&salt.0, &body) },
         attachments: draft.attachments,
     };
-    let broken = rules::broken_by(&header, &draft.facts, earlier)?;
+    let broken = broken_by(&header, &draft.facts)?;
     if !broken.is_empty() {
         return Err(CheckError::Rules(broken));
     }
@@ -115,6 +133,8 @@ impl SoundDraft {
 pub fn sign(sound: SoundDraft, signers: &[Signer<'_>]) -> Result<SignedRecord, CodecError> {
     let blocks = signers.iter().map(|s| SignatureBlock::sign(&sound.id, s.key, s.mandate.clone())).collect();
     let bytes = Entry::assemble(sound.header, blocks)?;
+    // No signer, or one twice: every verifier would refuse what this node sealed.
+    Entry::parse_unsigned(&bytes).map_err(|cause| CodecError::Shape(cause.to_string()))?;
     Ok(SignedRecord { entry: bytes, body: sound.body, salt: sound.salt, id: sound.id })
 }
 

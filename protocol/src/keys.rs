@@ -15,7 +15,7 @@ use crate::digest::{Hash, HexError, deserialize_bytes, serialize_bytes};
 /// A public key that cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
-    /// The bytes are no point of the curve.
+    /// The bytes are no point of the curve, or not its canonical encoding.
     #[error("not an Ed25519 public key")]
     NotAPoint,
     /// A small-order point: everybody could sign for it.
@@ -36,6 +36,10 @@ impl PublicKey {
     /// Refuses what is no point and what is weak.
     pub fn new(bytes: &[u8; 32]) -> Result<Self, KeyError> {
         let key = VerifyingKey::from_bytes(bytes).map_err(|_| KeyError::NotAPoint)?;
+        // The library also reads y above the field's order; a point has one name only, or verifiers would disagree.
+        if key.to_edwards().compress().as_bytes() != bytes {
+            return Err(KeyError::NotAPoint);
+        }
         if key.is_weak() { Err(KeyError::Weak) } else { Ok(Self(key)) }
     }
 

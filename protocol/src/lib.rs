@@ -30,5 +30,7 @@ pub mod rules;
 pub mod seal;
 pub mod submission;
 pub mod territory;
+#[cfg(feature = "test-support")]
+pub mod test_support;
 pub mod verify;
 pub mod views;

@@ -156,7 +156,8 @@ impl Reader {
         let threshold = match threshold {
             "all" => members.len(),
             "any" => 1,
-            digits => digits.parse().map_err(|_| PolicyError::Line(number))?,
+            // The parser of numbers would also take a sign.
+            digits => digits.parse().ok().filter(|_| !digits.starts_with('+')).ok_or(PolicyError::Line(number))?,
         };
         if threshold == 0 || threshold > members.len() {
             return Err(PolicyError::Threshold(number));

@@ -163,14 +163,17 @@ impl Machine {
             Input::HeadsTold(peer, lines, more) => self.heads_told(now, &peer, lines, more),
             Input::Kept { peer, origin, next, committed, cosigned } => {
                 if let Some(known) = self.free(&peer).map(|link| link.registers.entry(origin).or_default()) {
-                    *known = Known { next, committed, cosigned, not_before: None };
+                    // A peer that keeps nothing of what it is sent is not sent the same again at once.
+                    let moved = next > known.next || committed > known.committed;
+                    let not_before = (!moved).then(|| now.after(REFUSED_MILLIS));
+                    *known = Known { next, committed, cosigned, not_before };
                 }
             }
             Input::Pulled(peer, origin) => {
                 // A pull that brought nothing new is not repeated before the next comparison.
                 let here = self.held.get(&origin).map(|own| own.line.clone());
                 if let Some(known) = self.free(&peer).and_then(|link| link.registers.get_mut(&origin))
-                    && here.is_none_or(|line| line.size < known.committed)
+                    && here.is_none_or(|line| (line.size, line.cosigned) < (known.committed, known.cosigned))
                 {
                     known.not_before = Some(now.after(REFUSED_MILLIS));
                 }

@@ -185,6 +185,9 @@ impl Folding<'_> {
         };
         self.row(Key::of(Table::Mandate).record(&id), &row)?;
         self.row(Key::of(Table::Office).territory(&facts.territory).number(facts.role as u64).record(&id), &row)?;
+        if let Subject::Person { key, .. } = &facts.subject {
+            self.row(Key::of(Table::MandateOfKey).bytes(key.as_bytes()).record(&id), &row)?;
+        }
         if let Subject::Node(keys) = &facts.subject {
             self.row(Key::of(Table::Node).origin(&keys.origin).record(&id), &row)?;
             if keys.witness_key.is_some() {

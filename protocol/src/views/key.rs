@@ -66,12 +66,20 @@ tables! {
     Office = 24,
     /// mandate's record id -> keys of a node that may witness.
     WitnessNode = 26,
+    /// public key of a person, mandate's record id -> mandate.
+    MandateOfKey = 27,
     /// erased record id -> redaction's record id.
     Redacted = 25,
     /// origin -> entries projected. From here on rows are this node's own notes and not part of the view's hash.
     Projected = 128,
     /// awaited origin, size, origin, index -> nothing.
     Awaiting = 129,
+    /// origin -> first index to judge again.
+    JudgeAgain = 131,
+    /// origin -> entries judged by the time of witnesses.
+    JudgedAtWitness = 132,
+    /// origin -> size of the largest head for which the policy was met.
+    WitnessedSize = 133,
     /// origin, size -> time at which the policy was met by that checkpoint.
     Witnessed = 130,
 }

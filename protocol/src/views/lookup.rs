@@ -184,3 +184,30 @@ pub fn witness_nodes<R: Rows + ?Sized>(rows: &R) -> Result<Vec<crate::record::v1
 pub fn offices<R: Rows + ?Sized>(rows: &R, territory: &Territory) -> Result<Vec<MandateRow>, RowsFault> {
     all(rows, Key::of(Table::Office).territory(territory))
 }
+
+/// Every node mandate: at most one page of them for each thousand nodes.
+pub fn all_node_mandates<R: Rows + ?Sized>(rows: &R) -> Result<Vec<MandateRow>, RowsFault> {
+    let prefix = Key::of(Table::Node).build();
+    let mut found = Vec::new();
+    let mut after: Option<Vec<u8>> = None;
+    loop {
+        let page = rows.scan(&prefix, after.as_deref(), crate::limits::PAGE_ROWS)?;
+        for (_, bytes) in &page {
+            found.push(value(bytes)?);
+        }
+        match page.last() {
+            Some((key, _)) if page.len() == crate::limits::PAGE_ROWS => after = Some(key.clone()),
+            _ => return Ok(found),
+        }
+    }
+}
+
+/// The mandates of a person's key.
+pub fn mandates_of<R: Rows + ?Sized>(rows: &R, key: &PublicKey) -> Result<Vec<MandateRow>, RowsFault> {
+    all(rows, Key::of(Table::MandateOfKey).bytes(key.as_bytes()))
+}
+
+/// The size of the largest head for which the policy was met; 0 before.
+pub fn witnessed_size<R: Rows + ?Sized>(rows: &R, origin: &Origin) -> Result<u64, RowsFault> {
+    one(rows, Key::of(Table::WitnessedSize).origin(origin)).map(Option::unwrap_or_default)
+}

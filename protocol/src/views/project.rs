@@ -5,7 +5,7 @@ use crate::codec;
 use crate::digest::RecordId;
 use crate::record::{Facts, Kind, Relation};
 use crate::register::Origin;
-use crate::rules::{self, RuleBroken};
+use crate::rules::{self, Rule, RuleBroken};
 use crate::verify::{Content, VerifiedEntry};
 use crate::views::fold::{Contribution, contributions};
 use crate::views::key::{Key, Table};
@@ -155,4 +155,22 @@ fn encode<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, RowsFault> {
 
 fn fault(cause: codec::CodecError) -> RowsFault {
     RowsFault(Box::new(cause))
+}
+
+/// True when an entry's authority stands differently now that witnesses have told the time.
+pub fn authority_moved<R: Rows + ?Sized>(entry: &VerifiedEntry, rows: &R, env: &Env<'_>) -> Result<bool, RowsFault> {
+    let (Some(facts), Some(stored)) = (entry.facts(), lookup::judgement(rows, entry.origin(), entry.index())?) else { return Ok(false) };
+    let witnessed = lookup::witnessed_at(rows, entry.origin(), entry.index())?;
+    let now = authority::judge(entry.header(), entry.signatures(), facts.kind(), witnessed, rows, env)?;
+    let noted = |why: &RuleBroken| stored.findings.iter().any(|note| note.rule == why.code.as_str());
+    Ok(match (now, stored.standing) {
+        (Standing::Pending { .. }, _) | (_, StandingCode::Erased | StandingCode::UnknownKind) => false,
+        (Standing::Valid, standing) => standing == StandingCode::Pending || stored.findings.iter().any(|note| is_dated(&note.rule)),
+        (Standing::Broken(why) | Standing::Disputed(why), _) => !noted(&why),
+    })
+}
+
+/// Rules whose verdict depends on when a record was first seen.
+fn is_dated(rule: &str) -> bool {
+    [Rule::MandateNotYet, Rule::MandateOver, Rule::KeyCompromised].iter().any(|dated| dated.as_str() == rule)
 }

@@ -73,6 +73,11 @@ impl<'a, R: Rows + ?Sized> Overlay<'a, R> {
         Self { below, writes: RowBatch::new() }
     }
 
+    /// Goes on with writes made earlier.
+    pub const fn resume(below: &'a R, writes: RowBatch) -> Self {
+        Self { below, writes }
+    }
+
     /// Writes a row.
     pub fn put(&mut self, key: Vec<u8>, value: Vec<u8>) {
         self.writes.insert(key, Some(value));

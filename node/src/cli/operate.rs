@@ -1,0 +1,199 @@
+//! Commands of an operator: run, status, seal, rebuild, territories, config.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, Subcommand};
+use libp2p::identity::Keypair;
+
+use crate::cli::CliError;
+use crate::client::Client;
+use crate::durable;
+use crate::entropy;
+use crate::http::router::router;
+use crate::index::Index as _;
+use crate::index::sled_index::SledIndex;
+use crate::keystore;
+use crate::names;
+use crate::net::behaviour::stack;
+use crate::net::driver::Driver;
+use crate::node::{Node, StartError, lock, read_anchor};
+use crate::projector::Projector;
+use crate::settings::{self, Settings};
+use crate::store::Ledger;
+use crate::worker::Workers;
+
+/// A node's address.
+#[derive(Debug, Args)]
+pub(super) struct At {
+    /// The node.
+    #[arg(long, default_value = "http://127.0.0.1:8080")]
+    node: String,
+}
+
+/// The settings file.
+#[derive(Debug, Args)]
+struct Config {
+    /// The settings file.
+    #[arg(long, default_value = "kenes.toml")]
+    config: PathBuf,
+}
+
+/// Names of territories.
+#[derive(Debug, Subcommand)]
+pub(super) enum Territories {
+    /// Loads the KATO classifier (columns kato, name_ru, name_kk) beside the data.
+    Load {
+        /// The classifier as CSV.
+        classifier: PathBuf,
+        #[command(flatten)]
+        config: Config,
+    },
+}
+
+/// Rebuild.
+#[derive(Debug, Args)]
+pub(super) struct Rebuild {
+    #[command(flatten)]
+    config: Config,
+}
+
+/// Settings.
+#[derive(Debug, Subcommand)]
+pub(super) enum ShowConfig {
+    /// Prints every setting.
+    Show {
+        /// Also print where each value comes from.
+        #[arg(long)]
+        origin: bool,
+        #[command(flatten)]
+        config: Config,
+    },
+}
+
+/// Run.
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    #[command(flatten)]
+    config: Config,
+}
+
+impl At {
+    pub(super) fn seal(&self) -> Result<ExitCode, CliError> {
+        let status = Client::new(&self.node).seal()?;
+        println!("{status:#}");
+        Ok(ExitCode::SUCCESS)
+    }
+
+    pub(super) fn status(&self) -> Result<ExitCode, CliError> {
+        let status = Client::new(&self.node).json("/api/v1/status")?;
+        println!("{status:#}");
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Territories {
+    pub(super) fn run(self) -> Result<ExitCode, CliError> {
+        let Self::Load { classifier, config } = self;
+        let settings = settings::load(&config.config)?;
+        let bytes = durable::read(&classifier)?.ok_or(CliError::NoFile(classifier))?;
+        println!("{} territories", names::install(&bytes, &settings.data)?);
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl ShowConfig {
+    pub(super) fn run(self) -> Result<ExitCode, CliError> {
+        let Self::Show { origin, config } = self;
+        // Refuses what the node would refuse, with the same words.
+        settings::load(&config.config)?;
+        for (name, (value, from)) in settings::origins(&config.config)? {
+            if origin {
+                println!("{name} = {value}    # {from}");
+            } else {
+                println!("{name} = {value}");
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Rebuild {
+    /// The views are made again as at every start with an empty index; the registers are only read.
+    pub(super) fn run(self) -> Result<ExitCode, CliError> {
+        let settings = settings::load(&self.config.config)?;
+        start_log(&settings);
+        let _lock = lock(&settings.data)?;
+        let anchor = read_anchor(&settings.anchor)?;
+        let ledger = Arc::new(Ledger::open(&settings.data).map_err(StartError::from)?);
+        let (index, _) = SledIndex::open(&settings.data).map_err(StartError::from)?;
+        index.clear().map_err(crate::projector::ProjectError::from)?;
+        let index: Arc<dyn crate::index::Index> = Arc::new(index);
+        let projector = Projector::new(ledger, index.clone(), anchor);
+        projector.catch_up_all()?;
+        index.close().map_err(crate::projector::ProjectError::from)?;
+        let hash = kenes_protocol::views::rows::view_hash(&*index).map_err(crate::projector::ProjectError::from)?;
+        println!("view {hash}");
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Run {
+    pub(super) fn run(self) -> Result<ExitCode, CliError> {
+        let settings = settings::load(&self.config.config)?;
+        start_log(&settings);
+        // Two threads serve an okrug's office and its neighbours; disk work has threads of its own.
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).max_blocking_threads(16).enable_all().build();
+        runtime.map_err(CliError::Runtime)?.block_on(serve(settings))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+async fn serve(settings: Settings) -> Result<(), CliError> {
+    let mut workers = Workers::new();
+    let peer_seed = keystore::read_seed(&settings.data.join("keys").join("peer.key"))?;
+    let node = Node::open(settings, &mut workers)?;
+    let listen = |cause| CliError::Listen { address: node.settings.http.to_string(), cause };
+    let listener = tokio::net::TcpListener::bind(node.settings.http).await.map_err(listen)?;
+    let identity = Keypair::ed25519_from_bytes(peer_seed).map_err(|_| keystore::KeyFileError::Malformed(node.settings.data.join("keys/peer.key")))?;
+    let mut swarm = stack(identity, node.settings.role.duties().peers)?;
+    swarm.listen_on(node.settings.listen.clone())?;
+    let (news, heard) = tokio::sync::mpsc::unbounded_channel();
+    let seed = u64::from_be_bytes(entropy::bytes::<8>()?);
+    let driver = Driver::new(swarm, node.clone(), heard, seed);
+    node.connect_news(news);
+    workers.task("network", driver.run());
+    tracing::info!(http = %node.settings.http, origin = %node.settings.origin, "ready");
+    let served = axum::serve(listener, router(node.clone())).with_graceful_shutdown(stop_asked()).await;
+    node.sequencer.stop();
+    workers.finish(&["sequencer"]);
+    if let Err(cause) = node.index.close() {
+        tracing::warn!(%cause, "the index was not closed in order and is checked at the next start");
+    }
+    served.map_err(|cause| CliError::Listen { address: node.settings.http.to_string(), cause })
+}
+
+/// Ends when the operating system or a person asks the node to stop.
+async fn stop_asked() {
+    let interrupted = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminated) => {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+        }
+        Err(_) => {
+            let _ = interrupted.await;
+        }
+    }
+    tracing::info!("stopping");
+}
+
+fn start_log(settings: &Settings) {
+    let filter = tracing_subscriber::EnvFilter::try_new(&settings.log).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second start in one process keeps the first log.
+    let _ = if settings.log_json { log.json().try_init() } else { log.try_init() };
+}

@@ -1,0 +1,120 @@
+//! Writing so that it is still there after a power cut: temporary file, sync, rename, sync of the folder.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Something on disk failed; the path is for the log and the operator.
+#[derive(Debug, thiserror::Error)]
+#[error("{action} {}: {cause}", path.display())]
+pub struct DiskError {
+    /// What was tried.
+    pub action: &'static str,
+    /// Where.
+    pub path: PathBuf,
+    /// Why it failed.
+    #[source]
+    pub cause: io::Error,
+}
+
+impl DiskError {
+    /// Names the action and the place of a failure.
+    pub fn at<'a>(action: &'static str, path: &'a Path) -> impl Fn(io::Error) -> Self + 'a {
+        move |cause| Self { action, path: path.to_owned(), cause }
+    }
+}
+
+/// Files that become durable together. Each one is whole or absent whatever happens; the order among them is the order
+/// of [`Batch::add`], and nothing is renamed before everything is synced.
+#[derive(Debug, Default)]
+pub struct Batch {
+    files: Vec<(PathBuf, Vec<u8>)>,
+}
+
+impl Batch {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A file with its whole content.
+    pub fn add(&mut self, path: PathBuf, content: Vec<u8>) {
+        self.files.push((path, content));
+    }
+
+    /// Writes all of them. After `Ok` they are on disk with their names.
+    ///
+    /// A crash before the first rename leaves temporary files, which are overwritten later and never read. A crash
+    /// between renames leaves some of the new files in place: callers write data first and the file that makes it count
+    /// in a batch of its own.
+    pub fn commit(self) -> Result<(), DiskError> {
+        let mut folders = BTreeSet::new();
+        for (path, content) in &self.files {
+            let folder = path.parent().unwrap_or(Path::new("."));
+            if !folder.is_dir() {
+                make_folders(folder, &mut folders)?;
+            }
+            folders.insert(folder.to_owned());
+            let temporary = temporary(path);
+            let mut file = File::create(&temporary).map_err(DiskError::at("create", &temporary))?;
+            file.write_all(content).map_err(DiskError::at("write", &temporary))?;
+            file.sync_all().map_err(DiskError::at("sync", &temporary))?;
+        }
+        for (path, _) in &self.files {
+            fs::rename(temporary(path), path).map_err(DiskError::at("rename", path))?;
+        }
+        for folder in folders {
+            sync_folder(&folder)?;
+        }
+        Ok(())
+    }
+}
+
+fn temporary(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".tmp");
+    path.with_file_name(name)
+}
+
+/// Creates a folder with its parents and notes the parents, whose entries need a sync as well.
+fn make_folders(folder: &Path, noted: &mut BTreeSet<PathBuf>) -> Result<(), DiskError> {
+    let mut missing = folder;
+    while !missing.exists() {
+        let Some(parent) = missing.parent() else { break };
+        noted.insert(parent.to_owned());
+        missing = parent;
+    }
+    fs::create_dir_all(folder).map_err(DiskError::at("create folder", folder))
+}
+
+/// Makes the entries of a folder durable.
+pub fn sync_folder(folder: &Path) -> Result<(), DiskError> {
+    let folder_file = File::open(folder).map_err(DiskError::at("open folder", folder))?;
+    folder_file.sync_all().map_err(DiskError::at("sync folder", folder))
+}
+
+/// One durable file.
+pub fn write(path: PathBuf, content: Vec<u8>) -> Result<(), DiskError> {
+    let mut batch = Batch::new();
+    batch.add(path, content);
+    batch.commit()
+}
+
+/// The content of a file, or `None` when there is none.
+pub fn read(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
+    match fs::read(path) {
+        Ok(content) => Ok(Some(content)),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(DiskError::at("read", path)(cause)),
+    }
+}
+
+/// Removes a file that may be gone already; not synced, since every reader tolerates that it comes back.
+pub fn forget(path: &Path) -> Result<(), DiskError> {
+    match fs::remove_file(path) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(DiskError::at("remove", path)(cause)),
+        _ => Ok(()),
+    }
+}

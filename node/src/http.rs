@@ -1,0 +1,10 @@
+//! HTTP: the public API, the registers as C2SP logs, pages for people, health for operators.
+
+pub mod api;
+pub mod dto;
+pub mod lists;
+pub mod pages;
+pub mod problem;
+pub mod record_page;
+pub mod router;
+pub mod tlog;

@@ -1,0 +1,224 @@
+//! Records in and out: submission, one record, its proof, who holds which mandate.
+
+use std::sync::{Arc, PoisonError};
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use kenes_protocol::digest::RecordId;
+use kenes_protocol::keys::PublicKey;
+use kenes_protocol::limits::{ENTRY_BYTES, BODY_BYTES, SUBMISSION_RECORDS};
+use kenes_protocol::record::SignatureBlock;
+use kenes_protocol::record::v1::Subject;
+use kenes_protocol::register::proof_file::ProofFile;
+use kenes_protocol::register::proofs::subtree_proof;
+use kenes_protocol::submission::Submission;
+use kenes_protocol::views::lookup;
+use kenes_protocol::views::rows::{RowsFault, view_hash};
+
+use crate::http::dto::{Held, Outcome, Record, Reference, Register, Signature, Standing, State as Progress, Status, Submitted};
+use crate::http::problem::{Code, Problem};
+use crate::language::Language;
+use crate::node::Node;
+use crate::projector::reopen;
+use crate::sequencer::Taken;
+
+/// The language a client asks for.
+#[must_use]
+pub fn language(headers: &HeaderMap) -> Language {
+    headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map_or_else(Language::default, Language::accepted)
+}
+
+/// Runs a question to the disk on a blocking thread.
+pub async fn on_disk<T: Send + 'static>(
+    language: Language,
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    tokio::task::spawn_blocking(work).await.map_err(|cause| Problem::internal(&cause, language))?
+}
+
+/// Takes signed records: `length in 32 bits, big-endian` and a submission, one after another. The answer comes when the
+/// taken ones are on disk; each record is taken or refused by itself.
+#[utoipa::path(post, path = "/api/v1/records", request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = [Outcome]), (status = 400, body = Problem), (status = 413, body = Problem)))]
+pub async fn submit(State(node): State<Arc<Node>>, headers: HeaderMap, body: Bytes) -> Result<Json<Vec<Outcome>>, Problem> {
+    let language = language(&headers);
+    let submissions = split(&body).map_err(|code| Problem::new(code, language))?;
+    let answers = node.sequencer.submit(submissions).await;
+    let outcomes = answers.into_iter().map(|answer| match answer {
+        Ok(taken) => {
+            let outcome = if matches!(taken, Taken::Known(_)) { "known" } else { "recorded" };
+            Outcome::Taken(Submitted { id: taken.id().to_string(), outcome: outcome.to_owned() })
+        }
+        Err(cause) => Outcome::Refused(Problem::of_submission(&cause, language)),
+    });
+    Ok(Json(outcomes.collect()))
+}
+
+fn split(mut body: &[u8]) -> Result<Vec<Submission>, Code> {
+    let mut submissions = Vec::new();
+    while let Some((length, rest)) = body.split_first_chunk::<4>() {
+        let length = usize::try_from(u32::from_be_bytes(*length)).map_err(|_| Code::TooLarge)?;
+        if length > ENTRY_BYTES + BODY_BYTES + 1024 || submissions.len() == SUBMISSION_RECORDS {
+            return Err(Code::TooLarge);
+        }
+        let (bytes, rest) = rest.split_at_checked(length).ok_or(Code::Malformed)?;
+        submissions.push(Submission::decode(bytes).map_err(|_| Code::Malformed)?);
+        body = rest;
+    }
+    if body.is_empty() && !submissions.is_empty() { Ok(submissions) } else { Err(Code::Malformed) }
+}
+
+/// Seals what waits, now. For tests and for a clerk who wants the receipt.
+#[utoipa::path(post, path = "/api/v1/seal", responses((status = 200, body = Status)))]
+pub async fn seal(state: State<Arc<Node>>, headers: HeaderMap) -> Result<Json<Status>, Problem> {
+    state.sequencer.seal().await;
+    status(state, headers).await
+}
+
+/// What the node is and holds.
+#[utoipa::path(get, path = "/api/v1/status", responses((status = 200, body = Status)))]
+pub async fn status(State(node): State<Arc<Node>>, headers: HeaderMap) -> Result<Json<Status>, Problem> {
+    let language = language(&headers);
+    on_disk(language, move || status_of(&node).map_err(|cause| Problem::internal(&cause, language))).await.map(Json)
+}
+
+fn status_of(node: &Node) -> Result<Status, RowsFault> {
+    let mut registers = Vec::new();
+    for origin in node.ledger.origins() {
+        let Some(checkpoint) = node.checkpoint(&origin)? else { continue };
+        registers.push(Register {
+            origin: origin.to_string(),
+            territory: origin.territory().to_string(),
+            log: origin.folder(),
+            size: checkpoint.head().size,
+            root: checkpoint.head().root.to_string(),
+            witnessed_size: lookup::witnessed_size(&*node.index, &origin)?,
+            cosigned_by: checkpoint.cosignatures().iter().map(|c| c.witness().name().to_string()).collect(),
+            projected: lookup::projected(&*node.index, &origin)?,
+        });
+    }
+    Ok(Status {
+        role: node.settings.role.as_str().to_owned(),
+        origin: node.settings.origin.to_string(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        registers,
+        view_hash: view_hash(&*node.index)?.to_string(),
+    })
+}
+
+/// One record with its state, signers and standing.
+#[utoipa::path(get, path = "/api/v1/records/{id}", params(("id" = String, Path, description = "64 hexadecimal digits")),
+    responses((status = 200, body = Record), (status = 404, body = Problem)))]
+pub async fn record(State(node): State<Arc<Node>>, headers: HeaderMap, Path(id): Path<String>) -> Result<Json<Record>, Problem> {
+    let language = language(&headers);
+    on_disk(language, move || find(&node, &id, language)).await.map(Json)
+}
+
+/// Reads a record for an answer or a page.
+pub fn find(node: &Node, id: &str, language: Language) -> Result<Record, Problem> {
+    let id: RecordId = id.parse().map_err(|_| Problem::new(Code::NotFound, language))?;
+    let fault = |cause: RowsFault| Problem::internal(&cause, language);
+    let row = lookup::record(&*node.index, &id).map_err(fault)?.ok_or_else(|| Problem::new(Code::NotFound, language))?;
+    let register = node.ledger.get(&row.origin).ok_or_else(|| Problem::new(Code::NotFound, language))?;
+    let stored = register.read().unwrap_or_else(PoisonError::into_inner).entry(row.index).map_err(|cause| Problem::internal(&cause, language))?;
+    let entry = reopen(&row.origin, row.index, &stored).map_err(|cause| Problem::internal(&cause, language))?;
+    let judgement = lookup::judgement(&*node.index, &row.origin, row.index).map_err(fault)?;
+    let witnessed = lookup::witnessed_at(&*node.index, &row.origin, row.index).map_err(fault)?;
+    let facts = entry.facts().filter(|_| !row.erased).and_then(|facts| serde_json::to_value(facts).ok());
+    let mut signatures = Vec::new();
+    for block in entry.signatures() {
+        signatures.push(signer(node, block).map_err(fault)?);
+    }
+    let header = entry.header();
+    Ok(Record {
+        id: id.to_string(),
+        kind: header.kind.to_string(),
+        territory: header.territory.to_string(),
+        register: row.origin.to_string(),
+        index: row.index,
+        authored_at: header.authored_at.millis(),
+        state: if witnessed.is_some() { Progress::Witnessed } else { Progress::Sealed },
+        witnessed_at: witnessed.map(|at| at.millis()),
+        judgement: judgement.as_ref().map_or_else(|| Standing { standing: "pending".to_owned(), findings: Vec::new() }, Standing::from),
+        signatures,
+        refers_to: header.refs.iter().map(|r| Reference { rel: format!("{:?}", r.rel).to_lowercase(), id: r.id.to_string() }).collect(),
+        facts,
+    })
+}
+
+fn signer(node: &Node, block: &SignatureBlock) -> Result<Signature, RowsFault> {
+    let mandate = match &block.mandate {
+        Some(named) => lookup::mandate(&*node.index, &named.mandate)?,
+        None => None,
+    };
+    let name = mandate.as_ref().map(|mandate| match &mandate.subject {
+        Subject::Person { name, .. } => name.to_string(),
+        Subject::Node(keys) => keys.origin.to_string(),
+    });
+    Ok(Signature {
+        key: block.key.to_string(),
+        name,
+        role: mandate.as_ref().map(|mandate| format!("{:?}", mandate.role).to_lowercase()),
+        mandate: block.mandate.as_ref().map(|named| named.mandate.to_string()),
+        register: block.mandate.as_ref().map(|named| named.register.to_string()),
+    })
+}
+
+/// The proof file of a record (C2SP tlog-proof), for verifiers without a network.
+#[utoipa::path(get, path = "/api/v1/records/{id}/proof", params(("id" = String, Path, description = "64 hexadecimal digits")),
+    responses((status = 200, body = String, content_type = "text/plain"), (status = 404, body = Problem)))]
+pub async fn proof(State(node): State<Arc<Node>>, headers: HeaderMap, Path(id): Path<String>) -> Result<Response, Problem> {
+    let language = language(&headers);
+    let name = format!("attachment; filename=\"{id}.tlog-proof\"");
+    let bytes = on_disk(language, move || make_proof(&node, &id, language)).await?;
+    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
+}
+
+fn make_proof(node: &Node, id: &str, language: Language) -> Result<Vec<u8>, Problem> {
+    let not_found = || Problem::new(Code::NotFound, language);
+    let id: RecordId = id.parse().map_err(|_| not_found())?;
+    let row = lookup::record(&*node.index, &id).map_err(|cause| Problem::internal(&cause, language))?.ok_or_else(not_found)?;
+    let checkpoint = node.checkpoint(&row.origin).map_err(|cause| Problem::internal(&cause, language))?.ok_or_else(not_found)?;
+    let register = node.ledger.get(&row.origin).ok_or_else(not_found)?;
+    let register = register.read().unwrap_or_else(PoisonError::into_inner);
+    let inclusion = subtree_proof(&*register, row.index, row.index + 1, checkpoint.head().size).map_err(|cause| Problem::internal(&cause, language))?;
+    // The entry itself travels as extra data, so that the file alone proves what was signed.
+    let entry = register.entry(row.index).map_err(|cause| Problem::internal(&cause, language))?;
+    Ok(ProofFile { extra: Some(entry.bytes), index: row.index, inclusion, checkpoint: checkpoint.to_bytes() }.to_bytes())
+}
+
+/// The mandates that a key holds, with the head to name when signing under them.
+#[utoipa::path(get, path = "/api/v1/mandates/{key}", params(("key" = String, Path, description = "public key, hexadecimal")),
+    responses((status = 200, body = [Held]), (status = 404, body = Problem)))]
+pub async fn mandates(State(node): State<Arc<Node>>, headers: HeaderMap, Path(key): Path<String>) -> Result<Json<Vec<Held>>, Problem> {
+    let language = language(&headers);
+    on_disk(language, move || {
+        let key: PublicKey = key.parse().map_err(|_| Problem::new(Code::NotFound, language))?;
+        held_by(&node, &key).map_err(|cause| Problem::internal(&cause, language))
+    })
+    .await
+    .map(Json)
+}
+
+fn held_by(node: &Node, key: &PublicKey) -> Result<Vec<Held>, RowsFault> {
+    let mut held = Vec::new();
+    for mandate in lookup::mandates_of(&*node.index, key)? {
+        let Some(checkpoint) = node.checkpoint(&mandate.register)? else { continue };
+        // Only what is folded can be judged; the head named must not lie beyond it.
+        if lookup::projected(&*node.index, &mandate.register)? < checkpoint.head().size {
+            continue;
+        }
+        held.push(Held {
+            mandate: mandate.id.to_string(),
+            register: mandate.register.to_string(),
+            size: checkpoint.head().size,
+            root: checkpoint.head().root.to_string(),
+            role: format!("{:?}", mandate.role).to_lowercase(),
+            territory: mandate.territory.to_string(),
+        });
+    }
+    Ok(held)
+}

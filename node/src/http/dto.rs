@@ -1,0 +1,277 @@
+//! What the API answers. Copies for the outside; the protocol's own types stay inside.
+
+use kenes_protocol::views::tables::{FindingNote, Judgement, StandingCode};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+/// How far a record has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Signed, on this node, waiting for its place.
+    Recorded,
+    /// Under the node's checkpoint.
+    Sealed,
+    /// Under a checkpoint that a region and the nation cosigned.
+    Witnessed,
+}
+
+/// A finding.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Finding {
+    /// The rule's code.
+    pub rule: String,
+    /// What it demands.
+    pub expected: String,
+    /// What the record says.
+    pub actual: String,
+}
+
+impl From<&FindingNote> for Finding {
+    fn from(note: &FindingNote) -> Self {
+        Self { rule: note.rule.clone(), expected: note.expected.clone(), actual: note.actual.clone() }
+    }
+}
+
+/// How a record stands.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Standing {
+    /// `valid`, `pending`, `disputed`, `finding`, `unknown_kind` or `erased`.
+    pub standing: String,
+    /// Why it does not stand better.
+    pub findings: Vec<Finding>,
+}
+
+impl From<&Judgement> for Standing {
+    fn from(judgement: &Judgement) -> Self {
+        Self { standing: standing_code(judgement.standing).to_owned(), findings: judgement.findings.iter().map(Finding::from).collect() }
+    }
+}
+
+/// The code of a standing.
+#[must_use]
+pub const fn standing_code(standing: StandingCode) -> &'static str {
+    match standing {
+        StandingCode::Valid => "valid",
+        StandingCode::Pending => "pending",
+        StandingCode::Disputed => "disputed",
+        StandingCode::Finding => "finding",
+        StandingCode::UnknownKind => "unknown_kind",
+        StandingCode::Erased => "erased",
+    }
+}
+
+/// A signature on a record.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Signature {
+    /// The public key, hexadecimal.
+    pub key: String,
+    /// The signer's name, where the mandate is known here.
+    pub name: Option<String>,
+    /// The role of the mandate.
+    pub role: Option<String>,
+    /// The record that grants the mandate; absent for a root key.
+    pub mandate: Option<String>,
+    /// The register that grants it.
+    pub register: Option<String>,
+}
+
+/// A record.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Record {
+    /// Its name: SHA-256 of its header.
+    pub id: String,
+    /// Its kind with its version.
+    pub kind: String,
+    /// Its territory (KATO).
+    pub territory: String,
+    /// Its register.
+    pub register: String,
+    /// Its place there, from 0.
+    pub index: u64,
+    /// The author's time, milliseconds since 1970 UTC.
+    pub authored_at: u64,
+    /// How far it has come.
+    pub state: State,
+    /// When the policy was met, milliseconds since 1970 UTC.
+    pub witnessed_at: Option<u64>,
+    /// How it stands.
+    pub judgement: Standing,
+    /// Who signed.
+    pub signatures: Vec<Signature>,
+    /// Earlier records it refers to.
+    pub refers_to: Vec<Reference>,
+    /// The facts, as the kind has them; absent for an unknown kind or an erased body.
+    #[schema(value_type = Option<Object>)]
+    pub facts: Option<serde_json::Value>,
+}
+
+/// A reference to an earlier record.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Reference {
+    /// What for.
+    pub rel: String,
+    /// The record.
+    pub id: String,
+}
+
+/// A register.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Register {
+    /// Its name.
+    pub origin: String,
+    /// Its territory (KATO).
+    pub territory: String,
+    /// The folder name under `/log/`.
+    pub log: String,
+    /// Entries under the committed head.
+    pub size: u64,
+    /// The root of that head, hexadecimal.
+    pub root: String,
+    /// Size of the largest head for which the policy was met.
+    pub witnessed_size: u64,
+    /// Witnesses of the committed head.
+    pub cosigned_by: Vec<String>,
+    /// Entries in the views.
+    pub projected: u64,
+}
+
+/// What the node is and holds.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Status {
+    /// The node's role.
+    pub role: String,
+    /// Its home register.
+    pub origin: String,
+    /// The program's version.
+    pub version: String,
+    /// Registers held.
+    pub registers: Vec<Register>,
+    /// The hash of all views.
+    pub view_hash: String,
+}
+
+/// What became of one submitted record.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Submitted {
+    /// Its name.
+    pub id: String,
+    /// `recorded`, or `known` when it was here before.
+    pub outcome: String,
+}
+
+/// The answer to a submission of several records: in order, each taken or refused by itself.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum Outcome {
+    /// Taken; on disk.
+    Taken(Submitted),
+    /// Refused.
+    Refused(super::problem::Problem),
+}
+
+/// One cell of a counted table.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Cell {
+    /// The year.
+    pub year: u64,
+    /// Category, rule or matter.
+    pub category: String,
+    /// How many.
+    pub count: u64,
+    /// Percent of the year's total, to two decimals.
+    pub percent: f64,
+}
+
+/// A row of a list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Listed {
+    /// The record.
+    pub id: String,
+    /// Its territory.
+    pub territory: String,
+    /// Its day.
+    pub day: String,
+    /// Its number, where it has one.
+    pub number: Option<String>,
+    /// Its title in Kazakh.
+    pub kk: Option<String>,
+    /// Its title in Russian.
+    pub ru: Option<String>,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Page {
+    /// The rows.
+    pub rows: Vec<Listed>,
+    /// Give this back as `after` for the next page.
+    pub next: Option<String>,
+}
+
+/// A finding in a list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FoundIn {
+    /// The record.
+    pub id: String,
+    /// Its kind.
+    pub kind: String,
+    /// Its register.
+    pub register: String,
+    /// Its index.
+    pub index: u64,
+    /// The finding.
+    pub finding: Finding,
+}
+
+/// A mandate that a key holds.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Held {
+    /// The record that grants it.
+    pub mandate: String,
+    /// The issuer's register.
+    pub register: String,
+    /// The size of the issuer's head as held here.
+    pub size: u64,
+    /// The root of that head, hexadecimal.
+    pub root: String,
+    /// The role.
+    pub role: String,
+    /// The territory.
+    pub territory: String,
+}
+
+/// Which part of the country, and where to go on.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+pub struct Within {
+    /// Territory (KATO); the whole country by default.
+    pub territory: Option<String>,
+    /// Where the page before ended.
+    pub after: Option<String>,
+}
+
+/// A budget.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Budget {
+    /// The record.
+    pub id: String,
+    /// Its territory.
+    pub territory: String,
+    /// Totals by year, in tiyn.
+    pub years: Vec<BudgetYear>,
+    /// How many lines it has.
+    pub lines: u64,
+}
+
+/// One year of a budget, in tiyn.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct BudgetYear {
+    /// The year.
+    pub year: u16,
+    /// Revenue.
+    pub revenue: i64,
+    /// Expenditure.
+    pub expenditure: i64,
+    /// Surplus, or deficit when negative.
+    pub balance: i64,
+}

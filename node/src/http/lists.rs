@@ -1,0 +1,207 @@
+//! Lists and counted tables, read from the views a page at a time.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use data_encoding::HEXLOWER;
+use kenes_protocol::digest::{Hash, RecordId};
+use kenes_protocol::limits::PAGE_ROWS;
+use kenes_protocol::territory::Territory;
+use kenes_protocol::views::key::{Key, Table};
+use kenes_protocol::views::lookup::{self, COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES};
+use kenes_protocol::views::rows::{Row, RowsFault};
+use kenes_protocol::views::tables::{BudgetRow, FindingRow};
+
+use crate::http::api::{language, on_disk};
+use crate::http::dto::{Budget, BudgetYear, Cell, Finding, FoundIn, Listed, Page, Within};
+use crate::http::problem::{Code, Problem};
+use crate::language::Language;
+use crate::node::Node;
+
+/// Where a question is about.
+#[derive(Debug, Clone)]
+pub struct Scope {
+    territory: Territory,
+    after: Option<Vec<u8>>,
+    language: Language,
+}
+
+impl Scope {
+    /// Parses what the client asks.
+    pub fn of(within: &Within, headers: &HeaderMap) -> Result<Self, Problem> {
+        let language = language(headers);
+        let malformed = || Problem::new(Code::Malformed, language);
+        let territory = within.territory.as_deref().map(str::parse).transpose().map_err(|_| malformed())?;
+        let after = within.after.as_deref().map(|text| HEXLOWER.decode(text.as_bytes())).transpose().map_err(|_| malformed())?;
+        Ok(Self { territory: territory.unwrap_or(Territory::NATION), after, language })
+    }
+
+    /// The whole country, from the start.
+    #[must_use]
+    pub const fn everywhere(language: Language) -> Self {
+        Self { territory: Territory::NATION, after: None, language }
+    }
+
+    fn rows(&self, node: &Node, table: Table, limit: usize) -> Result<Vec<Row>, RowsFault> {
+        node.index.scan(&Key::of(table).inside(&self.territory).build(), self.after.as_deref(), limit)
+    }
+}
+
+/// The record at the end of a list key.
+fn listed_id(key: &[u8]) -> Option<RecordId> {
+    let tail = key.split_last_chunk::<32>()?.1;
+    Some(RecordId::from_hash(Hash::from_bytes(*tail)))
+}
+
+fn page(rows: &[Row], limit: usize, listed: Vec<Listed>) -> Page {
+    let next = rows.last().filter(|_| rows.len() == limit).map(|(key, _)| HEXLOWER.encode(key));
+    Page { rows: listed, next }
+}
+
+/// Decisions of a territory and everything inside it.
+pub fn decisions_in(node: &Node, scope: &Scope, limit: usize) -> Result<Page, RowsFault> {
+    let rows = scope.rows(node, Table::DecisionList, limit)?;
+    let mut listed = Vec::new();
+    for id in rows.iter().filter_map(|(key, _)| listed_id(key)) {
+        if let Some(row) = lookup::decision(&*node.index, &id)? {
+            listed.push(Listed {
+                id: id.to_string(),
+                territory: row.territory.to_string(),
+                day: row.adopted_on.to_string(),
+                number: Some(row.number.to_string()),
+                kk: row.title.kk.map(|text| text.to_string()),
+                ru: row.title.ru.map(|text| text.to_string()),
+            });
+        }
+    }
+    Ok(page(&rows, limit, listed))
+}
+
+/// Meetings of a territory and everything inside it.
+pub fn meetings_in(node: &Node, scope: &Scope, limit: usize) -> Result<Page, RowsFault> {
+    let rows = scope.rows(node, Table::MeetingList, limit)?;
+    let mut listed = Vec::new();
+    for id in rows.iter().filter_map(|(key, _)| listed_id(key)) {
+        if let Some(row) = lookup::meeting(&*node.index, &id)? {
+            let body = lookup::body(&*node.index, &row.origin, &row.body)?;
+            let name = |kazakh: bool| body.as_ref().and_then(|body| if kazakh { body.name.kk.as_ref() } else { body.name.ru.as_ref() });
+            listed.push(Listed {
+                id: id.to_string(),
+                territory: row.territory.to_string(),
+                day: row.held_on.to_string(),
+                number: None,
+                kk: name(true).map(|text| text.to_string()),
+                ru: name(false).map(|text| text.to_string()),
+            });
+        }
+    }
+    Ok(page(&rows, limit, listed))
+}
+
+/// A counted table, with the share of each cell in its year.
+pub fn counted(node: &Node, name: &str, scope: &Scope) -> Result<Vec<Cell>, RowsFault> {
+    let cells = lookup::counts(&*node.index, name, &scope.territory)?;
+    let total = |year: u64| cells.iter().filter(|cell| cell.year == year).map(|cell| cell.count).sum::<u64>();
+    Ok(cells
+        .iter()
+        .map(|cell| Cell { year: cell.year, category: cell.label.clone(), count: cell.count, percent: percent(cell.count, total(cell.year)) })
+        .collect())
+}
+
+/// Percent to two decimals, rounded half up, computed in whole numbers.
+#[must_use]
+pub fn percent(part: u64, whole: u64) -> f64 {
+    if whole == 0 {
+        return 0.0;
+    }
+    let hundredths = (u128::from(part) * 20_000 + u128::from(whole)) / (2 * u128::from(whole));
+    f64::from(u32::try_from(hundredths).unwrap_or(u32::MAX)) / 100.0
+}
+
+/// Findings of a territory and everything inside it.
+pub fn findings_in(node: &Node, scope: &Scope, limit: usize) -> Result<Vec<FoundIn>, RowsFault> {
+    let rows = scope.rows(node, Table::Finding, limit)?;
+    rows.iter()
+        .map(|(_, bytes)| {
+            let row: FindingRow = lookup::value(bytes)?;
+            Ok(FoundIn {
+                id: row.record.to_string(),
+                kind: row.kind.to_string(),
+                register: row.origin.to_string(),
+                index: row.index,
+                finding: Finding::from(&row.finding),
+            })
+        })
+        .collect()
+}
+
+/// Budgets of a territory and everything inside it.
+pub fn budgets_in(node: &Node, scope: &Scope, limit: usize) -> Result<Vec<Budget>, RowsFault> {
+    let rows = scope.rows(node, Table::Budget, limit)?;
+    rows.iter()
+        .map(|(_, bytes)| {
+            let row: BudgetRow = lookup::value(bytes)?;
+            let year = |t: &kenes_protocol::record::v1::BudgetTotals| BudgetYear {
+                year: t.year,
+                revenue: t.revenue.tiyn(),
+                expenditure: t.expenditure.tiyn(),
+                balance: t.balance.tiyn(),
+            };
+            Ok(Budget { id: row.id.to_string(), territory: row.territory.to_string(), years: row.totals.iter().map(year).collect(), lines: row.lines })
+        })
+        .collect()
+}
+
+async fn ask<T: Send + 'static>(
+    node: Arc<Node>,
+    scope: Result<Scope, Problem>,
+    read: impl FnOnce(&Node, &Scope) -> Result<T, RowsFault> + Send + 'static,
+) -> Result<Json<T>, Problem> {
+    let scope = scope?;
+    let language = scope.language;
+    on_disk(language, move || read(&node, &scope).map_err(|cause| Problem::internal(&cause, language))).await.map(Json)
+}
+
+/// Decisions, the latest first within each territory.
+#[utoipa::path(get, path = "/api/v1/decisions", params(Within), responses((status = 200, body = Page), (status = 400, body = Problem)))]
+pub async fn decisions(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Page>, Problem> {
+    ask(node, Scope::of(&within, &headers), |node, scope| decisions_in(node, scope, PAGE_ROWS)).await
+}
+
+/// Meetings, the latest first within each territory.
+#[utoipa::path(get, path = "/api/v1/meetings", params(Within), responses((status = 200, body = Page), (status = 400, body = Problem)))]
+pub async fn meetings(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Page>, Problem> {
+    ask(node, Scope::of(&within, &headers), |node, scope| meetings_in(node, scope, PAGE_ROWS)).await
+}
+
+/// Issues raised at report meetings by year and category.
+#[utoipa::path(get, path = "/api/v1/issues/table", params(Within), responses((status = 200, body = [Cell]), (status = 400, body = Problem)))]
+pub async fn issues(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Vec<Cell>>, Problem> {
+    ask(node, Scope::of(&within, &headers), |node, scope| counted(node, COUNT_ISSUES, scope)).await
+}
+
+/// Decisions by year and matter.
+#[utoipa::path(get, path = "/api/v1/decisions/table", params(Within), responses((status = 200, body = [Cell]), (status = 400, body = Problem)))]
+pub async fn decision_table(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Vec<Cell>>, Problem> {
+    ask(node, Scope::of(&within, &headers), |node, scope| counted(node, COUNT_DECISIONS, scope)).await
+}
+
+/// Findings by year and rule.
+#[utoipa::path(get, path = "/api/v1/findings/table", params(Within), responses((status = 200, body = [Cell]), (status = 400, body = Problem)))]
+pub async fn finding_table(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Vec<Cell>>, Problem> {
+    ask(node, Scope::of(&within, &headers), |node, scope| counted(node, COUNT_FINDINGS, scope)).await
+}
+
+/// Records that do not keep a rule, each with the rule and the values compared.
+#[utoipa::path(get, path = "/api/v1/findings", params(Within), responses((status = 200, body = [FoundIn]), (status = 400, body = Problem)))]
+pub async fn findings(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Vec<FoundIn>>, Problem> {
+    ask(node, Scope::of(&within, &headers), |node, scope| findings_in(node, scope, PAGE_ROWS)).await
+}
+
+/// Budgets.
+#[utoipa::path(get, path = "/api/v1/budgets", params(Within), responses((status = 200, body = [Budget]), (status = 400, body = Problem)))]
+pub async fn budgets(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Vec<Budget>>, Problem> {
+    ask(node, Scope::of(&within, &headers), |node, scope| budgets_in(node, scope, PAGE_ROWS)).await
+}

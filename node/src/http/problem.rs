@@ -1,0 +1,175 @@
+//! Errors at the edge (RFC 9457): a stable code and a message that anybody may read; the cause goes to the log.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use kenes_protocol::admit::AdmitError;
+use kenes_protocol::rules::RuleBroken;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::language::Language;
+use crate::sequencer::SubmitError;
+
+/// What kind of error it is. Codes are stable; each has a message in three languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Code {
+    /// The input is not of the expected form.
+    Malformed,
+    /// The record is not canonical or its signatures do not hold.
+    BadRecord,
+    /// Rules are not kept.
+    Rules,
+    /// The signer had no authority.
+    Authority,
+    /// The issuer's register has not come yet.
+    AuthorityUnknown,
+    /// The kind is not known here.
+    UnknownKind,
+    /// It is meant for another register.
+    OtherRegister,
+    /// The author's clock is ahead.
+    FutureTime,
+    /// No such thing here.
+    NotFound,
+    /// Too much waits already.
+    Busy,
+    /// Too much at once.
+    TooLarge,
+    /// Something failed inside.
+    Internal,
+}
+
+impl Code {
+    /// Every code.
+    pub const ALL: [Self; 12] = [
+        Self::Malformed,
+        Self::BadRecord,
+        Self::Rules,
+        Self::Authority,
+        Self::AuthorityUnknown,
+        Self::UnknownKind,
+        Self::OtherRegister,
+        Self::FutureTime,
+        Self::NotFound,
+        Self::Busy,
+        Self::TooLarge,
+        Self::Internal,
+    ];
+
+    /// The code as clients see it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Malformed => "malformed",
+            Self::BadRecord => "bad_record",
+            Self::Rules => "rules",
+            Self::Authority => "authority",
+            Self::AuthorityUnknown => "authority_unknown",
+            Self::UnknownKind => "unknown_kind",
+            Self::OtherRegister => "other_register",
+            Self::FutureTime => "future_time",
+            Self::NotFound => "not_found",
+            Self::Busy => "busy",
+            Self::TooLarge => "too_large",
+            Self::Internal => "internal",
+        }
+    }
+
+    const fn status(self) -> StatusCode {
+        match self {
+            Self::Malformed | Self::BadRecord => StatusCode::BAD_REQUEST,
+            Self::Rules | Self::UnknownKind | Self::OtherRegister | Self::FutureTime => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Authority => StatusCode::FORBIDDEN,
+            Self::AuthorityUnknown => StatusCode::CONFLICT,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+/// A rule that is not kept, as shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct BrokenRule {
+    /// The rule's code.
+    pub rule: String,
+    /// Its message in the language asked for.
+    pub message: String,
+    /// What it demands.
+    pub expected: String,
+    /// What the record says.
+    pub actual: String,
+}
+
+/// An error as clients see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Problem {
+    /// Stable code.
+    pub code: String,
+    /// Message for people.
+    pub message: String,
+    /// Rules that are not kept, all of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<BrokenRule>,
+    #[serde(skip)]
+    status: u16,
+}
+
+impl Problem {
+    /// An error without further detail.
+    #[must_use]
+    pub fn new(code: Code, language: Language) -> Self {
+        let message = language.word(&format!("error.{}", code.as_str())).to_owned();
+        Self { code: code.as_str().to_owned(), message, rules: Vec::new(), status: code.status().as_u16() }
+    }
+
+    /// An error of ours: the cause is logged and not shown.
+    pub fn internal(cause: &dyn std::error::Error, language: Language) -> Self {
+        tracing::error!(%cause, "a request failed");
+        Self::new(Code::Internal, language)
+    }
+
+    /// Why a record was not taken.
+    #[must_use]
+    pub fn of_submission(error: &SubmitError, language: Language) -> Self {
+        tracing::info!(cause = %error, "a record was not taken");
+        let cause = match error {
+            SubmitError::Admit(cause) => cause,
+            SubmitError::Full(_) | SubmitError::Stopping => return Self::new(Code::Busy, language),
+            SubmitError::Encoding(_) => return Self::new(Code::BadRecord, language),
+            SubmitError::Disk(cause) => return Self::internal(cause, language),
+        };
+        let with = |code, broken: &[RuleBroken]| Self { rules: broken.iter().map(|rule| shown(rule, language)).collect(), ..Self::new(code, language) };
+        match cause {
+            AdmitError::Rules(broken) => with(Code::Rules, broken),
+            AdmitError::Authority(broken) => with(Code::Authority, std::slice::from_ref(broken)),
+            AdmitError::AuthorityUnknown(_) => Self::new(Code::AuthorityUnknown, language),
+            AdmitError::UnknownKind(_) => Self::new(Code::UnknownKind, language),
+            AdmitError::FutureTime => Self::new(Code::FutureTime, language),
+            AdmitError::Content(kenes_protocol::verify::VerifyError::OtherRegister(_)) => Self::new(Code::OtherRegister, language),
+            AdmitError::Entry(_) | AdmitError::Content(_) => Self::new(Code::BadRecord, language),
+            AdmitError::Rows(cause) => Self::internal(cause, language),
+        }
+    }
+}
+
+/// A broken rule in a language.
+#[must_use]
+pub fn shown(broken: &RuleBroken, language: Language) -> BrokenRule {
+    BrokenRule {
+        rule: broken.code.to_string(),
+        message: language.word(&format!("rule.{}", broken.code)).to_owned(),
+        expected: broken.expected.clone(),
+        actual: broken.actual.clone(),
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&self).unwrap_or_default();
+        let kind = HeaderValue::from_static("application/problem+json");
+        (status, [(header::CONTENT_TYPE, kind)], body).into_response()
+    }
+}

@@ -1,0 +1,37 @@
+//! The index in memory: for tests and simulations, and the model that the other one is compared with.
+
+use std::sync::{PoisonError, RwLock};
+
+use kenes_protocol::views::rows::{MemoryRows, Row, RowBatch, Rows, RowsFault};
+
+use crate::index::Index;
+
+/// Rows in memory behind a lock.
+#[derive(Debug, Default)]
+pub struct MemoryIndex(RwLock<MemoryRows>);
+
+impl Rows for MemoryIndex {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, RowsFault> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).get(key)
+    }
+
+    fn scan(&self, prefix: &[u8], after: Option<&[u8]>, limit: usize) -> Result<Vec<Row>, RowsFault> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).scan(prefix, after, limit)
+    }
+}
+
+impl Index for MemoryIndex {
+    fn apply(&self, batch: RowBatch) -> Result<(), RowsFault> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).apply(batch);
+        Ok(())
+    }
+
+    fn clear(&self) -> Result<(), RowsFault> {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = MemoryRows::default();
+        Ok(())
+    }
+
+    fn close(&self) -> Result<(), RowsFault> {
+        Ok(())
+    }
+}

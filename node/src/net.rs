@@ -1,0 +1,7 @@
+//! The network: libp2p carries what `kenes_protocol::replication` decides.
+
+pub mod answer;
+pub mod behaviour;
+pub mod driver;
+pub mod frames;
+pub mod peers;

@@ -1,0 +1,169 @@
+//! Answers to peers, and the questions to them: the disk side of replication. Runs on blocking threads.
+
+use kenes_protocol::bounded::List;
+use kenes_protocol::digest::Bytes;
+use kenes_protocol::limits::HEADS;
+use kenes_protocol::register::{Checkpoint, Origin, SignedNote};
+use kenes_protocol::replication::in_scope;
+use kenes_protocol::replication::machine::{Ask, Input, Peer};
+use kenes_protocol::replication::wire::{HeadLine, Refusal, Request, Response, Transfer};
+
+use crate::node::Node;
+use crate::receive::{Kept, ReceiveError};
+
+/// An answer, what the machine learns from the question, and whether the peer is dropped for it.
+pub struct Answer {
+    /// What the peer is told.
+    pub response: Response,
+    /// What the machine is told.
+    pub learned: Option<Input>,
+    /// The peer lied.
+    pub drop_peer: bool,
+}
+
+impl Answer {
+    const fn plain(response: Response) -> Self {
+        Self { response, learned: None, drop_peer: false }
+    }
+
+    fn refuse(cause: &ReceiveError, peer: &Peer) -> Self {
+        let blame = cause.blames_peer();
+        if blame {
+            tracing::warn!(%peer, %cause, "a peer sent what does not hold");
+        } else {
+            tracing::info!(%peer, %cause, "refused");
+        }
+        Self { response: Response::Refused(cause.refusal()), learned: None, drop_peer: blame }
+    }
+}
+
+/// The register that a note names.
+pub fn origin_of(note: &[u8]) -> Option<Origin> {
+    let note = SignedNote::parse(note).ok()?;
+    Checkpoint::parse_text(note.text()).ok().map(|checkpoint| checkpoint.origin)
+}
+
+/// Answers a question of an allowed peer.
+pub fn answer(node: &Node, peer: &Peer, request: Request) -> Answer {
+    match request {
+        Request::Push(transfer) => push(node, peer, &transfer),
+        Request::Pull { origin, from, committed } => match node.part(&origin, from, committed) {
+            _ if !in_scope(&peer.territory(), &origin.territory()) => Answer::plain(Response::Refused(Refusal::NotAllowed)),
+            Ok(Some((transfer, _))) => Answer::plain(Response::Part(transfer)),
+            Ok(None) => Answer::plain(Response::Nothing),
+            Err(cause) => Answer::refuse(&cause, peer),
+        },
+        Request::Heads { after } => heads(node, peer, after.as_ref()),
+        Request::Share { checkpoint } => match node.share(&checkpoint.0) {
+            Ok(_) => Answer::plain(Response::Nothing),
+            Err(cause) => Answer::refuse(&cause, peer),
+        },
+        Request::Announce(line) => {
+            Answer { learned: Some(Input::Announced(peer.clone(), line)), ..Answer::plain(Response::Nothing) }
+        }
+    }
+}
+
+fn push(node: &Node, peer: &Peer, transfer: &Transfer) -> Answer {
+    let Some(origin) = origin_of(&transfer.checkpoint.0) else {
+        return Answer { drop_peer: true, ..Answer::plain(Response::Refused(Refusal::Invalid)) };
+    };
+    // A peer brings its own register, or one from inside its territory that cannot come by itself.
+    let theirs = peer.territory().contains(&origin.territory());
+    let ours = node.settings.role.duties().aggregates && node.settings.origin.territory().contains(&origin.territory());
+    if !theirs || !ours || origin == node.settings.origin {
+        return Answer::plain(Response::Refused(Refusal::NotAllowed));
+    }
+    match node.receive(transfer, &origin) {
+        Ok(Kept { next, committed, cosignatures }) => Answer::plain(Response::Kept { next, committed, cosignatures }),
+        Err(cause) => Answer::refuse(&cause, peer),
+    }
+}
+
+fn heads(node: &Node, peer: &Peer, after: Option<&Origin>) -> Answer {
+    let scope = |origin: &Origin| in_scope(&peer.territory(), &origin.territory()) && after.is_none_or(|after| origin > after);
+    let origins: Vec<Origin> = node.ledger.origins().into_iter().filter(scope).collect();
+    let more = origins.len() > HEADS;
+    let lines: Vec<HeadLine> = origins.iter().take(HEADS).filter_map(|origin| node.head_line(origin).ok().flatten()).collect();
+    match List::new(lines) {
+        Ok(lines) => Answer::plain(Response::Heads { lines, more }),
+        Err(_) => Answer::plain(Response::Refused(Refusal::Busy)),
+    }
+}
+
+/// A question ready to be sent, with what is needed to understand its answer.
+pub struct Question {
+    /// What is asked.
+    pub request: Request,
+    /// What it was about.
+    pub about: About,
+}
+
+/// What a question was about.
+#[derive(Debug, Clone)]
+pub enum About {
+    /// Heads.
+    Heads,
+    /// A push of this head with so many cosignatures under it.
+    Push(HeadLine),
+    /// A pull of this register.
+    Pull(Origin),
+    /// Anything whose answer matters little.
+    Other,
+}
+
+/// Reads from disk what a question needs; `None` when it has become pointless.
+pub fn question(node: &Node, ask: Ask) -> Result<Option<Question>, ReceiveError> {
+    let plain = |request, about| Ok(Some(Question { request, about }));
+    match ask {
+        Ask::Heads(after) => plain(Request::Heads { after }, About::Heads),
+        Ask::Push { origin, from, committed } => {
+            let part = node.part(&origin, from, committed)?;
+            Ok(part.map(|(transfer, line)| Question { request: Request::Push(transfer), about: About::Push(line) }))
+        }
+        Ask::Pull(origin) => {
+            let kept = node.kept(&origin)?;
+            let about = About::Pull(origin.clone());
+            plain(Request::Pull { origin, from: kept.next, committed: kept.committed }, about)
+        }
+        Ask::Share(origin) => {
+            let checkpoint = node.checkpoint(&origin)?;
+            Ok(checkpoint.map(|checkpoint| Question { request: Request::Share { checkpoint: Bytes(checkpoint.to_bytes()) }, about: About::Other }))
+        }
+        Ask::Announce(origin) => {
+            Ok(node.head_line(&origin)?.map(|line| Question { request: Request::Announce(line), about: About::Other }))
+        }
+    }
+}
+
+/// What an answer means for the machine; what it brings is on disk when this returns.
+pub fn understand(node: &Node, peer: &Peer, about: About, response: Response) -> (Input, bool) {
+    let peer_name = peer.clone();
+    match (about, response) {
+        (About::Heads, Response::Heads { lines, more }) => (Input::HeadsTold(peer_name, lines.to_vec(), more), false),
+        (About::Push(line), Response::Kept { next, committed, cosignatures }) => {
+            if let Err(cause) = node.add_cosignatures(&line.origin, committed, &cosignatures.0) {
+                tracing::warn!(%peer, %cause, "a peer returned a cosignature that does not hold");
+                return (Input::Failed(peer_name), true);
+            }
+            let own = u8::from(!cosignatures.0.is_empty());
+            let cosigned = if committed == line.size { line.cosigned.saturating_add(own) } else { 0 };
+            (Input::Kept { peer: peer_name, origin: line.origin, next, committed, cosigned }, false)
+        }
+        (About::Pull(origin), Response::Part(transfer)) => match node.receive(&transfer, &origin) {
+            Ok(_) => (Input::Pulled(peer_name, origin), false),
+            Err(cause) => {
+                tracing::warn!(%peer, %origin, %cause, "a peer sent what does not hold");
+                (Input::Refused(peer_name, origin, cause.refusal()), cause.blames_peer())
+            }
+        },
+        (About::Pull(origin), Response::Nothing) => (Input::Pulled(peer_name, origin), false),
+        (About::Push(line), Response::Refused(refusal)) => (Input::Refused(peer_name, line.origin, refusal), false),
+        (About::Pull(origin), Response::Refused(refusal)) => (Input::Refused(peer_name, origin, refusal), false),
+        (About::Other, _) => (Input::Answered(peer_name), false),
+        (about, response) => {
+            tracing::warn!(%peer, ?about, ?response, "an answer that does not fit its question");
+            (Input::Failed(peer_name), true)
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! Carries the replication machine's questions over libp2p and brings back what happened. Decides nothing.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::time::Duration;
+
+use kenes_protocol::instant::UnixMillis;
+use kenes_protocol::register::Origin;
+use kenes_protocol::replication::backoff::Backoff;
+use kenes_protocol::replication::machine::{Effect, Input, Machine, Peer, Side};
+use kenes_protocol::replication::wire::{HeadLine, Refusal, Request, Response};
+use kenes_protocol::territory::Level;
+use libp2p::futures::StreamExt as _;
+use libp2p::request_response::{self, Message, OutboundRequestId, ResponseChannel};
+use libp2p::swarm::SwarmEvent;
+use libp2p::{Multiaddr, PeerId, Swarm, ping};
+use tokio::sync::mpsc;
+
+use crate::clock;
+use crate::net::answer::{About, Answer, Question, answer, question, understand};
+use crate::net::behaviour::{Behaviour, BehaviourEvent};
+use crate::net::peers::PeerBook;
+use crate::node::Node;
+
+const TICK: Duration = Duration::from_secs(1);
+/// Pings missed in a row before a connection is given up.
+const MISSES: u32 = 3;
+
+/// What blocking threads hand back to the driver.
+enum Done {
+    Ask(Peer, Question),
+    Pointless(Peer),
+    Answered(PeerId, ResponseChannel<Response>, Answer),
+    Learned(Peer, Input, bool),
+}
+
+struct Uplink {
+    origin: Origin,
+    peer: Option<PeerId>,
+    address: Multiaddr,
+    backoff: Backoff,
+    dial_at: UnixMillis,
+    connected: bool,
+}
+
+/// The driver of one node.
+pub struct Driver {
+    swarm: Swarm<Behaviour>,
+    node: Arc<Node>,
+    machine: Machine,
+    book: PeerBook,
+    uplinks: Vec<Uplink>,
+    names: BTreeMap<PeerId, Peer>,
+    misses: HashMap<PeerId, u32>,
+    asked: HashMap<OutboundRequestId, (Peer, About)>,
+    news: mpsc::UnboundedReceiver<HeadLine>,
+    done: mpsc::UnboundedReceiver<Done>,
+    hand: mpsc::UnboundedSender<Done>,
+}
+
+impl Driver {
+    /// A driver over a stack that listens already.
+    #[must_use]
+    pub fn new(swarm: Swarm<Behaviour>, node: Arc<Node>, news: mpsc::UnboundedReceiver<HeadLine>, seed: u64) -> Self {
+        let (hand, done) = mpsc::unbounded_channel();
+        let uplinks = node
+            .settings
+            .upstreams
+            .iter()
+            .map(|upstream| Uplink {
+                origin: upstream.origin.clone(),
+                peer: upstream.address.iter().find_map(|part| match part {
+                    libp2p::multiaddr::Protocol::P2p(peer) => Some(peer),
+                    _ => None,
+                }),
+                address: upstream.address.clone(),
+                backoff: Backoff::new(seed),
+                dial_at: clock::now(),
+                connected: false,
+            })
+            .collect();
+        let machine = Machine::new(node.settings.origin.clone());
+        Self {
+            swarm,
+            node,
+            machine,
+            book: PeerBook::default(),
+            uplinks,
+            names: BTreeMap::new(),
+            misses: HashMap::new(),
+            asked: HashMap::new(),
+            news,
+            done,
+            hand,
+        }
+    }
+
+    /// Runs until the node stops.
+    pub async fn run(mut self) {
+        self.read_book();
+        let mut tick = tokio::time::interval(TICK);
+        loop {
+            tokio::select! {
+                event = self.swarm.select_next_some() => self.event(event),
+                Some(line) = self.news.recv() => {
+                    // Mandates lie in registers from the district up.
+                    if line.origin.territory().level() <= Level::District {
+                        self.read_book();
+                    }
+                    self.feed(Input::Advanced(line));
+                }
+                Some(done) = self.done.recv() => self.finish(done),
+                _ = tick.tick() => {
+                    self.dial_due();
+                    self.feed(Input::Tick);
+                }
+            }
+        }
+    }
+
+    fn read_book(&mut self) {
+        match PeerBook::read(&*self.node.index, &self.node.anchor) {
+            Ok(book) => self.book = book,
+            Err(cause) => tracing::error!(%cause, "mandates cannot be read"),
+        }
+    }
+
+    fn dial_due(&mut self) {
+        let now = clock::now();
+        for uplink in self.uplinks.iter_mut().filter(|uplink| !uplink.connected && now >= uplink.dial_at) {
+            uplink.dial_at = uplink.backoff.failed(now);
+            if let Err(cause) = self.swarm.dial(uplink.address.clone()) {
+                tracing::info!(peer = %uplink.origin, %cause, "cannot dial");
+            }
+        }
+    }
+
+    /// The name of a peer: by its mandate, or for one that we dial by our settings.
+    fn name(&mut self, peer: &PeerId) -> Option<Peer> {
+        let set = self.uplinks.iter().find(|uplink| uplink.peer.as_ref() == Some(peer)).map(|uplink| uplink.origin.clone());
+        if set.is_some() {
+            return set;
+        }
+        if self.book.origin(peer).is_none() {
+            self.read_book();
+        }
+        self.book.origin(peer).cloned()
+    }
+
+    fn event(&mut self, event: SwarmEvent<BehaviourEvent>) {
+        match event {
+            SwarmEvent::NewListenAddr { address, .. } => tracing::info!(%address, "listening for peers"),
+            SwarmEvent::ConnectionEstablished { peer_id, endpoint, num_established, .. } => {
+                let side = if endpoint.is_dialer() { Side::Above } else { Side::Below };
+                self.connected(peer_id, side, num_established.get());
+            }
+            SwarmEvent::ConnectionClosed { peer_id, num_established: 0, cause, .. } => {
+                self.misses.remove(&peer_id);
+                if let Some(peer) = self.names.remove(&peer_id) {
+                    tracing::info!(%peer, cause = cause.map(|cause| cause.to_string()), "disconnected");
+                    for uplink in self.uplinks.iter_mut().filter(|uplink| uplink.peer == Some(peer_id)) {
+                        uplink.connected = false;
+                        uplink.dial_at = uplink.backoff.failed(clock::now());
+                    }
+                    self.feed(Input::Disconnected(peer));
+                }
+            }
+            SwarmEvent::OutgoingConnectionError { error, .. } => tracing::debug!(%error, "dialling failed"),
+            SwarmEvent::Behaviour(BehaviourEvent::Ping(ping::Event { peer, result, .. })) => self.pinged(peer, result.is_ok()),
+            SwarmEvent::Behaviour(BehaviourEvent::Replicate(event)) => self.replicate(event),
+            _ => {}
+        }
+    }
+
+    fn connected(&mut self, peer_id: PeerId, side: Side, connections: u32) {
+        let Some(peer) = self.name(&peer_id) else {
+            tracing::info!(%peer_id, "a peer without a mandate was turned away");
+            let _ = self.swarm.disconnect_peer_id(peer_id);
+            return;
+        };
+        for uplink in self.uplinks.iter_mut().filter(|uplink| uplink.peer == Some(peer_id)) {
+            uplink.connected = true;
+            uplink.backoff.succeeded();
+        }
+        if connections == 1 {
+            tracing::info!(%peer, ?side, "connected");
+            self.names.insert(peer_id, peer.clone());
+            self.feed(Input::Connected(peer, side));
+        }
+    }
+
+    fn pinged(&mut self, peer: PeerId, answered: bool) {
+        let misses = self.misses.entry(peer).or_default();
+        *misses = if answered { 0 } else { *misses + 1 };
+        if *misses >= MISSES {
+            tracing::info!(%peer, "a dead connection is closed");
+            let _ = self.swarm.disconnect_peer_id(peer);
+        }
+    }
+
+    fn replicate(&mut self, event: request_response::Event<Request, Response>) {
+        match event {
+            request_response::Event::Message { peer, message: Message::Request { request, channel, .. }, .. } => {
+                let Some(name) = self.names.get(&peer).cloned() else {
+                    let _ = self.swarm.behaviour_mut().replicate.send_response(channel, Response::Refused(Refusal::NotAllowed));
+                    return;
+                };
+                let (node, hand) = (self.node.clone(), self.hand.clone());
+                tokio::task::spawn_blocking(move || {
+                    let _span = tracing::info_span!("answer", peer = %name).entered();
+                    let _ = hand.send(Done::Answered(peer, channel, answer(&node, &name, request)));
+                });
+            }
+            request_response::Event::Message { message: Message::Response { request_id, response }, .. } => {
+                let Some((peer, about)) = self.asked.remove(&request_id) else { return };
+                let (node, hand) = (self.node.clone(), self.hand.clone());
+                tokio::task::spawn_blocking(move || {
+                    let _span = tracing::info_span!("understand", %peer).entered();
+                    let (input, drop_peer) = understand(&node, &peer, about, response);
+                    // The register's new head reaches the machine before the peer's, so that it does not ask again.
+                    let _ = hand.send(Done::Learned(peer, input, drop_peer));
+                });
+            }
+            request_response::Event::OutboundFailure { request_id, error, .. } => {
+                if let Some((peer, about)) = self.asked.remove(&request_id) {
+                    tracing::info!(%peer, ?about, %error, "a question failed");
+                    self.feed(Input::Failed(peer));
+                }
+            }
+            request_response::Event::InboundFailure { peer, error, .. } => tracing::debug!(%peer, %error, "an answer failed"),
+            request_response::Event::ResponseSent { .. } => {}
+        }
+    }
+
+    fn finish(&mut self, done: Done) {
+        match done {
+            Done::Ask(peer, Question { request, about }) => {
+                let Some(id) = self.names.iter().find(|(_, name)| **name == peer).map(|(id, _)| *id) else {
+                    return self.feed(Input::Failed(peer));
+                };
+                let request_id = self.swarm.behaviour_mut().replicate.send_request(&id, request);
+                self.asked.insert(request_id, (peer, about));
+            }
+            Done::Pointless(peer) => self.feed(Input::Answered(peer)),
+            Done::Answered(peer, channel, answer) => {
+                let _ = self.swarm.behaviour_mut().replicate.send_response(channel, answer.response);
+                if let Some(input) = answer.learned {
+                    self.feed(input);
+                }
+                if answer.drop_peer {
+                    let _ = self.swarm.disconnect_peer_id(peer);
+                }
+            }
+            Done::Learned(peer, input, drop_peer) => {
+                self.feed(input);
+                if drop_peer && let Some(id) = self.names.iter().find(|(_, name)| **name == peer).map(|(id, _)| *id) {
+                    let _ = self.swarm.disconnect_peer_id(id);
+                }
+            }
+        }
+    }
+
+    fn feed(&mut self, input: Input) {
+        for Effect { peer, ask } in self.machine.handle(clock::now(), input) {
+            let (node, hand) = (self.node.clone(), self.hand.clone());
+            tokio::task::spawn_blocking(move || {
+                let done = match question(&node, ask) {
+                    Ok(Some(question)) => Done::Ask(peer, question),
+                    Ok(None) => Done::Pointless(peer),
+                    Err(cause) => {
+                        tracing::error!(%peer, %cause, "a question could not be made");
+                        Done::Learned(peer.clone(), Input::Failed(peer), false)
+                    }
+                };
+                let _ = hand.send(done);
+            });
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! One node: registers, views, sequencer and network put together, and what each surface asks of them.
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock, PoisonError};
+use std::time::Duration;
+
+use kenes_protocol::authority::{self, Anchor};
+use kenes_protocol::keys::PrivateKey;
+use kenes_protocol::record::v1::NodeKeys;
+use kenes_protocol::register::{Origin, SignedCheckpoint, VerifierKey};
+use kenes_protocol::replication::wire::HeadLine;
+use kenes_protocol::views::rows::RowsFault;
+
+use crate::durable::{self, DiskError};
+use crate::index::Index;
+use crate::index::sled_index::{IndexError, SledIndex};
+use crate::keystore::{self, KeyFileError};
+use crate::names::Names;
+use crate::projector::{ProjectError, Projector};
+use crate::sequencer::{Sequencer, SequencerError, SequencerHandle};
+use crate::settings::Settings;
+use crate::store::{Ledger, StoreError};
+use crate::worker::Workers;
+
+/// Why a node does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A key file.
+    #[error(transparent)]
+    Key(#[from] KeyFileError),
+    /// The disk.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
+    /// A register.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The index.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The views.
+    #[error(transparent)]
+    Project(#[from] ProjectError),
+    /// The sequencer.
+    #[error(transparent)]
+    Sequencer(#[from] SequencerError),
+    /// The anchor file is missing.
+    #[error("there is no anchor file {0}; copy the one that your federation gave you")]
+    NoAnchor(String),
+    /// The anchor file does not hold an anchor.
+    #[error("the anchor file {path} does not hold an anchor: {cause}")]
+    Anchor {
+        /// Where.
+        path: String,
+        /// What is wrong.
+        cause: serde_json::Error,
+    },
+    /// A name that no key can have.
+    #[error("key name: {0}")]
+    KeyName(#[from] kenes_protocol::register::note::NoteError),
+    /// The data folder is in use.
+    #[error("another process uses the data folder {0}")]
+    Locked(String),
+}
+
+/// Reads the anchor file.
+pub fn read_anchor(path: &Path) -> Result<Anchor, StartError> {
+    let bytes = durable::read(path)?.ok_or_else(|| StartError::NoAnchor(path.display().to_string()))?;
+    serde_json::from_slice(&bytes).map_err(|cause| StartError::Anchor { path: path.display().to_string(), cause })
+}
+
+/// A witness's key with its name.
+pub struct Witness {
+    /// The name.
+    pub verifier: VerifierKey,
+    /// The key; used for cosigning only.
+    pub private: PrivateKey,
+}
+
+/// What tells the network that a register advanced.
+pub type News = tokio::sync::mpsc::UnboundedSender<HeadLine>;
+
+/// A running node.
+pub struct Node {
+    /// Its settings.
+    pub settings: Settings,
+    /// The federation's anchor.
+    pub anchor: Anchor,
+    /// Registers.
+    pub ledger: Arc<Ledger>,
+    /// Views.
+    pub index: Arc<dyn Index>,
+    /// Folds registers into views.
+    pub projector: Arc<Projector>,
+    /// The way to the home register.
+    pub sequencer: SequencerHandle,
+    /// The witness, if the role has one.
+    pub witness: Option<Witness>,
+    /// Names of territories.
+    pub names: Names,
+    news: Arc<OnceLock<News>>,
+    projections: std::sync::mpsc::Sender<Origin>,
+    // Held for as long as the node runs; the lock goes with the process.
+    _lock: std::fs::File,
+}
+
+impl Node {
+    /// Opens everything, brings the views up to date, and starts the sequencer and the projector.
+    pub fn open(settings: Settings, workers: &mut Workers) -> Result<Arc<Self>, StartError> {
+        let data = settings.data.clone();
+        std::fs::create_dir_all(&data).map_err(DiskError::at("create folder", &data))?;
+        let lock = lock(&data)?;
+        let anchor = read_anchor(&settings.anchor)?;
+        let ledger = Arc::new(Ledger::open(&data)?);
+        let (sled, _) = SledIndex::open(&data)?;
+        let index: Arc<dyn Index> = Arc::new(sled);
+        let projector = Arc::new(Projector::new(ledger.clone(), index.clone(), anchor.clone()));
+        projector.catch_up_all()?;
+        let keys = data.join("keys");
+        let own = own_keys(&settings.origin, &keys)?;
+        let witness = match authority::witness_verifier(&own)? {
+            Some(verifier) if settings.role.duties().witnesses => Some(Witness { verifier, private: keystore::read(&keys.join("witness.key"))? }),
+            _ => None,
+        };
+        let news: Arc<OnceLock<News>> = Arc::new(OnceLock::new());
+        let (projections, queue) = std::sync::mpsc::channel::<Origin>();
+        let home_changed = projections.clone();
+        let sequencer = Sequencer {
+            origin: settings.origin.clone(),
+            log_key: authority::log_verifier(&own)?,
+            private: keystore::read(&keys.join("log.key"))?,
+            ledger: ledger.clone(),
+            index: index.clone(),
+            projector: projector.clone(),
+            anchor: anchor.clone(),
+            seal_after: Duration::from_millis(settings.seal_after_millis),
+            seal_records: settings.seal_records,
+            // The worker below cosigns where this node is a witness, and tells the network.
+            advanced: Box::new(move |origin| {
+                let _ = home_changed.send(origin.clone());
+            }),
+        };
+        let (sequencer, run) = sequencer.start(&data)?;
+        workers.thread("sequencer", run)?;
+        let names = Names::load(&data);
+        let node = Arc::new(Self { settings, anchor, ledger, index, projector, sequencer, witness, names, news, projections, _lock: lock });
+        let weak = Arc::downgrade(&node);
+        workers.thread("projector", move || {
+            while let Ok(origin) = queue.recv() {
+                let Some(node) = weak.upgrade() else { break };
+                if let Err(cause) = node.after_change(&origin) {
+                    tracing::error!(%origin, %cause, "a register could not be folded into the views");
+                }
+            }
+            Ok::<(), SequencerError>(())
+        })?;
+        Ok(node)
+    }
+
+    /// Tells the node where news for the network go.
+    pub fn connect_news(&self, news: News) {
+        let _ = self.news.set(news);
+        for origin in self.ledger.origins() {
+            self.tell(&origin);
+        }
+    }
+
+    /// Asks for a register to be folded soon.
+    pub fn changed(&self, origin: &Origin) {
+        let _ = self.projections.send(origin.clone());
+    }
+
+    /// After a register grew or was cosigned: cosign it where this node is a witness and has not, fold it, note whether
+    /// the policy is met, tell the network.
+    fn after_change(&self, origin: &Origin) -> Result<(), ProjectError> {
+        self.cosign_own(origin)?;
+        self.projector.catch_up(origin)?;
+        if let Some(checkpoint) = self.checkpoint(origin)?
+            && self.projector.note_witnessed(&checkpoint)?
+        {
+            self.projector.judge_witnessed(origin, checkpoint.head().size)?;
+        }
+        self.write_verifier_keys(origin)?;
+        self.tell(origin);
+        Ok(())
+    }
+
+    fn tell(&self, origin: &Origin) {
+        if let (Some(news), Ok(Some(line))) = (self.news.get(), self.head_line(origin)) {
+            let _ = news.send(line);
+        }
+    }
+
+    /// A witness also states that it saw its own register grow; its word alone never meets the policy.
+    fn cosign_own(&self, origin: &Origin) -> Result<(), ProjectError> {
+        let Some(witness) = self.witness.as_ref().filter(|_| *origin == self.settings.origin) else { return Ok(()) };
+        let Some(mut checkpoint) = self.checkpoint(origin)? else { return Ok(()) };
+        if checkpoint.cosignatures().iter().any(|known| *known.witness() == witness.verifier) {
+            return Ok(());
+        }
+        checkpoint.add(checkpoint.cosign(crate::clock::now(), &witness.verifier, &witness.private));
+        let Some(register) = self.ledger.get(origin) else { return Ok(()) };
+        let mut register = register.write().unwrap_or_else(PoisonError::into_inner);
+        if register.head() == checkpoint.head() {
+            register.commit(&checkpoint)?;
+        }
+        Ok(())
+    }
+
+    /// The committed checkpoint with the cosignatures of witnesses that are known here.
+    pub fn checkpoint(&self, origin: &Origin) -> Result<Option<SignedCheckpoint>, RowsFault> {
+        let Some(register) = self.ledger.get(origin) else { return Ok(None) };
+        let note = register.read().unwrap_or_else(PoisonError::into_inner).note().to_vec();
+        if note.is_empty() {
+            return Ok(None);
+        }
+        let keys = self.keys_of(origin)?;
+        match SignedCheckpoint::verify(&note, &keys.log, &keys.witnesses) {
+            Ok(checkpoint) => Ok(Some(checkpoint)),
+            Err(cause) => Err(RowsFault(Box::new(cause))),
+        }
+    }
+
+    /// The keys for a register; for our own also the one in our key folder, which may not have a mandate yet.
+    pub fn keys_of(&self, origin: &Origin) -> Result<kenes_protocol::replication::transfer::KnownKeys, RowsFault> {
+        let mut keys = self.projector.known_keys(origin)?;
+        if *origin == self.settings.origin
+            && let Ok(own) = own_keys(origin, &self.settings.data.join("keys"))
+            && let Ok(own) = authority::log_verifier(&own)
+            && !keys.log.contains(&own)
+        {
+            keys.log.push(own);
+        }
+        Ok(keys)
+    }
+
+    /// A register's committed size and the number of its cosignatures.
+    pub fn head_line(&self, origin: &Origin) -> Result<Option<HeadLine>, RowsFault> {
+        let Some(checkpoint) = self.checkpoint(origin)? else { return Ok(None) };
+        let cosigned = u8::try_from(checkpoint.cosignatures().len()).unwrap_or(u8::MAX);
+        Ok(Some(HeadLine { origin: origin.clone(), size: checkpoint.head().size, cosigned }))
+    }
+
+    /// Puts the keys beside the register, for verifiers who were given nothing but the folder. Rebuilt whenever it changes.
+    fn write_verifier_keys(&self, origin: &Origin) -> Result<(), ProjectError> {
+        let keys = self.keys_of(origin)?;
+        let Some(register) = self.ledger.get(origin) else { return Ok(()) };
+        let folder = register.read().unwrap_or_else(PoisonError::into_inner).folder().to_owned();
+        for (name, keys) in [("log.vkey", &keys.log), ("witnesses.vkey", &keys.witnesses)] {
+            let text: String = keys.iter().map(|key| format!("{key}\n")).collect();
+            let path = folder.join(name);
+            if durable::read(&path).map_err(StoreError::from)?.as_deref() != Some(text.as_bytes()) {
+                durable::write(path, text.into_bytes()).map_err(StoreError::from)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The public keys of the key folder.
+pub fn own_keys(origin: &Origin, keys: &Path) -> Result<NodeKeys, KeyFileError> {
+    let witness = keys.join("witness.key");
+    let witness_key = if witness.exists() { Some(keystore::read(&witness)?.public()) } else { None };
+    Ok(NodeKeys {
+        origin: origin.clone(),
+        log_key: keystore::read(&keys.join("log.key"))?.public(),
+        witness_key,
+        peer_key: keystore::read(&keys.join("peer.key"))?.public(),
+    })
+}
+
+/// One process for one data folder; the operating system drops the lock when the process ends, however it ends.
+pub fn lock(data: &Path) -> Result<std::fs::File, StartError> {
+    let path = data.join("lock");
+    let file = std::fs::File::create(&path).map_err(DiskError::at("create", &path))?;
+    file.try_lock().map_err(|_| StartError::Locked(data.display().to_string()))?;
+    Ok(file)
+}

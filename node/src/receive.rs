@@ -1,0 +1,229 @@
+//! What comes from peers: bytes -> located -> verified -> on disk -> cosigned -> answered. Nothing is answered before
+//! it is on disk.
+
+use std::sync::PoisonError;
+
+use kenes_protocol::digest::Bytes;
+use kenes_protocol::limits::MESSAGE_TARGET_BYTES;
+use kenes_protocol::register::{Origin, SignedCheckpoint, SignedNote};
+use kenes_protocol::replication::transfer::{BuildError, Held, KnownKeys, Located, TransferError, build, locate, verify_at};
+use kenes_protocol::replication::wire::{HeadLine, Refusal, Transfer};
+use kenes_protocol::verify::VerifiedEntry;
+use kenes_protocol::views::rows::RowsFault;
+
+use crate::clock;
+use crate::durable;
+use crate::node::Node;
+use crate::store::StoreError;
+
+/// Why nothing was kept of a transfer.
+#[derive(Debug, thiserror::Error)]
+pub enum ReceiveError {
+    /// It does not hold what it claims.
+    #[error(transparent)]
+    Transfer(#[from] TransferError),
+    /// No mandate names the register, as far as this node knows.
+    #[error("no mandate names the register {0}")]
+    Unknown(Origin),
+    /// The register.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The views.
+    #[error(transparent)]
+    Rows(#[from] RowsFault),
+    /// The register cannot be read to answer.
+    #[error("the register cannot be read: {0}")]
+    Build(#[from] BuildError<StoreError>),
+}
+
+impl ReceiveError {
+    /// What the peer is told.
+    #[must_use]
+    pub const fn refusal(&self) -> Refusal {
+        match self {
+            Self::Unknown(_) => Refusal::UnknownRegister,
+            Self::Transfer(TransferError::Contradiction) => Refusal::Contradiction,
+            Self::Transfer(_) => Refusal::Invalid,
+            Self::Store(_) | Self::Rows(_) | Self::Build(_) => Refusal::Busy,
+        }
+    }
+
+    /// True when the peer itself is to blame, and is dropped and reported.
+    #[must_use]
+    pub const fn blames_peer(&self) -> bool {
+        match self {
+            Self::Transfer(cause) => !matches!(cause, TransferError::Stale { .. } | TransferError::Gap { .. }),
+            _ => false,
+        }
+    }
+}
+
+/// What is kept after a transfer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Entries kept.
+    pub next: u64,
+    /// Size of the committed head.
+    pub committed: u64,
+    /// This node's cosignature line for that head.
+    pub cosignatures: Bytes,
+}
+
+/// Fewer entries than this are verified on one thread.
+const SHARE_FROM: usize = 32;
+
+impl Node {
+    /// Takes part of a register. Idempotent; stale and overlapping parts change nothing and are answered with what is kept.
+    pub fn receive(&self, transfer: &Transfer, origin: &Origin) -> Result<Kept, ReceiveError> {
+        let keys = self.projector.known_keys(origin)?;
+        if keys.log.is_empty() {
+            return Err(ReceiveError::Unknown(origin.clone()));
+        }
+        let held = match self.ledger.get(origin) {
+            Some(register) => register.read().unwrap_or_else(PoisonError::into_inner).held(),
+            None => Held { frontier: kenes_protocol::register::Frontier::empty(), committed: empty_head() },
+        };
+        let located = match locate(transfer, origin, &held, &keys) {
+            Ok(located) => located,
+            Err(TransferError::Stale { .. } | TransferError::Gap { .. }) => return self.kept(origin),
+            Err(TransferError::Contradiction) => {
+                self.keep_evidence(origin, transfer)?;
+                return Err(TransferError::Contradiction.into());
+            }
+            Err(cause) => return Err(cause.into()),
+        };
+        let verified = verify_shared(&located, origin)?;
+        let believed = located.finish(verified)?;
+        let register = self.ledger.open_or_create(origin)?;
+        let mut register = register.write().unwrap_or_else(PoisonError::into_inner);
+        let expected = held.frontier.size();
+        let complete = believed.is_complete();
+        let checkpoint = self.with_known_cosignatures(believed.checkpoint, register.note(), &keys, complete);
+        let before = register.note().to_vec();
+        if believed.entries.is_empty() {
+            if complete && register.frontier().size() == expected && checkpoint.to_bytes() != before {
+                register.commit(&checkpoint)?;
+            }
+        } else {
+            let entries: Vec<_> = believed.entries.into_iter().map(|(_, stored)| stored).collect();
+            register.append(expected, &entries, believed.frontier, &believed.tiles, complete.then_some(&checkpoint))?;
+            tracing::debug!(%origin, entries = entries.len(), size = register.frontier().size(), "kept");
+        }
+        let changed = register.note() != before;
+        drop(register);
+        if changed {
+            self.changed(origin);
+        }
+        self.kept(origin)
+    }
+
+    /// Adds the cosignatures known for the same head, and our own once the head is complete here.
+    fn with_known_cosignatures(&self, mut checkpoint: SignedCheckpoint, note: &[u8], keys: &KnownKeys, complete: bool) -> SignedCheckpoint {
+        if let Ok(known) = SignedCheckpoint::verify(note, &keys.log, &keys.witnesses)
+            && known.head() == checkpoint.head()
+        {
+            for cosignature in known.cosignatures() {
+                checkpoint.add(cosignature.clone());
+            }
+        }
+        if let Some(witness) = self.witness.as_ref().filter(|_| complete)
+            && !checkpoint.cosignatures().iter().any(|known| *known.witness() == witness.verifier)
+        {
+            checkpoint.add(checkpoint.cosign(clock::now(), &witness.verifier, &witness.private));
+        }
+        checkpoint
+    }
+
+    /// What is kept of a register, with our cosignature of its committed head.
+    pub fn kept(&self, origin: &Origin) -> Result<Kept, ReceiveError> {
+        let Some(register) = self.ledger.get(origin) else {
+            return Ok(Kept { next: 0, committed: 0, cosignatures: Bytes::default() });
+        };
+        let register = register.read().unwrap_or_else(PoisonError::into_inner);
+        let mut lines = String::new();
+        if let (Some(witness), Ok(note)) = (&self.witness, SignedNote::parse(register.note())) {
+            lines = note.lines_of(&witness.verifier).map(ToString::to_string).collect();
+        }
+        Ok(Kept { next: register.frontier().size(), committed: register.head().size, cosignatures: Bytes(lines.into_bytes()) })
+    }
+
+    /// Adds the cosignature lines that a peer returned for a head of ours. Lines of unknown keys are ignored.
+    pub fn add_cosignatures(&self, origin: &Origin, size: u64, lines: &[u8]) -> Result<(), ReceiveError> {
+        let Some(checkpoint) = self.checkpoint(origin)?.filter(|checkpoint| checkpoint.head().size == size && !lines.is_empty()) else {
+            return Ok(());
+        };
+        let note = [&checkpoint.to_bytes(), lines].concat();
+        self.share(&note).map(|_| ())
+    }
+
+    /// Takes the cosignatures of a note for a head that is committed here. True when some were new.
+    pub fn share(&self, note: &[u8]) -> Result<bool, ReceiveError> {
+        let parsed = SignedNote::parse(note).map_err(|cause| TransferError::Checkpoint(cause.into()))?;
+        let origin = kenes_protocol::register::Checkpoint::parse_text(parsed.text()).map_err(TransferError::Checkpoint)?.origin;
+        let keys = self.keys_of(&origin)?;
+        let offered = SignedCheckpoint::verify(note, &keys.log, &keys.witnesses).map_err(TransferError::Checkpoint)?;
+        let Some(register) = self.ledger.get(&origin) else { return Err(ReceiveError::Unknown(origin)) };
+        let mut register = register.write().unwrap_or_else(PoisonError::into_inner);
+        if register.head() != offered.head() {
+            return Ok(false);
+        }
+        let mut known = SignedCheckpoint::verify(register.note(), &keys.log, &keys.witnesses).map_err(TransferError::Checkpoint)?;
+        let mut new = false;
+        for cosignature in offered.cosignatures() {
+            new |= known.add(cosignature.clone());
+        }
+        if new {
+            register.commit(&known)?;
+            drop(register);
+            self.changed(&origin);
+        }
+        Ok(new)
+    }
+
+    /// Packs the next part of a register for a peer; `None` when it has everything, cosignatures aside.
+    pub fn part(&self, origin: &Origin, from: u64, committed: u64) -> Result<Option<(Transfer, HeadLine)>, ReceiveError> {
+        let (Some(checkpoint), Some(register)) = (self.checkpoint(origin)?, self.ledger.get(origin)) else { return Ok(None) };
+        let register = register.read().unwrap_or_else(PoisonError::into_inner);
+        let size = checkpoint.head().size;
+        if from > size || register.head().size != size {
+            return Ok(None);
+        }
+        let transfer = build(&*register, &checkpoint, from, committed, MESSAGE_TARGET_BYTES)?;
+        let cosigned = u8::try_from(checkpoint.cosignatures().len()).unwrap_or(u8::MAX);
+        Ok(Some((transfer, HeadLine { origin: origin.clone(), size, cosigned })))
+    }
+
+    /// Keeps both signed heads: together they prove that the log contradicted itself. Drops what was kept under the new one.
+    fn keep_evidence(&self, origin: &Origin, transfer: &Transfer) -> Result<(), ReceiveError> {
+        let Some(register) = self.ledger.get(origin) else { return Ok(()) };
+        let mut register = register.write().unwrap_or_else(PoisonError::into_inner);
+        let folder = self.settings.data.join("contradictions").join(format!("{}-{}", origin.folder(), register.head().size));
+        let mut batch = durable::Batch::new();
+        batch.add(folder.join("held"), register.note().to_vec());
+        batch.add(folder.join("offered"), transfer.checkpoint.0.clone());
+        batch.commit().map_err(StoreError::from)?;
+        register.drop_kept()?;
+        tracing::error!(%origin, evidence = %folder.display(), "the log signed two heads that contradict each other");
+        Ok(())
+    }
+}
+
+fn empty_head() -> kenes_protocol::register::Head {
+    kenes_protocol::register::Head { size: 0, root: kenes_protocol::register::merkle::empty_root() }
+}
+
+/// The verify arrow for many entries, on all processors; the result is the same as on one.
+pub fn verify_shared(located: &Located<'_>, origin: &Origin) -> Result<Vec<VerifiedEntry>, TransferError> {
+    let untrusted = located.untrusted();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    if untrusted.len() < SHARE_FROM || threads == 1 {
+        return untrusted.into_iter().map(|entry| verify_at(entry, origin)).collect();
+    }
+    let share = untrusted.len().div_ceil(threads);
+    let parts: Vec<Result<Vec<VerifiedEntry>, TransferError>> = std::thread::scope(|scope| {
+        let work = |part: &[_]| part.iter().map(|entry| verify_at(*entry, origin)).collect();
+        let running: Vec<_> = untrusted.chunks(share).map(|part| scope.spawn(move || work(part))).collect();
+        running.into_iter().map(|thread| thread.join().unwrap_or(Err(TransferError::Mismatch))).collect()
+    });
+    parts.into_iter().collect::<Result<Vec<_>, _>>().map(|parts| parts.into_iter().flatten().collect())
+}

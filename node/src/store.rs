@@ -1,0 +1,9 @@
+//! Truth on disk: registers as C2SP tile directories with bodies beside them, and records that wait to be sealed.
+
+pub mod bodies;
+pub mod ledger;
+pub mod pool;
+pub mod register;
+
+pub use ledger::Ledger;
+pub use register::{RegisterFiles, StoreError};

@@ -1,0 +1,293 @@
+//! A valid draft of every kind, so that a test changes one thing and names one error.
+
+use crate::bounded::{LineText, List, LongText, NoteText, ShortText, Text};
+use crate::digest::{Hash, RecordId};
+use crate::draft::Draft;
+use crate::instant::Day;
+use crate::money::Tiyn;
+use crate::record::v1::{
+    AgendaItem, AttachmentAdded, Bilingual, BodyEstablished, BodyKind, BudgetApproved, BudgetLine, BudgetSide, BudgetTotals,
+    DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed, IssueRaised, IssueState, IssueStatus, KeyCompromised, MandateEnded,
+    MeetingConvened, MinutesAdopted, MinutesItem, Provenance, Redaction, ReportMeetingHeld, Role, SettlementSeats, VoteCount,
+};
+use crate::record::{AttachmentRef, Facts, Kind, Reference, Relation};
+use crate::register::Origin;
+use crate::territory::Territory;
+use crate::test_support::{AUTHORED, FEDERATION, FOUNDED, TestFederation, private_key};
+
+fn text<const N: usize>(value: &str) -> Text<N> {
+    Text::new(value).expect("a bounded text")
+}
+
+/// A short text.
+#[must_use]
+pub fn short(value: &str) -> ShortText {
+    text(value)
+}
+
+/// A line.
+#[must_use]
+pub fn line(value: &str) -> LineText {
+    text(value)
+}
+
+/// A note.
+#[must_use]
+pub fn note(value: &str) -> NoteText {
+    text(value)
+}
+
+/// A calendar day, `2025-11-20`.
+#[must_use]
+pub fn day(value: &str) -> Day {
+    value.parse().expect("a day")
+}
+
+/// The same text in both languages, marked with its language.
+#[must_use]
+pub fn bilingual<const N: usize>(value: &str) -> Bilingual<Text<N>> {
+    Bilingual { kk: Some(text(&format!("{value} (қаз)"))), ru: Some(text(&format!("{value} (рус)"))) }
+}
+
+/// A draft for the register of a territory, about that territory.
+#[must_use]
+pub fn draft(home: Territory, facts: Facts) -> Draft {
+    Draft {
+        territory: home,
+        register: Origin::new(FEDERATION, home).expect("an origin"),
+        authored_at: AUTHORED,
+        refs: List::empty(),
+        attachments: List::empty(),
+        facts,
+    }
+}
+
+impl Draft {
+    /// The same draft with these references in place of its own.
+    #[must_use]
+    pub fn referring(mut self, refs: &[(Relation, RecordId)]) -> Self {
+        let refs = refs.iter().map(|(rel, id)| Reference { rel: *rel, id: *id }).collect();
+        self.refs = List::new(refs).expect("few references");
+        self
+    }
+}
+
+/// Who writes records of a kind in the test federation.
+#[must_use]
+pub const fn author_of(kind: Kind) -> Role {
+    match kind {
+        Kind::MandateGranted | Kind::MandateEnded | Kind::KeyCompromised => Role::Administrator,
+        Kind::BudgetApproved | Kind::ReportMeetingHeld | Kind::IssueRaised | Kind::IssueStatus => Role::Akim,
+        Kind::DecisionAdopted | Kind::DecisionAmended | Kind::DecisionRepealed => Role::Chair,
+        _ => Role::Secretary,
+    }
+}
+
+/// A session decision of the test Kenes under a number.
+#[must_use]
+pub fn decision_facts(number: &str) -> DecisionAdopted {
+    DecisionAdopted {
+        body: short("kenes"),
+        number: short(number),
+        adopted_on: day("2025-11-20"),
+        matter: DecisionMatter::Improvement,
+        title: bilingual("On street lighting"),
+        text: Bilingual { kk: Some(LongText::new("Көшелерді жарықтандыру туралы шешім.").expect("a text")), ru: None },
+        basis: line("Law on local self-government, article 39-3"),
+        in_force_from: None,
+        provenance: Provenance::Session { item: short("1") },
+    }
+}
+
+/// What was published in an okrug before the test begins: one of each thing that later records refer to.
+#[derive(Debug, Clone)]
+pub struct Story {
+    /// The okrug.
+    pub okrug: Territory,
+    /// The register whose administrator grants mandates for it.
+    pub issuer: Territory,
+    /// Body `kenes`, nine members by law.
+    pub body: RecordId,
+    /// Its meeting of 2025-11-20 with the items 1 and 2.
+    pub meeting: RecordId,
+    /// Its minutes: 7 present, 5 for item 1, 3 for item 2.
+    pub minutes: RecordId,
+    /// Decision `1-1`.
+    pub decision: RecordId,
+    /// The akim's report meeting of 2025-11-10.
+    pub report: RecordId,
+    /// An issue raised there.
+    pub issue: RecordId,
+    /// A mandate of the okrug that a test may end.
+    pub spare_mandate: RecordId,
+}
+
+impl Story {
+    /// Publishes it.
+    #[must_use]
+    pub fn publish(federation: &mut TestFederation, issuer: Territory, okrug: Territory) -> Self {
+        let nothing = RecordId::from_hash(Hash::of(&[]));
+        let mut story = Self {
+            okrug,
+            issuer,
+            body: nothing,
+            meeting: nothing,
+            minutes: nothing,
+            decision: nothing,
+            report: nothing,
+            issue: nothing,
+            spare_mandate: nothing,
+        };
+        let mut established = valid_draft(Kind::BodyEstablished, &story);
+        if let Facts::BodyEstablished(facts) = &mut established.facts {
+            facts.body = short("kenes");
+        }
+        let mut publish = |written: Draft| {
+            let (role, home) = (author_of(written.facts.kind()), written.register.territory());
+            federation.publish(written, role, home)
+        };
+        story.body = publish(established);
+        story.meeting = publish(valid_draft(Kind::MeetingConvened, &story));
+        story.minutes = publish(valid_draft(Kind::MinutesAdopted, &story));
+        let decision = Facts::DecisionAdopted(Box::new(decision_facts("1-1")));
+        story.decision = publish(draft(okrug, decision).referring(&[(Relation::Minutes, story.minutes)]));
+        story.report = publish(valid_draft(Kind::ReportMeetingHeld, &story));
+        story.issue = publish(valid_draft(Kind::IssueRaised, &story));
+        story.spare_mandate = publish(valid_draft(Kind::MandateGranted, &story));
+        story
+    }
+}
+
+/// A draft of a kind that keeps every rule after the story, and that its author ([`author_of`]) may sign.
+#[must_use]
+pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
+    let own = |facts: Facts| draft(story.okrug, facts);
+    match kind {
+        Kind::MandateGranted => {
+            let subject = crate::record::v1::Subject::Person { name: line("A. Deputy"), key: private_key("spare").public() };
+            TestFederation::mandate_draft(story.issuer, subject, Role::Secretary, story.okrug)
+        }
+        Kind::MandateEnded => {
+            let facts = MandateEnded { at: AUTHORED, reason: note("Left office") };
+            issued(story, Facts::MandateEnded(Box::new(facts))).referring(&[(Relation::Ends, story.spare_mandate)])
+        }
+        Kind::KeyCompromised => {
+            let facts = KeyCompromised { key: private_key("spare").public(), since: FOUNDED, reason: note("Device lost") };
+            issued(story, Facts::KeyCompromised(Box::new(facts)))
+        }
+        Kind::BodyEstablished => own(Facts::BodyEstablished(Box::new(body(story)))),
+        Kind::MeetingConvened => own(Facts::MeetingConvened(Box::new(meeting()))),
+        Kind::MinutesAdopted => own(Facts::MinutesAdopted(Box::new(minutes()))).referring(&[(Relation::Meeting, story.meeting)]),
+        Kind::DecisionAdopted => {
+            own(Facts::DecisionAdopted(Box::new(decision_facts("1-2")))).referring(&[(Relation::Minutes, story.minutes)])
+        }
+        Kind::DecisionAmended => {
+            let facts = DecisionAmended { decision: decision_facts("1-3") };
+            let refs = [(Relation::Minutes, story.minutes), (Relation::Amends, story.decision)];
+            own(Facts::DecisionAmended(Box::new(facts))).referring(&refs)
+        }
+        Kind::DecisionRepealed => {
+            let facts = DecisionRepealed { decision: decision_facts("1-4"), from: day("2026-01-01") };
+            let refs = [(Relation::Minutes, story.minutes), (Relation::Repeals, story.decision)];
+            own(Facts::DecisionRepealed(Box::new(facts))).referring(&refs)
+        }
+        Kind::BudgetApproved => own(Facts::BudgetApproved(Box::new(budget()))),
+        Kind::ReportMeetingHeld => {
+            let place = bilingual("House of culture");
+            let facts = ReportMeetingHeld { held_on: day("2025-11-10"), reporter: line("Akim"), place, attended: Some(84) };
+            own(Facts::ReportMeetingHeld(Box::new(facts)))
+        }
+        Kind::IssueRaised => {
+            let text = Some(bilingual("No water on Abai street"));
+            let facts = IssueRaised { category: short("housing_utilities"), raised_on: day("2025-11-10"), text };
+            own(Facts::IssueRaised(Box::new(facts))).referring(&[(Relation::Meeting, story.report)])
+        }
+        Kind::IssueStatus => {
+            let facts = IssueStatus { state: IssueState::InProgress, on: day("2025-11-27"), note: bilingual("Pipes ordered") };
+            own(Facts::IssueStatus(Box::new(facts))).referring(&[(Relation::Issue, story.issue)])
+        }
+        Kind::AttachmentAdded => {
+            let facts = AttachmentAdded { title: bilingual("Scan of the minutes") };
+            let mut written = own(Facts::AttachmentAdded(Box::new(facts))).referring(&[(Relation::Attaches, story.minutes)]);
+            let sha256 = Hash::of(&[b"a scan"]);
+            let file = AttachmentRef { sha256, len: 6, media: short("application/pdf"), name: line("minutes.pdf") };
+            written.attachments = List::new(vec![file]).expect("one file");
+            written
+        }
+        Kind::Redaction => {
+            let facts = Redaction { basis: line("Law on personal data, article 19"), reason: note("A name stood in the text") };
+            own(Facts::Redaction(Box::new(facts))).referring(&[(Relation::Redacts, story.issue)])
+        }
+    }
+}
+
+/// A draft of the issuer's register about the okrug.
+fn issued(story: &Story, facts: Facts) -> Draft {
+    Draft { territory: story.okrug, ..draft(story.issuer, facts) }
+}
+
+fn body(story: &Story) -> BodyEstablished {
+    // Settlements of an okrug share its first six digits.
+    let settlement = |number: u8| format!("{}{number:03}", story.okrug.prefix()).parse().expect("a settlement's code");
+    let seats = vec![
+        SettlementSeats { settlement: settlement(100), seats: 6 },
+        SettlementSeats { settlement: settlement(101), seats: 3 },
+    ];
+    BodyEstablished {
+        body: short("council"),
+        kind: BodyKind::Kenes,
+        name: bilingual("Kenes"),
+        legal_members: 9,
+        seats: List::new(seats).expect("two settlements"),
+        basis: line("Order 12"),
+    }
+}
+
+fn meeting() -> MeetingConvened {
+    let item = |number: &str| AgendaItem { number: short(number), title: bilingual("An item") };
+    MeetingConvened {
+        body: short("kenes"),
+        convened_on: day("2025-11-14"),
+        held_on: day("2025-11-20"),
+        place: bilingual("House of culture"),
+        agenda: List::new(vec![item("1"), item("2")]).expect("two items"),
+    }
+}
+
+fn minutes() -> MinutesAdopted {
+    let item = |number: &str, yes: u32, no: u32| MinutesItem {
+        number: short(number),
+        text: bilingual("Heard and decided"),
+        vote: Some(VoteCount { yes, no, abstained: 0 }),
+    };
+    MinutesAdopted {
+        present: 7,
+        entitled: 9,
+        chaired_by: line("Chair"),
+        kept_by: line("Secretary"),
+        items: List::new(vec![item("1", 5, 2), item("2", 3, 4)]).expect("two items"),
+    }
+}
+
+fn budget() -> BudgetApproved {
+    let amounts = |values: [i64; 2]| List::new(values.into_iter().map(Tiyn::new).collect()).expect("two years");
+    let line = |side, code: &str, values| BudgetLine { side, code: short(code), name: bilingual("A line"), amounts: amounts(values) };
+    let totals = |year, revenue, expenditure, balance| BudgetTotals {
+        year,
+        revenue: Tiyn::new(revenue),
+        expenditure: Tiyn::new(expenditure),
+        net_lending: Tiyn::new(10),
+        financial_assets: Tiyn::new(5),
+        balance: Tiyn::new(balance),
+    };
+    BudgetApproved {
+        classification: 2026,
+        totals: List::new(vec![totals(2026, 1000, 1100, -115), totals(2027, 900, 800, 85)]).expect("two years"),
+        lines: List::new(vec![
+            line(BudgetSide::Revenue, "1/05/3", [600, 500]),
+            line(BudgetSide::Revenue, "4/02/2", [400, 400]),
+            line(BudgetSide::Expenditure, "01/1/124/001", [1100, 800]),
+        ])
+        .expect("three lines"),
+    }
+}

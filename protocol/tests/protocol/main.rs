@@ -1,0 +1,26 @@
+//! Tests of the protocol through its public items: one binary, so that linking is paid for once.
+
+#[cfg(test)]
+mod authority;
+#[cfg(test)]
+mod basics;
+#[cfg(test)]
+mod codec;
+#[cfg(test)]
+mod keys;
+#[cfg(test)]
+mod merkle;
+#[cfg(test)]
+mod notes;
+#[cfg(test)]
+mod policy;
+#[cfg(test)]
+mod road;
+#[cfg(test)]
+mod rules;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod transfer;
+#[cfg(test)]
+mod views;
