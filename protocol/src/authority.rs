@@ -91,7 +91,7 @@ pub fn judge<R: Rows + ?Sized>(
     rows: &R,
     env: &Env<'_>,
 ) -> Result<Standing, RowsFault> {
-    let at = witnessed_at.unwrap_or(header.authored_at);
+    let at = Seen::new(witnessed_at, header.authored_at);
     let mut disputed = None;
     let mut roots = BTreeSet::new();
     for block in signatures {
@@ -130,7 +130,7 @@ fn under_mandate<R: Rows + ?Sized>(
     key: &PublicKey,
     named: &MandateRef,
     kind: Kind,
-    at: UnixMillis,
+    at: Seen,
     rows: &R,
     env: &Env<'_>,
 ) -> Result<Standing, RowsFault> {
@@ -176,23 +176,34 @@ fn awaited_by_grant<R: Rows + ?Sized>(named: &MandateRef, rows: &R) -> Result<Op
     Ok(lookup::judgement(rows, &row.origin, row.index)?.and_then(|judgement| judgement.awaits))
 }
 
-fn in_time<R: Rows + ?Sized>(
-    header: &Header,
-    mandate: &MandateRow,
-    key: &PublicKey,
-    at: UnixMillis,
-    rows: &R,
-) -> Result<Standing, RowsFault> {
-    if at < mandate.from {
-        return Ok(Standing::Broken(RuleBroken::new(Rule::MandateNotYet, mandate.from.millis(), at.millis())));
+/// When a record was first seen. Cosignatures carry whole seconds, so a witnessed time is a second wide; a doubt within
+/// it is resolved for the official at both ends of a mandate, and against a key that is said to be compromised.
+#[derive(Clone, Copy)]
+struct Seen {
+    earliest: UnixMillis,
+    latest: UnixMillis,
+}
+
+impl Seen {
+    const fn new(witnessed_at: Option<UnixMillis>, authored_at: UnixMillis) -> Self {
+        match witnessed_at {
+            Some(second) => Self { earliest: second, latest: second.after(999) },
+            None => Self { earliest: authored_at, latest: authored_at },
+        }
+    }
+}
+
+fn in_time<R: Rows + ?Sized>(header: &Header, mandate: &MandateRow, key: &PublicKey, at: Seen, rows: &R) -> Result<Standing, RowsFault> {
+    if at.latest < mandate.from {
+        return Ok(Standing::Broken(RuleBroken::new(Rule::MandateNotYet, mandate.from.millis(), at.latest.millis())));
     }
     let ended = lookup::mandate_end(rows, &mandate.id)?;
-    if let Some(end) = [mandate.until, ended].into_iter().flatten().min().filter(|end| at >= *end) {
-        return Ok(Standing::Broken(RuleBroken::new(Rule::MandateOver, end.millis(), at.millis())));
+    if let Some(end) = [mandate.until, ended].into_iter().flatten().min().filter(|end| at.earliest >= *end) {
+        return Ok(Standing::Broken(RuleBroken::new(Rule::MandateOver, end.millis(), at.earliest.millis())));
     }
     let known = lookup::compromises(rows, key)?.into_iter().filter(|row| row.territory.contains(&header.territory));
-    if let Some(since) = known.map(|row| row.since).min().filter(|since| at >= *since) {
-        return Ok(Standing::Disputed(RuleBroken::new(Rule::KeyCompromised, since.millis(), at.millis())));
+    if let Some(since) = known.map(|row| row.since).min().filter(|since| at.latest >= *since) {
+        return Ok(Standing::Disputed(RuleBroken::new(Rule::KeyCompromised, since.millis(), at.latest.millis())));
     }
     Ok(Standing::Valid)
 }

@@ -133,6 +133,8 @@ rules! {
     AttachmentMissing = "attachment_missing",
     /// Mandates and redactions are not redacted.
     NotRedactable = "not_redactable",
+    /// A register seals a record once.
+    SealedTwice = "sealed_twice",
 }
 
 impl core::fmt::Display for Rule {

@@ -23,7 +23,7 @@ use crate::keystore;
 /// What a request file says.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Request {
+pub(super) struct Request {
     /// The role asked for.
     pub role: Role,
     /// The territory.
@@ -36,7 +36,7 @@ pub struct Request {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[expect(clippy::large_enum_variant, reason = "one of these exists at a time, for a moment")]
-pub enum SubjectRequest {
+pub(super) enum SubjectRequest {
     /// An official.
     Person {
         /// Name.

@@ -34,7 +34,7 @@ pub(super) struct At {
 
 /// The settings file.
 #[derive(Debug, Args)]
-struct Config {
+pub(super) struct Config {
     /// The settings file.
     #[arg(long, default_value = "kenes.toml")]
     config: PathBuf,

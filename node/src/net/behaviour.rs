@@ -1,5 +1,7 @@
 //! The libp2p stack of a node: TCP, noise, yamux; request-response, identify, ping; limits.
 
+#![expect(missing_docs, reason = "the NetworkBehaviour derive makes an event type without docs")]
+
 use std::time::Duration;
 
 use kenes_protocol::replication::wire::PROTOCOL;

@@ -180,7 +180,6 @@ impl Driver {
         };
         for uplink in self.uplinks.iter_mut().filter(|uplink| uplink.peer == Some(peer_id)) {
             uplink.connected = true;
-            uplink.backoff.succeeded();
         }
         if connections == 1 {
             tracing::info!(%peer, ?side, "connected");
@@ -252,6 +251,10 @@ impl Driver {
                 }
             }
             Done::Learned(peer, input, drop_peer) => {
+                // A peer that turns us away also accepts the connection first; only an answer is a success.
+                if !matches!(input, Input::Failed(_)) {
+                    self.uplinks.iter_mut().filter(|uplink| uplink.origin == peer).for_each(|uplink| uplink.backoff.succeeded());
+                }
                 self.feed(input);
                 if drop_peer && let Some(id) = self.names.iter().find(|(_, name)| **name == peer).map(|(id, _)| *id) {
                     let _ = self.swarm.disconnect_peer_id(id);

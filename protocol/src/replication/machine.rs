@@ -279,8 +279,12 @@ impl Machine {
         if link.side == Side::Below {
             return None;
         }
-        if !link.told || now >= link.compare_at {
+        if now >= link.compare_at {
             return Some(Ask::Heads(link.page.clone()));
+        }
+        // Nothing is sent to a peer whose heads are not known: after a failure they are compared first, and not at once.
+        if !link.told {
+            return None;
         }
         let link = self.links.get(peer)?;
         self.push(now, peer, link).or_else(|| self.share(now, link)).or_else(|| self.pull(now, link))

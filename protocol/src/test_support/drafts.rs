@@ -92,7 +92,9 @@ pub fn decision_facts(number: &str) -> DecisionAdopted {
         adopted_on: day("2025-11-20"),
         matter: DecisionMatter::Improvement,
         title: bilingual("On street lighting"),
-        text: Bilingual { kk: Some(LongText::new("Көшелерді жарықтандыру туралы шешім.").expect("a text")), ru: None },
+        text: Bilingual {
+            kk: Some(LongText::new("Көшелерді жарықтандыру туралы шешім.").expect("a text")), ru: None
+        },
         basis: line("Law on local self-government, article 39-3"),
         in_force_from: None,
         provenance: Provenance::Session { item: short("1") },
@@ -229,10 +231,7 @@ fn issued(story: &Story, facts: Facts) -> Draft {
 fn body(story: &Story) -> BodyEstablished {
     // Settlements of an okrug share its first six digits.
     let settlement = |number: u8| format!("{}{number:03}", story.okrug.prefix()).parse().expect("a settlement's code");
-    let seats = vec![
-        SettlementSeats { settlement: settlement(100), seats: 6 },
-        SettlementSeats { settlement: settlement(101), seats: 3 },
-    ];
+    let seats = vec![SettlementSeats { settlement: settlement(100), seats: 6 }, SettlementSeats { settlement: settlement(101), seats: 3 }];
     BodyEstablished {
         body: short("council"),
         kind: BodyKind::Kenes,

@@ -128,7 +128,6 @@ impl TestRegister {
             .collect()
     }
 
-
     fn push(&mut self, stored: StoredEntry) {
         let mut carried = leaf_hash(&stored.bytes);
         self.frontier.append(carried, &mut std::collections::BTreeMap::new());

@@ -69,7 +69,9 @@ impl Folding<'_> {
             territory: header.territory,
             erased,
         };
-        self.row(Key::of(Table::Record).record(&entry.id()), &row)?;
+        if !judgement.is_repetition() {
+            self.row(Key::of(Table::Record).record(&entry.id()), &row)?;
+        }
         self.row(Key::of(Table::Judged).origin(&header.register).number(entry.index()), judgement)?;
         let year = header.authored_at.day().map_or(0, |day| u64::from(day.year().unsigned_abs()));
         for (number, finding) in (0u64..).zip(&judgement.findings) {

@@ -79,6 +79,11 @@ pub fn awaited_by<R: Rows + ?Sized>(origin: &Origin, size: u64, rows: &R) -> Res
 
 fn judge<R: Rows + ?Sized>(entry: &VerifiedEntry, rows: &R, env: &Env<'_>) -> Result<Judgement, RowsFault> {
     let standing = |standing| Judgement { standing, findings: Vec::new(), awaits: None };
+    // The first place counts; a log that seals a record again must not count it again.
+    if let Some(first) = lookup::record(rows, &entry.id())?.filter(|row| row.index != entry.index()) {
+        let again = RuleBroken::new(Rule::SealedTwice, first.index, entry.index());
+        return Ok(Judgement { findings: vec![note(again)], ..standing(StandingCode::Finding) });
+    }
     let redacted = lookup::redacted_by(rows, &entry.id())?.is_some();
     let facts = match entry.content() {
         Content::Known(facts) if !redacted => facts,
@@ -160,6 +165,9 @@ fn fault(cause: codec::CodecError) -> RowsFault {
 /// True when an entry's authority stands differently now that witnesses have told the time.
 pub fn authority_moved<R: Rows + ?Sized>(entry: &VerifiedEntry, rows: &R, env: &Env<'_>) -> Result<bool, RowsFault> {
     let (Some(facts), Some(stored)) = (entry.facts(), lookup::judgement(rows, entry.origin(), entry.index())?) else { return Ok(false) };
+    if stored.is_repetition() {
+        return Ok(false);
+    }
     let witnessed = lookup::witnessed_at(rows, entry.origin(), entry.index())?;
     let now = authority::judge(entry.header(), entry.signatures(), facts.kind(), witnessed, rows, env)?;
     let noted = |why: &RuleBroken| stored.findings.iter().any(|note| note.rule == why.code.as_str());

@@ -9,6 +9,7 @@ use crate::keys::PublicKey;
 use crate::record::Relation;
 use crate::record::v1::{Bilingual, BodyKind, BudgetTotals, DecisionMatter, IssueState, Role, Subject, VoteCount};
 use crate::register::Origin;
+use crate::rules::Rule;
 use crate::territory::Territory;
 
 /// Where a record is sealed.
@@ -64,6 +65,14 @@ pub struct Judgement {
     pub findings: Vec<FindingNote>,
     /// The register and size awaited, while pending.
     pub awaits: Option<(Origin, u64)>,
+}
+
+impl Judgement {
+    /// True for a record that stands at an earlier index already.
+    #[must_use]
+    pub fn is_repetition(&self) -> bool {
+        self.findings.iter().any(|finding| finding.rule == Rule::SealedTwice.as_str())
+    }
 }
 
 /// A finding in a list.

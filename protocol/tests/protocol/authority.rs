@@ -140,14 +140,8 @@ fn authority_flows_from_two_of_three_roots_to_an_official() {
     for home in [Territory::NATION, territory(REGION), territory(DISTRICT)] {
         let register = federation.register(home);
         for entry in federation.node().held(register.origin()) {
-            let found = judge(
-                entry.header(),
-                entry.signatures(),
-                Kind::MandateGranted,
-                None,
-                federation.node().rows(),
-                &federation.node().env(),
-            );
+            let found =
+                judge(entry.header(), entry.signatures(), Kind::MandateGranted, None, federation.node().rows(), &federation.node().env());
             assert_eq!(found.unwrap(), Standing::Valid, "{home} {}", entry.index());
         }
     }

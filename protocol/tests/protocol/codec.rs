@@ -1,9 +1,9 @@
 //! Strict DAG-CBOR: each way to write a value wrongly, and that nothing is read which cannot be written.
 
-use kenes_protocol::codec::{CodecError, check_canonical, decode};
+use kenes_protocol::codec::{CodecError, check_canonical, decode, encode};
 use kenes_protocol::digest::Bytes;
 use kenes_protocol::limits::{BODY_BYTES, CBOR_DEPTH, CBOR_ITEMS};
-use kenes_protocol::record::{Entry, Kind};
+use kenes_protocol::record::{Entry, Facts, Kind};
 use kenes_protocol::replication::wire::{Request, Response};
 use kenes_protocol::submission::Submission;
 use kenes_protocol::test_support::{author_of, valid_draft};
@@ -201,4 +201,26 @@ pub(crate) fn mutated(valid: &[u8], chance: &mut Chance) -> Vec<u8> {
         }
     }
     bytes
+}
+
+#[test]
+fn an_absent_field_may_also_stand_as_null() {
+    let (_, story) = story();
+    let mut facts = valid_draft(Kind::ReportMeetingHeld, &story).facts;
+    if let Facts::ReportMeetingHeld(held) = &mut facts {
+        held.attended = None;
+    }
+    let without = facts.encode().unwrap();
+    // The same map with one more field in its place: after `held_on`, before `reporter`.
+    let place = without.windows(9).position(|window| window == b"\x68reporter").unwrap();
+    let mut with = [&without[..place], b"\x68attended\xf6", &without[place..]].concat();
+    with[0] += 1;
+    assert_eq!(Kind::ReportMeetingHeld.decode(&with), Ok(facts.clone()));
+    assert_eq!(Kind::ReportMeetingHeld.decode(&without), Ok(facts));
+}
+
+#[test]
+fn a_row_without_a_value_holds_null() {
+    assert_eq!(encode(&()), Ok(vec![0xf6]));
+    assert_eq!(encode(&None::<u8>), Ok(vec![0xf6]));
 }

@@ -9,6 +9,8 @@ mod codec;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
+mod machine;
+#[cfg(test)]
 mod merkle;
 #[cfg(test)]
 mod notes;
@@ -22,5 +24,7 @@ mod rules;
 mod support;
 #[cfg(test)]
 mod transfer;
+#[cfg(test)]
+mod vectors;
 #[cfg(test)]
 mod views;

@@ -268,7 +268,8 @@ fn a_loaded_frontier_goes_on_like_one_that_never_stopped() {
     let (tiles, _) = Tiles::of(SMALL, 1);
     let all = leaves(SMALL);
     for size in 0..SMALL {
-        let mut loaded = Frontier::load(size, |path| tiles.tile(path).map_err(|path| panic!("{path}"))).map_err(|e: FrontierError| e).unwrap();
+        let mut loaded =
+            Frontier::load(size, |path| tiles.tile(path).map_err(|path| panic!("{path}"))).map_err(|e: FrontierError| e).unwrap();
         assert_eq!(loaded.size(), size);
         assert_eq!(loaded.root(), naive_root(&all[..at(size)]));
         assert_eq!(loaded.open_leaves(), &all[at(size - size % TILE_WIDTH)..at(size)]);
@@ -281,7 +282,16 @@ fn a_loaded_frontier_goes_on_like_one_that_never_stopped() {
 
 #[test]
 fn widths_of_tiles() {
-    let table = [(0, 0, 0, 0), (1, 0, 0, 1), (256, 0, 0, 256), (256, 0, 1, 0), (257, 0, 1, 1), (256, 1, 0, 1), (65_536, 2, 0, 1), (65_535, 2, 0, 0)];
+    let table = [
+        (0, 0, 0, 0),
+        (1, 0, 0, 1),
+        (256, 0, 0, 256),
+        (256, 0, 1, 0),
+        (257, 0, 1, 1),
+        (256, 1, 0, 1),
+        (65_536, 2, 0, 1),
+        (65_535, 2, 0, 0),
+    ];
     for (size, level, index, width) in table {
         assert_eq!(width_in(size, level, index), width, "{size} {level} {index}");
     }

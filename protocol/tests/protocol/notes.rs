@@ -44,11 +44,41 @@ fn tile_paths_round_trip_and_agree() {
 #[test]
 fn hostile_paths_are_refused() {
     let table = [
-        "", "tile", "tile/", "tile/0", "tile/0/", "tile/0/0", "tile/0/0000", "tile/00/000", "tile/8/000", "tile/-1/000", "tile/+1/000",
-        "tile/0/000.p/0", "tile/0/000.p/256", "tile/0/000.p/01", "tile/0/000.p/", "tile/0/000.p", "tile/0/000.p/1/", "tile/0/000/",
-        "/tile/0/000", "tile//000", "tile/0/x000/000", "tile/0/001/000", "tile/0/x001/x000", "tile/0/x001", "tile/0/../000",
-        "tile/0/x00a/000", "tile/0/000.p/1.p/1", "tile/data/000", "tile/entries/000.P/1", "tile/0/000\0", "tile/0/000 ", "tile/0/०००",
-        "tile/entries/x018/x446/x744/x073/x709/x551/616", "tile/entries/x999/x999/x999/x999/x999/x999/x999/999", "../tile/0/000",
+        "",
+        "tile",
+        "tile/",
+        "tile/0",
+        "tile/0/",
+        "tile/0/0",
+        "tile/0/0000",
+        "tile/00/000",
+        "tile/8/000",
+        "tile/-1/000",
+        "tile/+1/000",
+        "tile/0/000.p/0",
+        "tile/0/000.p/256",
+        "tile/0/000.p/01",
+        "tile/0/000.p/",
+        "tile/0/000.p",
+        "tile/0/000.p/1/",
+        "tile/0/000/",
+        "/tile/0/000",
+        "tile//000",
+        "tile/0/x000/000",
+        "tile/0/001/000",
+        "tile/0/x001/x000",
+        "tile/0/x001",
+        "tile/0/../000",
+        "tile/0/x00a/000",
+        "tile/0/000.p/1.p/1",
+        "tile/data/000",
+        "tile/entries/000.P/1",
+        "tile/0/000\0",
+        "tile/0/000 ",
+        "tile/0/०००",
+        "tile/entries/x018/x446/x744/x073/x709/x551/616",
+        "tile/entries/x999/x999/x999/x999/x999/x999/x999/999",
+        "../tile/0/000",
     ];
     for text in table {
         assert!(text.parse::<TilePath>().is_err(), "{text:?}");
@@ -269,9 +299,13 @@ fn a_witness_keeps_its_earliest_statement() {
     let (early, late) = (said(100), said(200));
     let (_, other) = signed_checkpoint();
     let foreign = Checkpoint { head: Head { size: 1, ..other.head() }, ..other.checkpoint().clone() };
-    let foreign = foreign.sign(&region.log_verifier(), &region.log).cosign(UnixMillis::from_seconds(1), &region.witness_verifier(), &region.witness);
+    let foreign =
+        foreign.sign(&region.log_verifier(), &region.log).cosign(UnixMillis::from_seconds(1), &region.witness_verifier(), &region.witness);
     assert!(!signed.add(foreign));
-    assert_eq!((signed.add(late.clone()), signed.add(late.clone()), signed.add(early.clone()), signed.add(late)), (true, false, true, false));
+    assert_eq!(
+        (signed.add(late.clone()), signed.add(late.clone()), signed.add(early.clone()), signed.add(late)),
+        (true, false, true, false)
+    );
     assert_eq!(signed.cosignatures(), [early]);
     for number in 0..NOTE_SIGNATURES {
         let key = private_key(&format!("witness {number}"));

@@ -3,7 +3,7 @@
 use kenes_protocol::admit::{AdmitError, admit};
 use kenes_protocol::codec::{self, CodecError};
 use kenes_protocol::digest::{Bytes, Hash, RecordId};
-use kenes_protocol::draft::{SignedRecord, Signer};
+use kenes_protocol::draft::{CheckError, SignedRecord, Signer, check};
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::limits::{BODY_BYTES, ENTRY_BYTES};
 use kenes_protocol::record::entry::{EntryError, signed_message};
@@ -18,6 +18,7 @@ use kenes_protocol::test_support::{
     AUTHORED, OKRUG_B, Story, TestFederation, TestHome, TestNode, author_of, private_key, territory, valid_draft,
 };
 use kenes_protocol::verify::{Content, SaltedBody, UntrustedEntry, VerifyError, verify, verify_stored};
+use kenes_protocol::views::rows::{Row, Rows, RowsFault};
 use serde::Serialize;
 
 use super::rules::story;
@@ -282,10 +283,32 @@ fn the_salt_and_the_body_name_the_body() {
 fn several_officials_sign_one_record() {
     let (federation, story) = story();
     let keys = [Role::Secretary, Role::Akim].map(|role| (role, TestFederation::official(role, story.okrug)));
-    let signers: Vec<_> =
-        keys.iter().map(|(role, key)| Signer { key, mandate: Some(federation.mandate(*role, story.okrug)) }).collect();
+    let signers: Vec<_> = keys.iter().map(|(role, key)| Signer { key, mandate: Some(federation.mandate(*role, story.okrug)) }).collect();
     let signed = federation.sign_with(valid_draft(Kind::BudgetApproved, &story), &signers);
     let entry = Entry::parse(signed.entry()).unwrap();
     assert_eq!(entry.signatures().len(), 2);
     assert_eq!((entry.id(), entry.bytes()), (signed.id(), signed.entry()));
+}
+
+/// A store that is out of order.
+struct Broken;
+
+impl Rows for Broken {
+    fn get(&self, _: &[u8]) -> Result<Option<Vec<u8>>, RowsFault> {
+        Err(RowsFault("disk".into()))
+    }
+    fn scan(&self, _: &[u8], _: Option<&[u8]>, _: usize) -> Result<Vec<Row>, RowsFault> {
+        Err(RowsFault("disk".into()))
+    }
+}
+
+#[test]
+fn a_store_that_fails_is_not_taken_for_an_answer() {
+    let (federation, story) = story();
+    let signed = budget(&federation, &story);
+    let register = header_of(&signed).register;
+    let admitted = admit(Submission::of(&signed), &register, AUTHORED, &Broken, &federation.node().env());
+    assert!(matches!(admitted, Err(AdmitError::Rows(_))));
+    let checked = check(valid_draft(Kind::MeetingConvened, &story), *signed.salt(), &Broken);
+    assert!(matches!(checked, Err(CheckError::Rows(_))));
 }

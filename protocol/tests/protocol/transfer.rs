@@ -8,10 +8,10 @@ use kenes_protocol::draft::{Draft, SignedRecord};
 use kenes_protocol::limits::MESSAGE_BYTES;
 use kenes_protocol::record::Kind;
 use kenes_protocol::record::v1::Role;
+use kenes_protocol::register::Origin;
 use kenes_protocol::register::bundle::{self, BundleError};
 use kenes_protocol::register::checkpoint::CheckpointError;
 use kenes_protocol::register::proofs::ProofError;
-use kenes_protocol::register::Origin;
 use kenes_protocol::replication::transfer::{Held, KnownKeys, StoredEntry, TransferError, build, locate, verify_at};
 use kenes_protocol::replication::wire::{HeadLine, Package, Refusal, Request, Response, Transfer};
 use kenes_protocol::test_support::{AUTHORED, OKRUG_B, Story, TestFederation, TestHome, TestRegister, territory, valid_draft};
@@ -235,7 +235,8 @@ fn an_entry_that_the_log_should_not_have_sealed_is_named() {
 fn only_the_located_entries_finish_a_transfer() {
     let transfer = built(0, 0, 1_000);
     let located = || locate(&transfer, &origin(), &empty(), &keys()).unwrap();
-    let verified = |count: usize| located().untrusted().into_iter().take(count).map(|e| verify_at(e, &origin()).unwrap()).collect::<Vec<_>>();
+    let verified =
+        |count: usize| located().untrusted().into_iter().take(count).map(|e| verify_at(e, &origin()).unwrap()).collect::<Vec<_>>();
     let all = located().untrusted().len();
     assert!(located().finish(verified(all)).is_ok());
     assert_eq!(located().finish(verified(all - 1)).map(|_| ()), Err(TransferError::Mismatch));

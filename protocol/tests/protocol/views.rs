@@ -5,12 +5,14 @@ use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::record::v1::{IssueState, Role};
 use kenes_protocol::record::{Facts, Kind, Relation};
 use kenes_protocol::register::Origin;
+use kenes_protocol::rules::Rule;
 use kenes_protocol::territory::{Level, Territory};
 use kenes_protocol::test_support::{
     AUTHORED, DISTRICT, OKRUG_A, OKRUG_B, REGION, Story, TestFederation, TestNode, TestRegister, author_of, day, short, territory,
     valid_draft,
 };
 use kenes_protocol::views::lookup::{self, COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES, Counted};
+use kenes_protocol::views::project::awaited_by;
 use kenes_protocol::views::rows::{MemoryRows, Overlay, Rows, view_hash};
 use kenes_protocol::views::tables::StandingCode;
 
@@ -22,12 +24,21 @@ fn busy() -> (TestFederation, [Story; 2]) {
     let stories = [OKRUG_A, OKRUG_B].map(|okrug| Story::publish(&mut federation, territory(DISTRICT), territory(okrug)));
     for story in &stories {
         for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Redaction) {
-            let draft = valid_draft(*kind, story);
+            let mut draft = valid_draft(*kind, story);
+            // Not the very record that the story holds already.
+            if story_holds(*kind) {
+                draft.authored_at = draft.authored_at.after(1);
+            }
             let home = draft.register.territory();
             federation.publish(draft, author_of(*kind), home);
         }
     }
     (federation, stories)
+}
+
+/// Kinds of which the story published the same draft.
+const fn story_holds(kind: Kind) -> bool {
+    matches!(kind, Kind::MandateGranted | Kind::MeetingConvened | Kind::MinutesAdopted | Kind::ReportMeetingHeld | Kind::IssueRaised)
 }
 
 fn registers(federation: &TestFederation) -> Vec<&TestRegister> {
@@ -118,6 +129,9 @@ fn entries_wait_for_the_registers_that_they_rest_on() {
     node.take(federation.register(Territory::NATION));
     assert_eq!(standing(&node, okrug.origin(), 0), StandingCode::Valid);
     assert!(lookup::decision(node.rows(), &stories[0].decision).unwrap().is_some());
+    for register in registers(&federation) {
+        assert_eq!(awaited_by(register.origin(), u64::MAX, node.rows()).unwrap(), [], "nothing waits any more");
+    }
 }
 
 #[test]
@@ -162,6 +176,25 @@ fn a_redacted_body_and_one_that_never_came_look_the_same() {
     let mut again = late.clone();
     again.settle(target.origin, 0);
     assert_eq!(again.view_hash(), late.view_hash());
+}
+
+#[test]
+fn a_record_that_is_sealed_again_counts_once() {
+    let mut federation = TestFederation::new();
+    let story = Story::publish(&mut federation, territory(DISTRICT), territory(OKRUG_A));
+    let origin = federation.register(story.okrug).origin().clone();
+    let first = lookup::record(federation.node().rows(), &story.issue).unwrap().unwrap();
+    let before = lookup::counts(federation.node().rows(), COUNT_ISSUES, &Territory::NATION).unwrap();
+    federation.publish(valid_draft(Kind::IssueRaised, &story), Role::Akim, story.okrug);
+    let last = federation.register(story.okrug).size() - 1;
+    let judgement = lookup::judgement(federation.node().rows(), &origin, last).unwrap().unwrap();
+    assert_eq!(judgement.findings.iter().map(|f| f.rule.as_str()).collect::<Vec<_>>(), [Rule::SealedTwice.as_str()]);
+    assert_eq!(lookup::counts(federation.node().rows(), COUNT_ISSUES, &Territory::NATION).unwrap(), before);
+    assert_eq!(lookup::record(federation.node().rows(), &story.issue).unwrap(), Some(first));
+    // Taking the repetition away leaves the first where it is.
+    let mut again = federation.node().clone();
+    again.settle(origin, last);
+    assert_eq!(again.view_hash(), federation.node().view_hash());
 }
 
 #[test]

@@ -1,0 +1,17 @@
+//! Benchmarks, each against a yardstick measured in the same run.
+
+use crate::error::Error;
+use crate::setup::run as run_program;
+
+/// Builds and runs the benchmarks in the release profile.
+pub(crate) fn run() -> Result<(), Error> {
+    run_program("cargo", &["build", "--quiet", "--release", "--package", "kenes-node"])?;
+    let command = "cargo run --release --package kenes-tests --bin kenes-bench".to_owned();
+    let arguments = ["run", "--quiet", "--release", "--package", "kenes-tests", "--bin", "kenes-bench"];
+    let status = std::process::Command::new("cargo").args(arguments).current_dir(crate::setup::root()).status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Error::Program { command, outcome: format!("failed: {status}") }),
+        Err(cause) => Err(Error::Program { command, outcome: cause.to_string() }),
+    }
+}

@@ -1,0 +1,147 @@
+//! Each okrug's gathering and assembly: established, convened, minuted, with a decision that is later amended and one
+//! that is later repealed.
+
+use kenes_protocol::bounded::{List, LongText, NoteText};
+use kenes_protocol::digest::RecordId;
+use kenes_protocol::instant::Day;
+use kenes_protocol::record::v1::{
+    AgendaItem, Bilingual, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed, MeetingConvened,
+    MinutesAdopted, MinutesItem, Provenance, VoteCount,
+};
+use kenes_protocol::record::{Facts, Relation};
+
+use crate::error::Error;
+use crate::load::desk::{Desk, both, line, short};
+
+const BASIS: &str = "ҚР «Жергілікті мемлекеттік басқару және өзін-өзі басқару туралы» Заңы, 39-3-бап";
+
+pub(super) fn day(text: &str) -> Result<Day, Error> {
+    text.parse().map_err(|_| Error::Data(format!("{text} is no day")))
+}
+
+fn note(kk: &str, ru: &str) -> Result<Bilingual<NoteText>, Error> {
+    Ok(Bilingual { kk: Some(NoteText::new(kk)?), ru: Some(NoteText::new(ru)?) })
+}
+
+/// One meeting with its minutes.
+struct Meeting {
+    body: &'static str,
+    convened: &'static str,
+    held: &'static str,
+    present: u32,
+    entitled: u32,
+    /// Titles of the items and votes for, against and abstained.
+    items: &'static [(&'static str, &'static str, [u32; 3])],
+}
+
+const MEETINGS: [Meeting; 3] = [
+    Meeting {
+        body: "gathering",
+        convened: "2025-02-03",
+        held: "2025-02-15",
+        present: 186,
+        entitled: 320,
+        items: &[
+            ("Даму басымдықтары туралы", "О приоритетах развития", [171, 6, 9]),
+            ("Әкімнің есебін тыңдау", "Заслушивание отчёта акима", [160, 12, 14]),
+        ],
+    },
+    Meeting {
+        body: "assembly",
+        convened: "2025-03-10",
+        held: "2025-03-18",
+        present: 9,
+        entitled: 11,
+        items: &[
+            ("Округ аумағын абаттандыру тәртібі туралы", "О порядке благоустройства территории округа", [9, 0, 0]),
+            ("Көше саудасының орындары туралы", "О местах уличной торговли", [7, 1, 1]),
+        ],
+    },
+    Meeting {
+        body: "assembly",
+        convened: "2025-09-01",
+        held: "2025-09-12",
+        present: 10,
+        entitled: 11,
+        items: &[
+            ("Абаттандыру тәртібіне өзгеріс енгізу туралы", "О внесении изменения в порядок благоустройства", [8, 2, 0]),
+            ("Көше саудасы туралы шешімнің күшін жою туралы", "Об отмене решения об уличной торговле", [9, 0, 1]),
+        ],
+    },
+];
+
+/// Loads one okrug's year.
+pub(super) fn load(desk: &mut Desk) -> Result<(), Error> {
+    desk.record(&[], Facts::BodyEstablished(Box::new(body("gathering", BodyKind::Gathering, 0)?)))?;
+    desk.record(&[], Facts::BodyEstablished(Box::new(body("assembly", BodyKind::Assembly, 11)?)))?;
+    let [gathering, spring, autumn] = &MEETINGS;
+    meet(desk, gathering)?;
+    let spring = meet(desk, spring)?;
+    let improvement = decision("1-1", "2025-03-18", DecisionMatter::Improvement, "1", &MEETINGS[1].items[0])?;
+    let trade = decision("1-2", "2025-03-18", DecisionMatter::Other, "2", &MEETINGS[1].items[1])?;
+    let improvement = desk.record(&[(Relation::Minutes, spring)], Facts::DecisionAdopted(Box::new(improvement)))?;
+    let trade = desk.record(&[(Relation::Minutes, spring)], Facts::DecisionAdopted(Box::new(trade)))?;
+    let autumn = meet(desk, autumn)?;
+    let amending = decision("2-1", "2025-09-12", DecisionMatter::Improvement, "1", &MEETINGS[2].items[0])?;
+    let amended = Facts::DecisionAmended(Box::new(DecisionAmended { decision: amending }));
+    desk.record(&[(Relation::Minutes, autumn), (Relation::Amends, improvement)], amended)?;
+    let repealing = decision("2-2", "2025-09-12", DecisionMatter::Other, "2", &MEETINGS[2].items[1])?;
+    let repealed = Facts::DecisionRepealed(Box::new(DecisionRepealed { decision: repealing, from: day("2025-10-01")? }));
+    desk.record(&[(Relation::Minutes, autumn), (Relation::Repeals, trade)], repealed)?;
+    desk.hand_over()
+}
+
+fn body(name: &str, kind: BodyKind, legal_members: u16) -> Result<BodyEstablished, Error> {
+    let name_of = match kind {
+        BodyKind::Gathering => both("Жергілікті қоғамдастық жиыны", "Сход местного сообщества")?,
+        _ => both("Жергілікті қоғамдастық жиналысы", "Собрание местного сообщества")?,
+    };
+    Ok(BodyEstablished { body: short(name)?, kind, name: name_of, legal_members, seats: List::empty(), basis: line(BASIS)? })
+}
+
+/// Convenes a meeting and adopts its minutes; returns the minutes.
+fn meet(desk: &mut Desk, meeting: &Meeting) -> Result<RecordId, Error> {
+    let agenda = (1..).zip(meeting.items).map(|(number, (kk, ru, _))| Ok(AgendaItem { number: short(&format!("{number}"))?, title: both(kk, ru)? }));
+    let convened = MeetingConvened {
+        body: short(meeting.body)?,
+        convened_on: day(meeting.convened)?,
+        held_on: day(meeting.held)?,
+        place: both("Қоғамдық орталық", "Общественный центр")?,
+        agenda: List::new(agenda.collect::<Result<_, Error>>()?)?,
+    };
+    let convened = desk.record(&[], Facts::MeetingConvened(Box::new(convened)))?;
+    let items = (1..).zip(meeting.items).map(|(number, (kk, ru, [yes, no, abstained]))| {
+        Ok(MinutesItem {
+            number: short(&format!("{number}"))?,
+            text: note(&format!("Талқыланды: {kk}."), &format!("Обсудили: {ru}."))?,
+            vote: Some(VoteCount { yes: *yes, no: *no, abstained: *abstained }),
+        })
+    });
+    let minutes = MinutesAdopted {
+        present: meeting.present,
+        entitled: meeting.entitled,
+        chaired_by: line("Жиын төрағасы")?,
+        kept_by: line("Округ хатшысы")?,
+        items: List::new(items.collect::<Result<_, Error>>()?)?,
+    };
+    desk.record(&[(Relation::Meeting, convened)], Facts::MinutesAdopted(Box::new(minutes)))
+}
+
+fn decision(number: &str, on: &str, matter: DecisionMatter, item: &str, titles: &(&str, &str, [u32; 3])) -> Result<DecisionAdopted, Error> {
+    let (kk, ru, _) = titles;
+    let text = |text: String| LongText::new(text).map(Some);
+    Ok(DecisionAdopted {
+        body: short("assembly")?,
+        number: short(number)?,
+        adopted_on: day(on)?,
+        matter,
+        title: both(kk, ru)?,
+        text: Bilingual {
+            kk: text(format!("1. {kk} шешім қабылдансын.\n2. Шешім ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң қолданысқа енгізіледі."))?,
+            ru: text(format!("1. Принять решение: {ru}.\n2. Решение вводится в действие по истечении десяти календарных дней после официального опубликования."))?,
+        },
+        basis: line(BASIS)?,
+        in_force_from: None,
+        provenance: Provenance::Session { item: short(item)? },
+    })
+}

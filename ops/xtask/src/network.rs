@@ -1,0 +1,213 @@
+//! A small network of real processes: keys, mandates, nodes.
+
+use std::fs::{self, File};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use kenes_node::client::Client;
+use kenes_node::keystore;
+use kenes_protocol::keys::PrivateKey;
+use kenes_protocol::territory::Territory;
+
+use crate::error::Error;
+
+/// How long the network may take for one step.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A node of the demo.
+pub(crate) struct DemoNode {
+    /// `okrug`, `district`, `region` or `nation`.
+    pub(crate) role: &'static str,
+    /// Its territory.
+    pub(crate) territory: Territory,
+    /// Its folder.
+    pub(crate) folder: PathBuf,
+    /// Its API.
+    pub(crate) client: Client,
+    /// `ORIGIN=/ip4/.../p2p/...`, for those below.
+    upstream: String,
+    process: Option<Child>,
+}
+
+impl DemoNode {
+    /// The home register.
+    pub(crate) fn origin(&self) -> String {
+        format!("{FEDERATION}/{}", self.territory)
+    }
+}
+
+/// The demo's federation.
+pub(crate) const FEDERATION: &str = "demo.kenes.kz";
+
+/// All processes; they end with this value.
+pub(crate) struct Network {
+    program: PathBuf,
+    folder: PathBuf,
+    /// Nation first.
+    pub(crate) nodes: Vec<DemoNode>,
+}
+
+impl Drop for Network {
+    fn drop(&mut self) {
+        for node in &mut self.nodes {
+            if let Some(process) = &mut node.process {
+                // SIGTERM lets a node close its index; a demo that is thrown away needs no such care.
+                let _ = process.kill();
+                let _ = process.wait();
+            }
+        }
+    }
+}
+
+/// Waits until something is there, or tells what the last look found instead.
+#[expect(clippy::disallowed_methods, reason = "a project command measures on its own")]
+pub(crate) fn wait_for<T>(what: &str, mut look: impl FnMut() -> Result<Option<T>, Error>) -> Result<T, Error> {
+    let start = Instant::now();
+    loop {
+        let looked = look();
+        if let Ok(Some(found)) = looked {
+            return Ok(found);
+        }
+        if start.elapsed() > PATIENCE {
+            let last = looked.err().map_or_else(String::new, |cause| format!(" ({cause})"));
+            return Err(Error::Missing { what: format!("{what}{last}"), seconds: PATIENCE.as_secs() });
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+fn free_port() -> Result<u16, Error> {
+    let listener = TcpListener::bind("127.0.0.1:0").map_err(Error::at("127.0.0.1:0"))?;
+    Ok(listener.local_addr().map_err(Error::at("127.0.0.1:0"))?.port())
+}
+
+impl Network {
+    /// An empty network in a new folder.
+    pub(crate) fn new(program: PathBuf, folder: PathBuf) -> Result<Self, Error> {
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(Error::at(&folder))?;
+        }
+        fs::create_dir_all(folder.join("officials")).map_err(Error::at(&folder))?;
+        Ok(Self { program, folder, nodes: Vec::new() })
+    }
+
+    /// Runs `kenes` and returns what it printed.
+    pub(crate) fn kenes(&self, arguments: &[&str]) -> Result<String, Error> {
+        let command = format!("kenes {}", arguments.join(" "));
+        let output = Command::new(&self.program).args(arguments).output();
+        let output = output.map_err(|cause| Error::Program { command: command.clone(), outcome: format!("could not be started: {cause}") })?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        }
+        Err(Error::Program { command, outcome: format!("failed: {}", String::from_utf8_lossy(&output.stderr).trim()) })
+    }
+
+    fn key_file(&self, name: &str) -> PathBuf {
+        self.folder.join("officials").join(format!("{name}.key"))
+    }
+
+    /// Draws a key and returns its public half.
+    pub(crate) fn draw_key(&self, name: &str) -> Result<String, Error> {
+        Ok(self.kenes(&["key", text(&self.key_file(name))?])?.trim().to_owned())
+    }
+
+    /// Reads an official's key.
+    pub(crate) fn read_key(&self, name: &str) -> Result<PrivateKey, Error> {
+        Ok(keystore::read(&self.key_file(name))?)
+    }
+
+    /// Sets up a node below the nodes named by their places, and does not start it.
+    pub(crate) fn add(&mut self, role: &'static str, territory: Territory, above: &[usize]) -> Result<usize, Error> {
+        let folder = self.folder.join(format!("{role}-{territory}"));
+        let (http, peer_port) = (format!("127.0.0.1:{}", free_port()?), free_port()?);
+        let listen = format!("/ip4/127.0.0.1/tcp/{peer_port}");
+        let code = territory.to_string();
+        let mut arguments = vec!["init", text(&folder)?, "--role", role, "--territory", &code, "--federation", FEDERATION, "--http", &http, "--listen", &listen];
+        let upstreams: Vec<String> = above.iter().map(|place| self.nodes[*place].upstream.clone()).collect();
+        for upstream in &upstreams {
+            arguments.extend(["--upstream", upstream]);
+        }
+        let printed = self.kenes(&arguments)?;
+        let peer = printed.lines().find_map(|line| line.strip_prefix("peer ")).map(str::trim).unwrap_or_default();
+        let upstream = format!("{FEDERATION}/{territory}={listen}/p2p/{peer}");
+        let anchor = self.folder.join("anchor.json");
+        if anchor.exists() {
+            let copy = folder.join("anchor.json");
+            fs::copy(&anchor, &copy).map_err(Error::at(copy))?;
+        }
+        self.nodes.push(DemoNode { role, territory, folder, client: Client::new(&format!("http://{http}")), upstream, process: None });
+        Ok(self.nodes.len() - 1)
+    }
+
+    /// Writes the anchor with the nation's node and gives it to that node.
+    pub(crate) fn anchor(&self, roots: &[String], threshold: usize) -> Result<(), Error> {
+        let nation = &self.nodes[0];
+        let anchor = self.folder.join("anchor.json");
+        let request = nation.folder.join("node.request.json");
+        let threshold = threshold.to_string();
+        let mut arguments = vec!["anchor", "--threshold", &threshold, "--nation", text(&request)?, "--out", text(&anchor)?];
+        for root in roots {
+            arguments.extend(["--root", root]);
+        }
+        self.kenes(&arguments)?;
+        let copy = nation.folder.join("anchor.json");
+        fs::copy(&anchor, &copy).map_err(Error::at(copy)).map(|_| ())
+    }
+
+    /// Starts a node and waits until it is ready.
+    pub(crate) fn start(&mut self, place: usize) -> Result<(), Error> {
+        let node = &self.nodes[place];
+        let log_path = node.folder.join("node.log");
+        let log = File::options().create(true).append(true).open(&log_path).map_err(Error::at(log_path))?;
+        let config = node.folder.join("kenes.toml");
+        let spawned = Command::new(&self.program).args(["run", "--config", text(&config)?]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn();
+        let process = spawned.map_err(|cause| Error::Program { command: "kenes run".to_owned(), outcome: cause.to_string() })?;
+        self.nodes[place].process = Some(process);
+        let client = self.nodes[place].client.clone();
+        wait_for(&format!("{} {} to be ready", self.nodes[place].role, self.nodes[place].territory), || Ok(Some(client.get("/readyz")?)))?;
+        Ok(())
+    }
+
+    /// Has a mandate granted on the issuer's node by the named signers: `--key` or `--root-key` and key names.
+    pub(crate) fn grant(&self, issuer: usize, request: &Path, signers: &[(&str, &str)]) -> Result<(), Error> {
+        let node = self.nodes[issuer].client.base().to_owned();
+        let files: Vec<PathBuf> = signers.iter().map(|(_, name)| self.key_file(name)).collect();
+        let mut arguments = vec!["mandate", "grant", text(request)?, "--node", &node];
+        for ((flag, _), file) in signers.iter().zip(&files) {
+            arguments.extend([*flag, text(file)?]);
+        }
+        // The issuer's own mandate may still be on its way from above.
+        wait_for(&format!("{} granted", request.display()), || self.kenes(&arguments).map(Some))?;
+        Ok(())
+    }
+
+    /// Draws a key for an official and has the mandate granted.
+    pub(crate) fn appoint(&self, issuer: usize, name: &str, full_name: &str, role: &str, territory: Territory, signers: &[(&str, &str)]) -> Result<(), Error> {
+        self.draw_key(name)?;
+        let request = self.folder.join("officials").join(format!("{name}.request.json"));
+        let code = territory.to_string();
+        let key = self.key_file(name);
+        self.kenes(&["mandate", "request", "--key", text(&key)?, "--name", full_name, "--role", role, "--territory", &code, "--out", text(&request)?])?;
+        self.grant(issuer, &request, signers)
+    }
+
+    /// Has a node's mandate granted.
+    pub(crate) fn admit_node(&self, issuer: usize, place: usize, signers: &[(&str, &str)]) -> Result<(), Error> {
+        let request = self.nodes[place].folder.join("node.request.json");
+        self.grant(issuer, &request, signers)
+    }
+
+    /// Waits until a process ends, which is when somebody stops the demo.
+    pub(crate) fn watch(&mut self) {
+        while self.nodes.iter_mut().all(|node| node.process.as_mut().is_none_or(|process| matches!(process.try_wait(), Ok(None)))) {
+            std::thread::sleep(Duration::from_millis(500));
+        }
+    }
+}
+
+/// A path as text; the demo makes no others.
+pub(crate) fn text(path: &Path) -> Result<&str, Error> {
+    path.to_str().ok_or_else(|| Error::Data(format!("{} is not a text", path.display())))
+}
