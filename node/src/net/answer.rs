@@ -5,7 +5,7 @@ use kenes_protocol::digest::Bytes;
 use kenes_protocol::limits::HEADS;
 use kenes_protocol::register::{Checkpoint, Origin, SignedNote};
 use kenes_protocol::replication::in_scope;
-use kenes_protocol::replication::machine::{Ask, Input, Peer};
+use kenes_protocol::replication::machine::{Ask, Brought, Input, Peer};
 use kenes_protocol::replication::wire::{HeadLine, Refusal, Request, Response, Transfer};
 
 use crate::node::Node;
@@ -106,8 +106,8 @@ pub enum About {
     Heads,
     /// A push of this head with so many cosignatures under it.
     Push(HeadLine),
-    /// A pull of this register.
-    Pull(Origin),
+    /// A pull of this register, of which so many entries were kept before.
+    Pull(Origin, u64),
     /// Anything whose answer matters little.
     Other,
 }
@@ -123,7 +123,7 @@ pub fn question(node: &Node, ask: Ask) -> Result<Option<Question>, ReceiveError>
         }
         Ask::Pull(origin) => {
             let kept = node.kept(&origin)?;
-            let about = About::Pull(origin.clone());
+            let about = About::Pull(origin.clone(), kept.next);
             plain(Request::Pull { origin, from: kept.next, committed: kept.committed }, about)
         }
         Ask::Share(origin) => {
@@ -150,16 +150,19 @@ pub fn understand(node: &Node, peer: &Peer, about: About, response: Response) ->
             let cosigned = if committed == line.size { line.cosigned.saturating_add(own) } else { 0 };
             (Input::Kept { peer: peer_name, origin: line.origin, next, committed, cosigned }, false)
         }
-        (About::Pull(origin), Response::Part(transfer)) => match node.receive(&transfer, &origin) {
-            Ok(_) => (Input::Pulled(peer_name, origin), false),
+        (About::Pull(origin, before), Response::Part(transfer)) => match node.receive(&transfer, &origin) {
+            Ok(kept) => {
+                let brought = if kept.next > before { Brought::Something } else { Brought::Nothing };
+                (Input::Pulled { peer: peer_name, origin, brought }, false)
+            }
             Err(cause) => {
                 tracing::warn!(%peer, %origin, %cause, "a peer sent what does not hold");
                 (Input::Refused(peer_name, origin, cause.refusal()), cause.blames_peer())
             }
         },
-        (About::Pull(origin), Response::Nothing) => (Input::Pulled(peer_name, origin), false),
+        (About::Pull(origin, _), Response::Nothing) => (Input::Pulled { peer: peer_name, origin, brought: Brought::Nothing }, false),
         (About::Push(line), Response::Refused(refusal)) => (Input::Refused(peer_name, line.origin, refusal), false),
-        (About::Pull(origin), Response::Refused(refusal)) => (Input::Refused(peer_name, origin, refusal), false),
+        (About::Pull(origin, _), Response::Refused(refusal)) => (Input::Refused(peer_name, origin, refusal), false),
         (About::Other, _) => (Input::Answered(peer_name), false),
         (about, response) => {
             tracing::warn!(%peer, ?about, ?response, "an answer that does not fit its question");

@@ -203,6 +203,8 @@ impl RegisterFiles {
             durable::write(self.folder.join("cosignatures").join(head.size.to_string()), note.clone())?;
         }
         durable::write(self.folder.join("checkpoint"), note.clone())?;
+        // From here on the head counts. A mark that a crash leaves behind lies at or below it and is passed over.
+        durable::forget(&self.folder.join("kept"))?;
         self.committed = head;
         self.note = note;
         Ok(())

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::setup::run as run_program;
 
 /// Builds and runs the benchmarks in the release profile.
-pub(crate) fn run() -> Result<(), Error> {
+pub fn run() -> Result<(), Error> {
     run_program("cargo", &["build", "--quiet", "--release", "--package", "kenes-node"])?;
     let command = "cargo run --release --package kenes-tests --bin kenes-bench".to_owned();
     let arguments = ["run", "--quiet", "--release", "--package", "kenes-tests", "--bin", "kenes-bench"];

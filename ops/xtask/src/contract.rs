@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::setup::root;
 
 /// Writes `docs/openapi.json`.
-pub(crate) fn write() -> Result<(), Error> {
+pub fn write() -> Result<(), Error> {
     let path = root().join("docs").join("openapi.json");
     let document = ApiDocument::openapi().to_pretty_json()?;
     std::fs::write(&path, format!("{document}\n")).map_err(Error::at(path))

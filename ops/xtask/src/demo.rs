@@ -17,13 +17,13 @@ const DISTRICT: &str = "353200000";
 /// Two of its okrugs: Akbastau and Koksun.
 const OKRUGS: [&str; 2] = ["353233000", "353253000"];
 
-pub(crate) fn code(text: &str) -> Result<Territory, Error> {
+pub fn code(text: &str) -> Result<Territory, Error> {
     text.parse().map_err(|cause| Error::Data(format!("{text}: {cause}")))
 }
 
 /// Runs the demo.
 #[expect(clippy::disallowed_methods, reason = "a project command measures on its own")]
-pub(crate) fn run(once: bool) -> Result<(), Error> {
+pub fn run(once: bool) -> Result<(), Error> {
     let program = build_node(false)?;
     let mut network = Network::new(program, root().join("target").join("demo"))?;
     eprintln!("setting up keys, mandates and five nodes");
@@ -58,7 +58,7 @@ pub(crate) fn run(once: bool) -> Result<(), Error> {
 }
 
 /// Root keys, anchor, mandates from the top down, nodes.
-pub(crate) fn build(network: &mut Network) -> Result<(), Error> {
+pub fn build(network: &mut Network) -> Result<(), Error> {
     let roots: Vec<String> = ["root-1", "root-2", "root-3"].iter().map(|name| network.draw_key(name)).collect::<Result<_, _>>()?;
     let nation = network.add("nation", Territory::NATION, &[])?;
     network.anchor(&roots, 2)?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 /// Why a project command failed.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum Error {
+pub enum Error {
     /// A program could not be started or failed.
     #[error("`{command}` {outcome}")]
     Program {
@@ -57,7 +57,7 @@ pub(crate) enum Error {
 
 impl Error {
     /// Names the file of a failure.
-    pub(crate) fn at(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+    pub fn at(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |cause| Self::File { path, cause }
     }

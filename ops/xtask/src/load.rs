@@ -4,7 +4,7 @@ mod budgets;
 mod council;
 mod decisions;
 mod issues;
-mod desk;
+pub mod desk;
 
 use serde::Serialize;
 
@@ -12,28 +12,32 @@ use crate::demo::code;
 use crate::error::Error;
 use crate::network::Network;
 use crate::setup::data;
-use desk::Desk;
+pub use desk::Desk;
 
 /// A cell of the published table of issues.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct PublishedCell {
-    category: String,
-    year: u64,
-    pub(crate) count: u64,
-    percent: f64,
+pub struct PublishedCell {
+    /// Category.
+    pub category: String,
+    /// Year.
+    pub year: u64,
+    /// How many.
+    pub count: u64,
+    /// Percent of the year.
+    pub percent: f64,
 }
 
 /// What must be found at the nation in the end.
 #[derive(Debug, Default)]
-pub(crate) struct Expected {
+pub struct Expected {
     /// Records submitted.
-    pub(crate) records: u64,
+    pub records: u64,
     /// The published table.
-    pub(crate) issues: Vec<PublishedCell>,
+    pub issues: Vec<PublishedCell>,
 }
 
 /// Loads everything that the data allows.
-pub(crate) fn all(network: &Network) -> Result<Expected, Error> {
+pub fn all(network: &Network) -> Result<Expected, Error> {
     let mut expected = Expected::default();
     let mut okrugs = Vec::new();
     for node in network.nodes.iter().filter(|node| node.role == "okrug") {

@@ -1,17 +1,9 @@
 //! Project commands, run as `cargo xtask <command>`.
 
-mod bench;
-mod contract;
-mod demo;
-mod error;
-mod load;
-mod network;
-mod setup;
-mod summary;
-
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use xtask::{bench, contract, demo, setup};
 
 /// Project commands.
 #[derive(Debug, Parser)]

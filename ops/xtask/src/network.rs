@@ -17,15 +17,15 @@ use crate::error::Error;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A node of the demo.
-pub(crate) struct DemoNode {
+pub struct DemoNode {
     /// `okrug`, `district`, `region` or `nation`.
-    pub(crate) role: &'static str,
+    pub role: &'static str,
     /// Its territory.
-    pub(crate) territory: Territory,
+    pub territory: Territory,
     /// Its folder.
-    pub(crate) folder: PathBuf,
+    pub folder: PathBuf,
     /// Its API.
-    pub(crate) client: Client,
+    pub client: Client,
     /// `ORIGIN=/ip4/.../p2p/...`, for those below.
     upstream: String,
     process: Option<Child>,
@@ -33,20 +33,20 @@ pub(crate) struct DemoNode {
 
 impl DemoNode {
     /// The home register.
-    pub(crate) fn origin(&self) -> String {
+    pub fn origin(&self) -> String {
         format!("{FEDERATION}/{}", self.territory)
     }
 }
 
 /// The demo's federation.
-pub(crate) const FEDERATION: &str = "demo.kenes.kz";
+pub const FEDERATION: &str = "demo.kenes.kz";
 
 /// All processes; they end with this value.
-pub(crate) struct Network {
+pub struct Network {
     program: PathBuf,
     folder: PathBuf,
     /// Nation first.
-    pub(crate) nodes: Vec<DemoNode>,
+    pub nodes: Vec<DemoNode>,
 }
 
 impl Drop for Network {
@@ -63,7 +63,7 @@ impl Drop for Network {
 
 /// Waits until something is there, or tells what the last look found instead.
 #[expect(clippy::disallowed_methods, reason = "a project command measures on its own")]
-pub(crate) fn wait_for<T>(what: &str, mut look: impl FnMut() -> Result<Option<T>, Error>) -> Result<T, Error> {
+pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Result<Option<T>, Error>) -> Result<T, Error> {
     let start = Instant::now();
     loop {
         let looked = look();
@@ -85,7 +85,7 @@ fn free_port() -> Result<u16, Error> {
 
 impl Network {
     /// An empty network in a new folder.
-    pub(crate) fn new(program: PathBuf, folder: PathBuf) -> Result<Self, Error> {
+    pub fn new(program: PathBuf, folder: PathBuf) -> Result<Self, Error> {
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(Error::at(&folder))?;
         }
@@ -94,7 +94,7 @@ impl Network {
     }
 
     /// Runs `kenes` and returns what it printed.
-    pub(crate) fn kenes(&self, arguments: &[&str]) -> Result<String, Error> {
+    pub fn kenes(&self, arguments: &[&str]) -> Result<String, Error> {
         let command = format!("kenes {}", arguments.join(" "));
         let output = Command::new(&self.program).args(arguments).output();
         let output = output.map_err(|cause| Error::Program { command: command.clone(), outcome: format!("could not be started: {cause}") })?;
@@ -109,17 +109,17 @@ impl Network {
     }
 
     /// Draws a key and returns its public half.
-    pub(crate) fn draw_key(&self, name: &str) -> Result<String, Error> {
+    pub fn draw_key(&self, name: &str) -> Result<String, Error> {
         Ok(self.kenes(&["key", text(&self.key_file(name))?])?.trim().to_owned())
     }
 
     /// Reads an official's key.
-    pub(crate) fn read_key(&self, name: &str) -> Result<PrivateKey, Error> {
+    pub fn read_key(&self, name: &str) -> Result<PrivateKey, Error> {
         Ok(keystore::read(&self.key_file(name))?)
     }
 
     /// Sets up a node below the nodes named by their places, and does not start it.
-    pub(crate) fn add(&mut self, role: &'static str, territory: Territory, above: &[usize]) -> Result<usize, Error> {
+    pub fn add(&mut self, role: &'static str, territory: Territory, above: &[usize]) -> Result<usize, Error> {
         let folder = self.folder.join(format!("{role}-{territory}"));
         let (http, peer_port) = (format!("127.0.0.1:{}", free_port()?), free_port()?);
         let listen = format!("/ip4/127.0.0.1/tcp/{peer_port}");
@@ -142,7 +142,7 @@ impl Network {
     }
 
     /// Writes the anchor with the nation's node and gives it to that node.
-    pub(crate) fn anchor(&self, roots: &[String], threshold: usize) -> Result<(), Error> {
+    pub fn anchor(&self, roots: &[String], threshold: usize) -> Result<(), Error> {
         let nation = &self.nodes[0];
         let anchor = self.folder.join("anchor.json");
         let request = nation.folder.join("node.request.json");
@@ -157,7 +157,7 @@ impl Network {
     }
 
     /// Starts a node and waits until it is ready.
-    pub(crate) fn start(&mut self, place: usize) -> Result<(), Error> {
+    pub fn start(&mut self, place: usize) -> Result<(), Error> {
         let node = &self.nodes[place];
         let log_path = node.folder.join("node.log");
         let log = File::options().create(true).append(true).open(&log_path).map_err(Error::at(log_path))?;
@@ -171,7 +171,7 @@ impl Network {
     }
 
     /// Has a mandate granted on the issuer's node by the named signers: `--key` or `--root-key` and key names.
-    pub(crate) fn grant(&self, issuer: usize, request: &Path, signers: &[(&str, &str)]) -> Result<(), Error> {
+    pub fn grant(&self, issuer: usize, request: &Path, signers: &[(&str, &str)]) -> Result<(), Error> {
         let node = self.nodes[issuer].client.base().to_owned();
         let files: Vec<PathBuf> = signers.iter().map(|(_, name)| self.key_file(name)).collect();
         let mut arguments = vec!["mandate", "grant", text(request)?, "--node", &node];
@@ -184,7 +184,7 @@ impl Network {
     }
 
     /// Draws a key for an official and has the mandate granted.
-    pub(crate) fn appoint(&self, issuer: usize, name: &str, full_name: &str, role: &str, territory: Territory, signers: &[(&str, &str)]) -> Result<(), Error> {
+    pub fn appoint(&self, issuer: usize, name: &str, full_name: &str, role: &str, territory: Territory, signers: &[(&str, &str)]) -> Result<(), Error> {
         self.draw_key(name)?;
         let request = self.folder.join("officials").join(format!("{name}.request.json"));
         let code = territory.to_string();
@@ -194,13 +194,22 @@ impl Network {
     }
 
     /// Has a node's mandate granted.
-    pub(crate) fn admit_node(&self, issuer: usize, place: usize, signers: &[(&str, &str)]) -> Result<(), Error> {
+    pub fn admit_node(&self, issuer: usize, place: usize, signers: &[(&str, &str)]) -> Result<(), Error> {
         let request = self.nodes[place].folder.join("node.request.json");
         self.grant(issuer, &request, signers)
     }
 
+    /// Ends a node at once, as a power cut would end the process.
+    pub fn kill(&mut self, place: usize) {
+        if let Some(mut process) = self.nodes[place].process.take() {
+            // An error means that it has ended already.
+            let _ = process.kill();
+            let _ = process.wait();
+        }
+    }
+
     /// Waits until a process ends, which is when somebody stops the demo.
-    pub(crate) fn watch(&mut self) {
+    pub fn watch(&mut self) {
         while self.nodes.iter_mut().all(|node| node.process.as_mut().is_none_or(|process| matches!(process.try_wait(), Ok(None)))) {
             std::thread::sleep(Duration::from_millis(500));
         }
@@ -208,6 +217,6 @@ impl Network {
 }
 
 /// A path as text; the demo makes no others.
-pub(crate) fn text(path: &Path) -> Result<&str, Error> {
+pub fn text(path: &Path) -> Result<&str, Error> {
     path.to_str().ok_or_else(|| Error::Data(format!("{} is not a text", path.display())))
 }

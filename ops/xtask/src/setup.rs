@@ -6,21 +6,21 @@ use std::process::{Command, Stdio};
 use crate::error::Error;
 
 /// The root of the project.
-pub(crate) fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     here.ancestors().nth(2).map_or(here.clone(), std::path::Path::to_owned)
 }
 
 /// Where real data lies, if it does: `KENES_DATA`, or `../shared/data` beside the project.
 #[expect(clippy::disallowed_methods, reason = "a project command, not the product; the variable is documented in the README")]
-pub(crate) fn data() -> Option<PathBuf> {
+pub fn data() -> Option<PathBuf> {
     let named = std::env::var("KENES_DATA").ok().map(PathBuf::from);
     let folder = named.unwrap_or_else(|| root().join("../shared/data"));
     folder.is_dir().then_some(folder)
 }
 
 /// Runs a program in the project's root; its output goes to stderr, so that stdout is ours.
-pub(crate) fn run(program: &str, arguments: &[&str]) -> Result<(), Error> {
+pub fn run(program: &str, arguments: &[&str]) -> Result<(), Error> {
     let command = format!("{program} {}", arguments.join(" "));
     eprintln!("$ {command}");
     let status = Command::new(program).args(arguments).current_dir(root()).stdin(Stdio::null()).stdout(std::io::stderr()).status();
@@ -32,7 +32,7 @@ pub(crate) fn run(program: &str, arguments: &[&str]) -> Result<(), Error> {
 }
 
 /// Builds the node in a profile and returns the path of its program.
-pub(crate) fn build_node(release: bool) -> Result<PathBuf, Error> {
+pub fn build_node(release: bool) -> Result<PathBuf, Error> {
     let mut arguments = vec!["build", "--quiet", "--package", "kenes-node"];
     if release {
         arguments.push("--release");
@@ -42,7 +42,7 @@ pub(crate) fn build_node(release: bool) -> Result<PathBuf, Error> {
 }
 
 /// Every check and test.
-pub(crate) fn test() -> Result<(), Error> {
+pub fn test() -> Result<(), Error> {
     run("cargo", &["fmt", "--all", "--check"])?;
     run("cargo", &["clippy", "--quiet", "--workspace", "--all-targets", "--all-features", "--", "--deny", "warnings"])?;
     // The journeys start the program itself.

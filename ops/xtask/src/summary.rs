@@ -9,7 +9,7 @@ use crate::network::{FEDERATION, Network};
 
 /// The end of a demo.
 #[derive(Debug, Serialize)]
-pub(crate) struct Summary {
+pub struct Summary {
     nodes: Vec<Value>,
     registers: Vec<Value>,
     /// Issues by category and year, computed at the nation from verified records.
@@ -23,7 +23,7 @@ pub(crate) struct Summary {
 }
 
 /// The nation's status, once it holds every register as far as its own node and has it witnessed and folded.
-pub(crate) fn witnessed(network: &Network) -> Result<Option<Value>, Error> {
+pub fn witnessed(network: &Network) -> Result<Option<Value>, Error> {
     let status = network.nodes[0].client.json("/api/v1/status")?;
     for node in &network.nodes {
         let origin = format!("{FEDERATION}/{}", node.territory);
@@ -45,7 +45,7 @@ fn register<'a>(status: &'a Value, origin: &str) -> Option<&'a Value> {
 }
 
 /// Puts the summary together.
-pub(crate) fn write(network: &Network, status: &Value, expected: &Expected, seconds: f64) -> Result<Summary, Error> {
+pub fn write(network: &Network, status: &Value, expected: &Expected, seconds: f64) -> Result<Summary, Error> {
     let nation = &network.nodes[0].client;
     let cells = nation.json("/api/v1/issues/table")?;
     let cells = cells.as_array().cloned().unwrap_or_default();
@@ -78,7 +78,7 @@ fn same_table(cells: &[Value], published: &[Value]) -> bool {
 }
 
 /// Says what is not as it should be.
-pub(crate) fn judge(summary: &Summary) -> Result<(), Error> {
+pub fn judge(summary: &Summary) -> Result<(), Error> {
     if summary.issue_table_equals_published == Some(false) {
         return Err(Error::Data("the table of issues differs from the published one".to_owned()));
     }

@@ -28,6 +28,15 @@ pub enum Side {
     Below,
 }
 
+/// What a pull brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Brought {
+    /// Entries or cosignatures.
+    Something,
+    /// Nothing that was not here before.
+    Nothing,
+}
+
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
@@ -52,8 +61,15 @@ pub enum Input {
         /// Cosignatures that it has under that head: those sent along and its own.
         cosigned: u8,
     },
-    /// A pull brought this register to `kept` entries here.
-    Pulled(Peer, Origin),
+    /// A pull was answered and what it brought is on disk.
+    Pulled {
+        /// By whom.
+        peer: Peer,
+        /// Which register.
+        origin: Origin,
+        /// Whether anything of it was new.
+        brought: Brought,
+    },
     /// The question was answered and nothing follows from it.
     Answered(Peer),
     /// The peer refused something about a register.
@@ -169,11 +185,10 @@ impl Machine {
                     *known = Known { next, committed, cosigned, not_before };
                 }
             }
-            Input::Pulled(peer, origin) => {
-                // A pull that brought nothing new is not repeated before the next comparison.
-                let here = self.held.get(&origin).map(|own| own.line.clone());
+            Input::Pulled { peer, origin, brought } => {
+                // A pull that brought nothing is not repeated at once; a piece of many asks for the next one.
                 if let Some(known) = self.free(&peer).and_then(|link| link.registers.get_mut(&origin))
-                    && here.is_none_or(|line| (line.size, line.cosigned) < (known.committed, known.cosigned))
+                    && brought == Brought::Nothing
                 {
                     known.not_before = Some(now.after(REFUSED_MILLIS));
                 }

@@ -6,7 +6,9 @@ use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::register::Origin;
 use kenes_protocol::replication::backoff::{Backoff, FIRST_MILLIS, LONGEST_MILLIS};
 use kenes_protocol::replication::in_scope;
-use kenes_protocol::replication::machine::{Ask, COMPARE_MILLIS, Effect, Input, LOWER_FIRST_MILLIS, Machine, REFUSED_MILLIS, Side};
+use kenes_protocol::replication::machine::{
+    Ask, Brought, COMPARE_MILLIS, Effect, Input, LOWER_FIRST_MILLIS, Machine, REFUSED_MILLIS, Side,
+};
 use kenes_protocol::replication::wire::{HeadLine, Refusal};
 use kenes_protocol::test_support::{DISTRICT, OKRUG_A, OKRUG_B, REGION, TestHome, territory};
 
@@ -24,6 +26,10 @@ fn line(code: &str, size: u64, cosigned: u8) -> HeadLine {
 
 fn at(millis: u64) -> UnixMillis {
     UnixMillis::new(millis)
+}
+
+fn pulled(code: &str, brought: Brought) -> Input {
+    Input::Pulled { peer: origin(REGION), origin: origin(code), brought }
 }
 
 fn asks(effects: &[Effect]) -> Vec<(Origin, Ask)> {
@@ -51,16 +57,16 @@ fn a_node_pulls_what_lies_above_it_and_nothing_beside_it() {
     let told = vec![line(OKRUG_A, 3, 0), line(OKRUG_B, 9, 0), line(REGION, 2, 0), line(NATION, 4, 0), line(DISTRICT, 5, 0)];
     let (mut machine, effects) = okrug_with_region(told);
     assert_eq!(asks(&effects), [(origin(REGION), Ask::Pull(origin(NATION)))]);
-    let mut pulled = vec![NATION];
+    let mut order = vec![NATION];
     for code in [NATION, REGION, DISTRICT] {
         let size = [(NATION, 4), (REGION, 2), (DISTRICT, 5)].iter().find(|(c, _)| *c == code).unwrap().1;
         machine.handle(at(2), Input::Advanced(line(code, size, 0)));
-        for effect in machine.handle(at(2), Input::Pulled(origin(REGION), origin(code))) {
+        for effect in machine.handle(at(2), pulled(code, Brought::Something)) {
             let Ask::Pull(next) = effect.ask else { panic!("{effect:?}") };
-            pulled.extend([NATION, REGION, DISTRICT, OKRUG_B].iter().find(|c| origin(c) == next));
+            order.extend([NATION, REGION, DISTRICT, OKRUG_B].iter().find(|c| origin(c) == next));
         }
     }
-    assert_eq!(pulled, [NATION, REGION, DISTRICT]);
+    assert_eq!(order, [NATION, REGION, DISTRICT]);
 }
 
 #[test]
@@ -127,7 +133,11 @@ fn cosignatures_that_nobody_here_can_verify_are_not_pulled_for_ever() {
     let (mut machine, effects) = okrug_with_region(vec![line(OKRUG_A, 3, 0), line(NATION, 4, 9)]);
     assert_eq!(asks(&effects), [(origin(REGION), Ask::Pull(origin(NATION)))]);
     machine.handle(at(2), Input::Advanced(line(NATION, 4, 1)));
-    assert_eq!(machine.handle(at(2), Input::Pulled(origin(REGION), origin(NATION))), []);
+    // The pull brought entries; another might bring the keys that the other cosignatures need. It brings nothing.
+    let again = machine.handle(at(2), pulled(NATION, Brought::Something));
+    assert_eq!(asks(&again), [(origin(REGION), Ask::Pull(origin(NATION)))]);
+    assert_eq!(machine.handle(at(3), pulled(NATION, Brought::Nothing)), []);
+    assert_eq!(machine.handle(at(2 + REFUSED_MILLIS), Input::Tick), []);
 }
 
 #[test]
@@ -233,10 +243,11 @@ impl World {
                 self.tell(asker, Input::Kept { peer, origin, next, committed, cosigned });
             }
             Ask::Pull(origin) => {
-                while self.size(asker, &origin) < self.size(&peer, &origin) {
-                    self.carry(&peer, asker, &origin);
-                }
-                self.tell(asker, Input::Pulled(peer, origin));
+                let place = (asker.clone(), origin.clone());
+                let before = *self.kept.get(&place).unwrap_or(&0);
+                let (next, _) = self.carry(&peer, asker, &origin);
+                let brought = if next > before { Brought::Something } else { Brought::Nothing };
+                self.tell(asker, Input::Pulled { peer, origin, brought });
             }
             Ask::Share(_) => self.tell(asker, Input::Answered(peer)),
             Ask::Announce(origin) => {

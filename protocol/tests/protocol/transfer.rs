@@ -214,6 +214,9 @@ fn a_log_that_signs_two_stories_contradicts_itself() {
     let same_size = fork(300);
     let transfer = build(&same_size, same_size.checkpoint().unwrap(), 300, 300, 1_000).unwrap();
     assert_eq!(believe(&transfer, &prefix(300).held()), Err(TransferError::Contradiction));
+    // Also where more than the committed head is kept already, and no root can be computed.
+    let held = Held { frontier: prefix(350).held().frontier, committed: prefix(300).head() };
+    assert_eq!(believe(&transfer, &held), Err(TransferError::Contradiction));
     // Longer, and from an aligned place on: every package is proven, yet the root does not follow from what is kept.
     let longer = fork(270);
     let transfer = build(&longer, longer.checkpoint().unwrap(), 256, 256, 1_000_000).unwrap();

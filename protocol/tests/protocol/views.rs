@@ -229,6 +229,20 @@ fn counts_roll_up_to_every_territory_above() {
 }
 
 #[test]
+fn an_issue_of_a_settlement_counts_there_and_in_all_four_territories_above() {
+    let mut federation = TestFederation::new();
+    let story = Story::publish(&mut federation, territory(DISTRICT), territory(OKRUG_A));
+    let settlement = territory("353233100");
+    let mut draft = valid_draft(Kind::IssueRaised, &story);
+    draft.territory = settlement;
+    federation.publish(draft, Role::Akim, story.okrug);
+    let count = |home| lookup::counts(federation.node().rows(), COUNT_ISSUES, &home).unwrap().iter().map(|cell| cell.count).sum::<u64>();
+    assert_eq!(count(settlement), 1);
+    // The story's own issue is one of the okrug.
+    assert_eq!(settlement.ancestors().map(count).collect::<Vec<_>>(), [2; 4]);
+}
+
+#[test]
 fn lookups_answer_what_was_published() {
     let (federation, stories) = busy();
     let (rows, story) = (federation.node().rows(), &stories[0]);

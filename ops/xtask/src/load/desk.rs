@@ -18,7 +18,7 @@ use crate::network::wait_for;
 const BATCH: usize = 200;
 
 /// An official with a key, a mandate and a node.
-pub(super) struct Desk {
+pub struct Desk {
     client: Client,
     register: Origin,
     territory: Territory,
@@ -30,7 +30,7 @@ pub(super) struct Desk {
 
 impl Desk {
     /// Waits until the node knows the official's mandate.
-    pub(super) fn open(client: &Client, register: &str, territory: Territory, key: PrivateKey) -> Result<Self, Error> {
+    pub fn open(client: &Client, register: &str, territory: Territory, key: PrivateKey) -> Result<Self, Error> {
         let public = key.public();
         let mandate = wait_for(&format!("the mandate of {public} at {}", client.base()), || Ok(Some(client.mandate(&public, "secretary")?)))?;
         let register = register.parse().map_err(|cause| Error::Data(format!("{register}: {cause}")))?;
@@ -38,17 +38,17 @@ impl Desk {
     }
 
     /// Records handed over so far.
-    pub(super) const fn submitted(&self) -> u64 {
+    pub const fn submitted(&self) -> u64 {
         self.submitted
     }
 
     /// Signs a record about the desk's own territory.
-    pub(super) fn record(&mut self, refs: &[(Relation, RecordId)], facts: Facts) -> Result<RecordId, Error> {
+    pub fn record(&mut self, refs: &[(Relation, RecordId)], facts: Facts) -> Result<RecordId, Error> {
         self.record_about(self.territory, refs, facts)
     }
 
     /// Signs a record; its name is known at once, so that the next one can refer to it.
-    pub(super) fn record_about(&mut self, territory: Territory, refs: &[(Relation, RecordId)], facts: Facts) -> Result<RecordId, Error> {
+    pub fn record_about(&mut self, territory: Territory, refs: &[(Relation, RecordId)], facts: Facts) -> Result<RecordId, Error> {
         let refs = refs.iter().map(|(rel, id)| Reference { rel: *rel, id: *id }).collect();
         let submission = author(territory, &self.register, refs, facts, &[(&self.key, Some(self.mandate.clone()))])?;
         let entry = Entry::parse(submission.entry()).map_err(|cause| Error::Data(cause.to_string()))?;
@@ -60,7 +60,7 @@ impl Desk {
     }
 
     /// Hands over what waits. Every record must be taken.
-    pub(super) fn hand_over(&mut self) -> Result<(), Error> {
+    pub fn hand_over(&mut self) -> Result<(), Error> {
         for outcome in self.client.submit(&std::mem::take(&mut self.waiting))? {
             outcome.map_err(|problem| Error::Refused(problem.to_string()))?;
             self.submitted += 1;
@@ -70,16 +70,16 @@ impl Desk {
 }
 
 /// A text in both languages.
-pub(super) fn both(kk: &str, ru: &str) -> Result<Bilingual<LineText>, Error> {
+pub fn both(kk: &str, ru: &str) -> Result<Bilingual<LineText>, Error> {
     Ok(Bilingual { kk: Some(LineText::new(kk)?), ru: Some(LineText::new(ru)?) })
 }
 
 /// A line.
-pub(super) fn line(text: &str) -> Result<LineText, Error> {
+pub fn line(text: &str) -> Result<LineText, Error> {
     Ok(LineText::new(text)?)
 }
 
 /// A short text.
-pub(super) fn short(text: &str) -> Result<ShortText, Error> {
+pub fn short(text: &str) -> Result<ShortText, Error> {
     Ok(ShortText::new(text)?)
 }
