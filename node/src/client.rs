@@ -6,8 +6,8 @@ use kenes_protocol::digest::{Hash, HexError, RecordId};
 use kenes_protocol::keys::PublicKey;
 use kenes_protocol::limits::{MESSAGE_BYTES, SUBMISSION_BYTES, SUBMISSION_RECORDS};
 use kenes_protocol::record::MandateRef;
-use kenes_protocol::register::origin::OriginError;
 use kenes_protocol::register::Head;
+use kenes_protocol::register::origin::OriginError;
 use kenes_protocol::submission::Submission;
 use serde_json::Value;
 
@@ -37,7 +37,7 @@ pub enum ClientError {
     Answer(#[from] serde_json::Error),
     /// The key holds no such mandate there.
     #[error("the key {0} holds no mandate of that role that this node knows of")]
-    NoMandate(PublicKey),
+    NoMandate(Box<PublicKey>),
     /// A digest in an answer is malformed.
     #[error(transparent)]
     Hex(#[from] HexError),
@@ -132,6 +132,17 @@ impl Client {
             .collect()
     }
 
+    /// Posts bytes as they are, asking for errors in a language; returns the status and the answer.
+    pub fn post_bytes(&self, path: &str, body: &[u8], language: &str) -> Result<(u16, Value), ClientError> {
+        let url = format!("{}{path}", self.base);
+        let transport = |cause: ureq::Error| ClientError::Transport { url: url.clone(), cause: Box::new(cause) };
+        let request = self.agent.post(&url).header("accept-language", language).header("content-type", "application/octet-stream");
+        let mut response = request.send(body).map_err(transport)?;
+        let status = response.status().as_u16();
+        let bytes = response.body_mut().read_to_vec().map_err(transport)?;
+        Ok((status, serde_json::from_slice(&bytes).unwrap_or(Value::Null)))
+    }
+
     /// Asks the node to seal what waits.
     pub fn seal(&self) -> Result<Value, ClientError> {
         let url = format!("{}/api/v1/seal", self.base);
@@ -142,7 +153,7 @@ impl Client {
     /// A mandate of the key in a role, with the head to name when signing under it.
     pub fn mandate(&self, key: &PublicKey, role: &str) -> Result<MandateRef, ClientError> {
         let held: Vec<Held> = serde_json::from_value(self.json(&format!("/api/v1/mandates/{key}"))?)?;
-        let held = held.into_iter().find(|held| held.role == role).ok_or(ClientError::NoMandate(*key))?;
+        let held = held.into_iter().find(|held| held.role == role).ok_or(ClientError::NoMandate(Box::new(*key)))?;
         let root: Hash = held.root.parse()?;
         Ok(MandateRef { register: held.register.parse()?, mandate: held.mandate.parse()?, head: Head { size: held.size, root } })
     }

@@ -118,7 +118,9 @@ impl Node {
         let keys = data.join("keys");
         let own = own_keys(&settings.origin, &keys)?;
         let witness = match authority::witness_verifier(&own)? {
-            Some(verifier) if settings.role.duties().witnesses => Some(Witness { verifier, private: keystore::read(&keys.join("witness.key"))? }),
+            Some(verifier) if settings.role.duties().witnesses => {
+                Some(Witness { verifier, private: keystore::read(&keys.join("witness.key"))? })
+            }
             _ => None,
         };
         let news: Arc<OnceLock<News>> = Arc::new(OnceLock::new());

@@ -112,7 +112,13 @@ impl Projector {
     }
 
     /// Notes what must be judged again in the same batch as its cause, so that a crash does not forget it.
-    fn schedule(&self, consequence: Consequence, cause: &Origin, rows: &mut Overlay<'_, dyn Index>, work: &mut VecDeque<Work>) -> Result<(), RowsFault> {
+    fn schedule(
+        &self,
+        consequence: Consequence,
+        cause: &Origin,
+        rows: &mut Overlay<'_, dyn Index>,
+        work: &mut VecDeque<Work>,
+    ) -> Result<(), RowsFault> {
         let again: Vec<(Origin, u64)> = match consequence {
             Consequence::Register(origin, from) => vec![(origin, from)],
             Consequence::Mandates => {

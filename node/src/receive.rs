@@ -4,7 +4,6 @@
 use std::sync::PoisonError;
 
 use kenes_protocol::digest::Bytes;
-use kenes_protocol::limits::MESSAGE_TARGET_BYTES;
 use kenes_protocol::register::{Origin, SignedCheckpoint, SignedNote};
 use kenes_protocol::replication::transfer::{BuildError, Held, KnownKeys, Located, TransferError, build, locate, verify_at};
 use kenes_protocol::replication::wire::{HeadLine, Refusal, Transfer};
@@ -180,15 +179,15 @@ impl Node {
         Ok(new)
     }
 
-    /// Packs the next part of a register for a peer; `None` when it has everything, cosignatures aside.
-    pub fn part(&self, origin: &Origin, from: u64, committed: u64) -> Result<Option<(Transfer, HeadLine)>, ReceiveError> {
+    /// Packs the next part of a register, about `piece` bytes, for a peer; `None` when it has everything, cosignatures aside.
+    pub fn part(&self, origin: &Origin, from: u64, committed: u64, piece: usize) -> Result<Option<(Transfer, HeadLine)>, ReceiveError> {
         let (Some(checkpoint), Some(register)) = (self.checkpoint(origin)?, self.ledger.get(origin)) else { return Ok(None) };
         let register = register.read().unwrap_or_else(PoisonError::into_inner);
         let size = checkpoint.head().size;
         if from > size || register.head().size != size {
             return Ok(None);
         }
-        let transfer = build(&*register, &checkpoint, from, committed, MESSAGE_TARGET_BYTES)?;
+        let transfer = build(&*register, &checkpoint, from, committed, piece)?;
         let cosigned = u8::try_from(checkpoint.cosignatures().len()).unwrap_or(u8::MAX);
         Ok(Some((transfer, HeadLine { origin: origin.clone(), size, cosigned })))
     }

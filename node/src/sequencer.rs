@@ -161,7 +161,10 @@ const COMMANDS: usize = 256;
 
 impl Sequencer {
     /// Opens the pool, takes up what waits there, and runs until told to stop.
-    pub fn start(self, data: &std::path::Path) -> Result<(SequencerHandle, impl FnOnce() -> Result<(), SequencerError> + Send + use<>), SequencerError> {
+    pub fn start(
+        self,
+        data: &std::path::Path,
+    ) -> Result<(SequencerHandle, impl FnOnce() -> Result<(), SequencerError> + Send + use<>), SequencerError> {
         let (pool, waiting) = Pool::open(data)?;
         let (sender, receiver) = sync_channel(COMMANDS);
         Ok((SequencerHandle(sender), move || self.run(pool, waiting, &receiver)))
@@ -245,7 +248,8 @@ impl Sequencer {
                 open.writes = before;
                 tracing::error!(%cause, "records could not be put on disk and were not taken");
                 for (place, ..) in fresh {
-                    answers[place] = Err(SubmitError::Disk(DiskError { action: "write", path: cause.path.clone(), cause: cause.cause.kind().into() }));
+                    answers[place] =
+                        Err(SubmitError::Disk(DiskError { action: "write", path: cause.path.clone(), cause: cause.cause.kind().into() }));
                 }
             }
         }

@@ -115,7 +115,9 @@ pub enum SettingsError {
 fn source(file: &Path) -> Result<Config, config::ConfigError> {
     Config::builder()
         .add_source(File::from(file).required(true))
-        .add_source(Environment::with_prefix("KENES").prefix_separator("_").try_parsing(true).ignore_empty(true).source(Some(own_environment())))
+        .add_source(
+            Environment::with_prefix("KENES").prefix_separator("_").try_parsing(true).ignore_empty(true).source(Some(own_environment())),
+        )
         .build()
 }
 

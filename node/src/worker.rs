@@ -20,7 +20,11 @@ impl Workers {
     }
 
     /// Runs blocking work on a thread of its own. Its error is logged: the node goes on serving what it has.
-    pub fn thread<E: std::error::Error>(&mut self, name: &'static str, work: impl FnOnce() -> Result<(), E> + Send + 'static) -> Result<(), DiskError> {
+    pub fn thread<E: std::error::Error>(
+        &mut self,
+        name: &'static str,
+        work: impl FnOnce() -> Result<(), E> + Send + 'static,
+    ) -> Result<(), DiskError> {
         let started = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
             if let Err(cause) = work() {
                 tracing::error!(name, %cause, "stopped");

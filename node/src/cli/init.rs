@@ -45,7 +45,8 @@ pub(super) struct Init {
 impl Init {
     pub(super) fn run(self) -> Result<ExitCode, CliError> {
         let expected = "a federation's name of lower-case letters, digits, dots and hyphens";
-        let origin = Origin::new(&self.federation, self.territory).map_err(|_| CliError::Argument { value: self.federation.clone(), expected })?;
+        let origin =
+            Origin::new(&self.federation, self.territory).map_err(|_| CliError::Argument { value: self.federation.clone(), expected })?;
         let keys = self.folder.join("data").join("keys");
         for name in ["log.key", "peer.key"] {
             keystore::create(&keys.join(name))?;
@@ -56,13 +57,18 @@ impl Init {
         durable::write(self.folder.join("kenes.toml"), self.settings(&origin)?.into_bytes())?;
         let node = own_keys(&origin, &keys)?;
         let peer = peer_id(&node.peer_key).map(|peer| peer.to_string()).unwrap_or_default();
-        let request = Request { role: kenes_protocol::record::v1::Role::Node, territory: self.territory, subject: SubjectRequest::Node(node) };
+        let request =
+            Request { role: kenes_protocol::record::v1::Role::Node, territory: self.territory, subject: SubjectRequest::Node(node) };
         let path = self.folder.join("node.request.json");
         write_json(&path, &request)?;
         println!("register  {origin}");
         println!("peer      {peer}");
         println!("next      give {} to the administrator above, who runs: kenes mandate grant {0}", path.display());
-        println!("then      put the federation's anchor.json into {} and run: kenes run --config {}/kenes.toml", self.folder.display(), self.folder.display());
+        println!(
+            "then      put the federation's anchor.json into {} and run: kenes run --config {}/kenes.toml",
+            self.folder.display(),
+            self.folder.display()
+        );
         Ok(ExitCode::SUCCESS)
     }
 
@@ -109,7 +115,10 @@ impl AnchorFile {
             return Err(CliError::Argument { value: self.nation.display().to_string(), expected: "the request of a node" });
         };
         if self.threshold == 0 || self.threshold > self.roots.len() {
-            return Err(CliError::Argument { value: self.threshold.to_string(), expected: "a threshold from 1 to the number of root keys" });
+            return Err(CliError::Argument {
+                value: self.threshold.to_string(),
+                expected: "a threshold from 1 to the number of root keys",
+            });
         }
         let federation = nation.origin.federation().to_owned();
         write_json(&self.out, &Anchor { federation, roots: self.roots, threshold: self.threshold, nation })?;

@@ -184,10 +184,11 @@ impl Issuer {
     fn submit(&self, territory: Territory, refs: Vec<Reference>, facts: Facts) -> Result<RecordId, CliError> {
         let client = Client::new(&self.node);
         let status = client.json("/api/v1/status")?;
-        let register: Origin = status["origin"].as_str().unwrap_or_default().parse().map_err(|_| CliError::Argument {
-            value: self.node.clone(),
-            expected: "the address of a node",
-        })?;
+        let register: Origin = status["origin"]
+            .as_str()
+            .unwrap_or_default()
+            .parse()
+            .map_err(|_| CliError::Argument { value: self.node.clone(), expected: "the address of a node" })?;
         let mut keys: Vec<(PrivateKey, Option<MandateRef>)> = Vec::new();
         if let Some(path) = &self.key {
             let key = keystore::read(path)?;

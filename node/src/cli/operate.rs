@@ -156,7 +156,8 @@ async fn serve(settings: Settings) -> Result<(), CliError> {
     let node = Node::open(settings, &mut workers)?;
     let listen = |cause| CliError::Listen { address: node.settings.http.to_string(), cause };
     let listener = tokio::net::TcpListener::bind(node.settings.http).await.map_err(listen)?;
-    let identity = Keypair::ed25519_from_bytes(peer_seed).map_err(|_| keystore::KeyFileError::Malformed(node.settings.data.join("keys/peer.key")))?;
+    let identity =
+        Keypair::ed25519_from_bytes(peer_seed).map_err(|_| keystore::KeyFileError::Malformed(node.settings.data.join("keys/peer.key")))?;
     let mut swarm = stack(identity, node.settings.role.duties().peers)?;
     swarm.listen_on(node.settings.listen.clone())?;
     let (news, heard) = tokio::sync::mpsc::unbounded_channel();

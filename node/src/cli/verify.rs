@@ -82,7 +82,12 @@ impl Verify {
         let witnesses = if witness_path.exists() { read_keys(&witness_path)? } else { Vec::new() };
         if self.path.is_dir() {
             let checkpoint = verify_folder(&self.path, &log_keys, &witnesses)?;
-            println!("{} entries of {} hold; {} cosignatures", checkpoint.head().size, checkpoint.origin(), checkpoint.cosignatures().len());
+            println!(
+                "{} entries of {} hold; {} cosignatures",
+                checkpoint.head().size,
+                checkpoint.origin(),
+                checkpoint.cosignatures().len()
+            );
         } else {
             let bytes = durable::read(&self.path)?.ok_or_else(|| CliError::NoFile(self.path.clone()))?;
             let (entry, checkpoint) = verify_proof(&bytes, &log_keys, &witnesses)?;

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::keys::PublicKey;
-use kenes_protocol::limits::{ENTRY_BYTES, BODY_BYTES, SUBMISSION_RECORDS};
+use kenes_protocol::limits::{BODY_BYTES, ENTRY_BYTES, SUBMISSION_RECORDS};
 use kenes_protocol::record::SignatureBlock;
 use kenes_protocol::record::v1::Subject;
 use kenes_protocol::register::proof_file::ProofFile;
@@ -123,7 +123,8 @@ pub fn find(node: &Node, id: &str, language: Language) -> Result<Record, Problem
     let fault = |cause: RowsFault| Problem::internal(&cause, language);
     let row = lookup::record(&*node.index, &id).map_err(fault)?.ok_or_else(|| Problem::new(Code::NotFound, language))?;
     let register = node.ledger.get(&row.origin).ok_or_else(|| Problem::new(Code::NotFound, language))?;
-    let stored = register.read().unwrap_or_else(PoisonError::into_inner).entry(row.index).map_err(|cause| Problem::internal(&cause, language))?;
+    let stored =
+        register.read().unwrap_or_else(PoisonError::into_inner).entry(row.index).map_err(|cause| Problem::internal(&cause, language))?;
     let entry = reopen(&row.origin, row.index, &stored).map_err(|cause| Problem::internal(&cause, language))?;
     let judgement = lookup::judgement(&*node.index, &row.origin, row.index).map_err(fault)?;
     let witnessed = lookup::witnessed_at(&*node.index, &row.origin, row.index).map_err(fault)?;
@@ -184,7 +185,8 @@ fn make_proof(node: &Node, id: &str, language: Language) -> Result<Vec<u8>, Prob
     let checkpoint = node.checkpoint(&row.origin).map_err(|cause| Problem::internal(&cause, language))?.ok_or_else(not_found)?;
     let register = node.ledger.get(&row.origin).ok_or_else(not_found)?;
     let register = register.read().unwrap_or_else(PoisonError::into_inner);
-    let inclusion = subtree_proof(&*register, row.index, row.index + 1, checkpoint.head().size).map_err(|cause| Problem::internal(&cause, language))?;
+    let inclusion =
+        subtree_proof(&*register, row.index, row.index + 1, checkpoint.head().size).map_err(|cause| Problem::internal(&cause, language))?;
     // The entry itself travels as extra data, so that the file alone proves what was signed.
     let entry = register.entry(row.index).map_err(|cause| Problem::internal(&cause, language))?;
     Ok(ProofFile { extra: Some(entry.bytes), index: row.index, inclusion, checkpoint: checkpoint.to_bytes() }.to_bytes())

@@ -106,7 +106,12 @@ pub fn counted(node: &Node, name: &str, scope: &Scope) -> Result<Vec<Cell>, Rows
     let total = |year: u64| cells.iter().filter(|cell| cell.year == year).map(|cell| cell.count).sum::<u64>();
     Ok(cells
         .iter()
-        .map(|cell| Cell { year: cell.year, category: cell.label.clone(), count: cell.count, percent: percent(cell.count, total(cell.year)) })
+        .map(|cell| Cell {
+            year: cell.year,
+            category: cell.label.clone(),
+            count: cell.count,
+            percent: percent(cell.count, total(cell.year)),
+        })
         .collect())
 }
 
@@ -149,7 +154,12 @@ pub fn budgets_in(node: &Node, scope: &Scope, limit: usize) -> Result<Vec<Budget
                 expenditure: t.expenditure.tiyn(),
                 balance: t.balance.tiyn(),
             };
-            Ok(Budget { id: row.id.to_string(), territory: row.territory.to_string(), years: row.totals.iter().map(year).collect(), lines: row.lines })
+            Ok(Budget {
+                id: row.id.to_string(),
+                territory: row.territory.to_string(),
+                years: row.totals.iter().map(year).collect(),
+                lines: row.lines,
+            })
         })
         .collect()
 }
@@ -184,24 +194,40 @@ pub async fn issues(State(node): State<Arc<Node>>, headers: HeaderMap, Query(wit
 
 /// Decisions by year and matter.
 #[utoipa::path(get, path = "/api/v1/decisions/table", params(Within), responses((status = 200, body = [Cell]), (status = 400, body = Problem)))]
-pub async fn decision_table(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Vec<Cell>>, Problem> {
+pub async fn decision_table(
+    State(node): State<Arc<Node>>,
+    headers: HeaderMap,
+    Query(within): Query<Within>,
+) -> Result<Json<Vec<Cell>>, Problem> {
     ask(node, Scope::of(&within, &headers), |node, scope| counted(node, COUNT_DECISIONS, scope)).await
 }
 
 /// Findings by year and rule.
 #[utoipa::path(get, path = "/api/v1/findings/table", params(Within), responses((status = 200, body = [Cell]), (status = 400, body = Problem)))]
-pub async fn finding_table(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Vec<Cell>>, Problem> {
+pub async fn finding_table(
+    State(node): State<Arc<Node>>,
+    headers: HeaderMap,
+    Query(within): Query<Within>,
+) -> Result<Json<Vec<Cell>>, Problem> {
     ask(node, Scope::of(&within, &headers), |node, scope| counted(node, COUNT_FINDINGS, scope)).await
 }
 
 /// Records that do not keep a rule, each with the rule and the values compared.
 #[utoipa::path(get, path = "/api/v1/findings", params(Within), responses((status = 200, body = [FoundIn]), (status = 400, body = Problem)))]
-pub async fn findings(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Vec<FoundIn>>, Problem> {
+pub async fn findings(
+    State(node): State<Arc<Node>>,
+    headers: HeaderMap,
+    Query(within): Query<Within>,
+) -> Result<Json<Vec<FoundIn>>, Problem> {
     ask(node, Scope::of(&within, &headers), |node, scope| findings_in(node, scope, PAGE_ROWS)).await
 }
 
 /// Budgets.
 #[utoipa::path(get, path = "/api/v1/budgets", params(Within), responses((status = 200, body = [Budget]), (status = 400, body = Problem)))]
-pub async fn budgets(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Vec<Budget>>, Problem> {
+pub async fn budgets(
+    State(node): State<Arc<Node>>,
+    headers: HeaderMap,
+    Query(within): Query<Within>,
+) -> Result<Json<Vec<Budget>>, Problem> {
     ask(node, Scope::of(&within, &headers), |node, scope| budgets_in(node, scope, PAGE_ROWS)).await
 }

@@ -33,7 +33,8 @@ impl Chosen {
 
 /// The style of all pages.
 pub async fn style() -> Response {
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")], include_str!("style.css")).into_response()
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")], include_str!("style.css"))
+        .into_response()
 }
 
 /// The name of a territory in a language, with its code where no name is known.
@@ -44,7 +45,6 @@ pub fn territory_name(node: &Node, code: &str, language: Language) -> String {
 }
 
 /// The frame around every page.
-#[must_use]
 pub fn frame(node: &Node, language: Language, path: &str, title: &str, content: &Markup) -> Html<String> {
     let place = territory_name(node, node.settings.origin.territory().as_str(), language);
     let page = html! {

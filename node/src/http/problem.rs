@@ -140,7 +140,10 @@ impl Problem {
             SubmitError::Encoding(_) => return Self::new(Code::BadRecord, language),
             SubmitError::Disk(cause) => return Self::internal(cause, language),
         };
-        let with = |code, broken: &[RuleBroken]| Self { rules: broken.iter().map(|rule| shown(rule, language)).collect(), ..Self::new(code, language) };
+        let with = |code, broken: &[RuleBroken]| Self {
+            rules: broken.iter().map(|rule| shown(rule, language)).collect(),
+            ..Self::new(code, language)
+        };
         match cause {
             AdmitError::Rules(broken) => with(Code::Rules, broken),
             AdmitError::Authority(broken) => with(Code::Authority, std::slice::from_ref(broken)),

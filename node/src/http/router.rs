@@ -17,7 +17,11 @@ use crate::node::Node;
 /// The API document (OpenAPI), checked in as `docs/openapi.json`.
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Kenes node", description = "Public interface of a Kenes node. Registers themselves are served under /log as C2SP tlog-tiles.", license(name = "Apache-2.0")),
+    info(
+        title = "Kenes node",
+        description = "Public interface of a Kenes node. Registers themselves are served under /log as C2SP tlog-tiles.",
+        license(name = "Apache-2.0")
+    ),
     paths(
         api::submit,
         api::seal,

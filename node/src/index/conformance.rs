@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use kenes_protocol::digest::Hash;
-use kenes_protocol::views::rows::{RowBatch, Rows as _};
+use kenes_protocol::views::rows::RowBatch;
 
 use crate::index::Index;
 use crate::index::memory::MemoryIndex;
@@ -41,7 +41,8 @@ fn behaves_like_a_map(index: &dyn Index) {
         let prefix = [bytes[0] % 4];
         let limit = usize::from(bytes[1] % 9);
         let after = [bytes[0] % 4, bytes[2] % 16];
-        let expected: Vec<_> = model.range(after.to_vec()..).filter(|(k, _)| k.starts_with(&prefix) && k[..] != after).take(limit).collect();
+        let expected: Vec<_> =
+            model.range(after.to_vec()..).filter(|(k, _)| k.starts_with(&prefix) && k[..] != after).take(limit).collect();
         let found = index.scan(&prefix, Some(&after), limit).unwrap();
         assert_eq!(found.iter().map(|(k, v)| (k, v)).collect::<Vec<_>>(), expected, "step {step}");
         assert_eq!(index.get(&after).unwrap(), model.get(&after[..]).cloned(), "step {step}");

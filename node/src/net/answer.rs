@@ -2,7 +2,7 @@
 
 use kenes_protocol::bounded::List;
 use kenes_protocol::digest::Bytes;
-use kenes_protocol::limits::HEADS;
+use kenes_protocol::limits::{HEADS, MESSAGE_TARGET_BYTES};
 use kenes_protocol::register::{Checkpoint, Origin, SignedNote};
 use kenes_protocol::replication::in_scope;
 use kenes_protocol::replication::machine::{Ask, Brought, Input, Peer};
@@ -47,7 +47,7 @@ pub fn origin_of(note: &[u8]) -> Option<Origin> {
 pub fn answer(node: &Node, peer: &Peer, request: Request) -> Answer {
     match request {
         Request::Push(transfer) => push(node, peer, &transfer),
-        Request::Pull { origin, from, committed } => match node.part(&origin, from, committed) {
+        Request::Pull { origin, from, committed } => match node.part(&origin, from, committed, MESSAGE_TARGET_BYTES) {
             _ if !in_scope(&peer.territory(), &origin.territory()) => Answer::plain(Response::Refused(Refusal::NotAllowed)),
             Ok(Some((transfer, _))) => Answer::plain(Response::Part(transfer)),
             Ok(None) => Answer::plain(Response::Nothing),
@@ -58,9 +58,7 @@ pub fn answer(node: &Node, peer: &Peer, request: Request) -> Answer {
             Ok(_) => Answer::plain(Response::Nothing),
             Err(cause) => Answer::refuse(&cause, peer),
         },
-        Request::Announce(line) => {
-            Answer { learned: Some(Input::Announced(peer.clone(), line)), ..Answer::plain(Response::Nothing) }
-        }
+        Request::Announce(line) => Answer { learned: Some(Input::Announced(peer.clone(), line)), ..Answer::plain(Response::Nothing) },
     }
 }
 
@@ -112,13 +110,13 @@ pub enum About {
     Other,
 }
 
-/// Reads from disk what a question needs; `None` when it has become pointless.
-pub fn question(node: &Node, ask: Ask) -> Result<Option<Question>, ReceiveError> {
+/// Reads from disk what a question needs, a push of about `piece` bytes; `None` when it has become pointless.
+pub fn question(node: &Node, ask: Ask, piece: usize) -> Result<Option<Question>, ReceiveError> {
     let plain = |request, about| Ok(Some(Question { request, about }));
     match ask {
         Ask::Heads(after) => plain(Request::Heads { after }, About::Heads),
         Ask::Push { origin, from, committed } => {
-            let part = node.part(&origin, from, committed)?;
+            let part = node.part(&origin, from, committed, piece)?;
             Ok(part.map(|(transfer, line)| Question { request: Request::Push(transfer), about: About::Push(line) }))
         }
         Ask::Pull(origin) => {
@@ -128,7 +126,8 @@ pub fn question(node: &Node, ask: Ask) -> Result<Option<Question>, ReceiveError>
         }
         Ask::Share(origin) => {
             let checkpoint = node.checkpoint(&origin)?;
-            Ok(checkpoint.map(|checkpoint| Question { request: Request::Share { checkpoint: Bytes(checkpoint.to_bytes()) }, about: About::Other }))
+            Ok(checkpoint
+                .map(|checkpoint| Question { request: Request::Share { checkpoint: Bytes(checkpoint.to_bytes()) }, about: About::Other }))
         }
         Ask::Announce(origin) => {
             Ok(node.head_line(&origin)?.map(|line| Question { request: Request::Announce(line), about: About::Other }))

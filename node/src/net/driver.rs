@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kenes_protocol::instant::UnixMillis;
+use kenes_protocol::limits::{MESSAGE_BYTES, MESSAGE_TARGET_BYTES};
 use kenes_protocol::register::Origin;
 use kenes_protocol::replication::backoff::Backoff;
 use kenes_protocol::replication::machine::{Effect, Input, Machine, Peer, Side};
@@ -23,6 +24,8 @@ use crate::net::peers::PeerBook;
 use crate::node::Node;
 
 const TICK: Duration = Duration::from_secs(1);
+/// An answer within this many milliseconds shows a link that carries larger pieces.
+const QUICK_MILLIS: u64 = 1_000;
 /// Pings missed in a row before a connection is given up.
 const MISSES: u32 = 3;
 
@@ -32,6 +35,13 @@ enum Done {
     Pointless(Peer),
     Answered(PeerId, ResponseChannel<Response>, Answer),
     Learned(Peer, Input, bool),
+}
+
+/// A question under way.
+struct Asked {
+    peer: Peer,
+    about: About,
+    since: UnixMillis,
 }
 
 struct Uplink {
@@ -52,7 +62,9 @@ pub struct Driver {
     uplinks: Vec<Uplink>,
     names: BTreeMap<PeerId, Peer>,
     misses: HashMap<PeerId, u32>,
-    asked: HashMap<OutboundRequestId, (Peer, About)>,
+    asked: HashMap<OutboundRequestId, Asked>,
+    /// Bytes of the next push to a peer: doubled while answers come quickly, back to the smallest after a failure.
+    pieces: BTreeMap<Peer, usize>,
     news: mpsc::UnboundedReceiver<HeadLine>,
     done: mpsc::UnboundedReceiver<Done>,
     hand: mpsc::UnboundedSender<Done>,
@@ -89,6 +101,7 @@ impl Driver {
             names: BTreeMap::new(),
             misses: HashMap::new(),
             asked: HashMap::new(),
+            pieces: BTreeMap::new(),
             news,
             done,
             hand,
@@ -211,7 +224,11 @@ impl Driver {
                 });
             }
             request_response::Event::Message { message: Message::Response { request_id, response }, .. } => {
-                let Some((peer, about)) = self.asked.remove(&request_id) else { return };
+                let Some(Asked { peer, about, since }) = self.asked.remove(&request_id) else { return };
+                if matches!(about, About::Push(_)) && clock::now() < since.after(QUICK_MILLIS) {
+                    let piece = self.pieces.entry(peer.clone()).or_insert(MESSAGE_TARGET_BYTES);
+                    *piece = (*piece * 2).min(MESSAGE_BYTES / 2);
+                }
                 let (node, hand) = (self.node.clone(), self.hand.clone());
                 tokio::task::spawn_blocking(move || {
                     let _span = tracing::info_span!("understand", %peer).entered();
@@ -221,7 +238,8 @@ impl Driver {
                 });
             }
             request_response::Event::OutboundFailure { request_id, error, .. } => {
-                if let Some((peer, about)) = self.asked.remove(&request_id) {
+                if let Some(Asked { peer, about, .. }) = self.asked.remove(&request_id) {
+                    self.pieces.remove(&peer);
                     tracing::info!(%peer, ?about, %error, "a question failed");
                     self.feed(Input::Failed(peer));
                 }
@@ -238,7 +256,7 @@ impl Driver {
                     return self.feed(Input::Failed(peer));
                 };
                 let request_id = self.swarm.behaviour_mut().replicate.send_request(&id, request);
-                self.asked.insert(request_id, (peer, about));
+                self.asked.insert(request_id, Asked { peer, about, since: clock::now() });
             }
             Done::Pointless(peer) => self.feed(Input::Answered(peer)),
             Done::Answered(peer, channel, answer) => {
@@ -266,8 +284,9 @@ impl Driver {
     fn feed(&mut self, input: Input) {
         for Effect { peer, ask } in self.machine.handle(clock::now(), input) {
             let (node, hand) = (self.node.clone(), self.hand.clone());
+            let piece = self.pieces.get(&peer).copied().unwrap_or(MESSAGE_TARGET_BYTES);
             tokio::task::spawn_blocking(move || {
-                let done = match question(&node, ask) {
+                let done = match question(&node, ask, piece) {
                     Ok(Some(question)) => Done::Ask(peer, question),
                     Ok(None) => Done::Pointless(peer),
                     Err(cause) => {

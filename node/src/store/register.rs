@@ -173,7 +173,14 @@ impl RegisterFiles {
     ///
     /// Crash points: after the first batch the new bundles, packs and tiles lie there and nothing refers to them; the
     /// next append writes the same places again. After the second batch the new head (or the mark `kept`) counts.
-    pub fn append(&mut self, expected: u64, entries: &[StoredEntry], frontier: Frontier, tiles: &TileWrites, commit: Option<&SignedCheckpoint>) -> Result<(), StoreError> {
+    pub fn append(
+        &mut self,
+        expected: u64,
+        entries: &[StoredEntry],
+        frontier: Frontier,
+        tiles: &TileWrites,
+        commit: Option<&SignedCheckpoint>,
+    ) -> Result<(), StoreError> {
         if self.frontier.size() != expected {
             return Err(StoreError::HeadMoved { origin: self.origin.clone(), expected, found: self.frontier.size() });
         }

@@ -1,11 +1,11 @@
 //! Benchmarks, each against a yardstick measured in the same run.
 
 use crate::error::Error;
-use crate::setup::run as run_program;
+use crate::setup::{Profile, build_node};
 
 /// Builds and runs the benchmarks in the release profile.
 pub fn run() -> Result<(), Error> {
-    run_program("cargo", &["build", "--quiet", "--release", "--package", "kenes-node"])?;
+    build_node(Profile::Release)?;
     let command = "cargo run --release --package kenes-tests --bin kenes-bench".to_owned();
     let arguments = ["run", "--quiet", "--release", "--package", "kenes-tests", "--bin", "kenes-bench"];
     let status = std::process::Command::new("cargo").args(arguments).current_dir(crate::setup::root()).status();

@@ -7,7 +7,7 @@ use kenes_protocol::territory::Territory;
 use crate::error::Error;
 use crate::load;
 use crate::network::{Network, wait_for};
-use crate::setup::{build_node, data, root};
+use crate::setup::{Profile, build_node, data, root};
 use crate::summary;
 
 /// Karaganda region.
@@ -17,6 +17,7 @@ const DISTRICT: &str = "353200000";
 /// Two of its okrugs: Akbastau and Koksun.
 const OKRUGS: [&str; 2] = ["353233000", "353253000"];
 
+/// A territory of the demo.
 pub fn code(text: &str) -> Result<Territory, Error> {
     text.parse().map_err(|cause| Error::Data(format!("{text}: {cause}")))
 }
@@ -24,7 +25,7 @@ pub fn code(text: &str) -> Result<Territory, Error> {
 /// Runs the demo.
 #[expect(clippy::disallowed_methods, reason = "a project command measures on its own")]
 pub fn run(once: bool) -> Result<(), Error> {
-    let program = build_node(false)?;
+    let program = build_node(Profile::Dev)?;
     let mut network = Network::new(program, root().join("target").join("demo"))?;
     eprintln!("setting up keys, mandates and five nodes");
     build(&mut network)?;

@@ -3,8 +3,8 @@
 mod budgets;
 mod council;
 mod decisions;
-mod issues;
 pub mod desk;
+mod issues;
 
 use serde::Serialize;
 

@@ -97,7 +97,8 @@ impl Network {
     pub fn kenes(&self, arguments: &[&str]) -> Result<String, Error> {
         let command = format!("kenes {}", arguments.join(" "));
         let output = Command::new(&self.program).args(arguments).output();
-        let output = output.map_err(|cause| Error::Program { command: command.clone(), outcome: format!("could not be started: {cause}") })?;
+        let output =
+            output.map_err(|cause| Error::Program { command: command.clone(), outcome: format!("could not be started: {cause}") })?;
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
         }
@@ -124,7 +125,20 @@ impl Network {
         let (http, peer_port) = (format!("127.0.0.1:{}", free_port()?), free_port()?);
         let listen = format!("/ip4/127.0.0.1/tcp/{peer_port}");
         let code = territory.to_string();
-        let mut arguments = vec!["init", text(&folder)?, "--role", role, "--territory", &code, "--federation", FEDERATION, "--http", &http, "--listen", &listen];
+        let mut arguments = vec![
+            "init",
+            text(&folder)?,
+            "--role",
+            role,
+            "--territory",
+            &code,
+            "--federation",
+            FEDERATION,
+            "--http",
+            &http,
+            "--listen",
+            &listen,
+        ];
         let upstreams: Vec<String> = above.iter().map(|place| self.nodes[*place].upstream.clone()).collect();
         for upstream in &upstreams {
             arguments.extend(["--upstream", upstream]);
@@ -162,7 +176,12 @@ impl Network {
         let log_path = node.folder.join("node.log");
         let log = File::options().create(true).append(true).open(&log_path).map_err(Error::at(log_path))?;
         let config = node.folder.join("kenes.toml");
-        let spawned = Command::new(&self.program).args(["run", "--config", text(&config)?]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn();
+        let spawned = Command::new(&self.program)
+            .args(["run", "--config", text(&config)?])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn();
         let process = spawned.map_err(|cause| Error::Program { command: "kenes run".to_owned(), outcome: cause.to_string() })?;
         self.nodes[place].process = Some(process);
         let client = self.nodes[place].client.clone();
@@ -184,12 +203,33 @@ impl Network {
     }
 
     /// Draws a key for an official and has the mandate granted.
-    pub fn appoint(&self, issuer: usize, name: &str, full_name: &str, role: &str, territory: Territory, signers: &[(&str, &str)]) -> Result<(), Error> {
+    pub fn appoint(
+        &self,
+        issuer: usize,
+        name: &str,
+        full_name: &str,
+        role: &str,
+        territory: Territory,
+        signers: &[(&str, &str)],
+    ) -> Result<(), Error> {
         self.draw_key(name)?;
         let request = self.folder.join("officials").join(format!("{name}.request.json"));
         let code = territory.to_string();
         let key = self.key_file(name);
-        self.kenes(&["mandate", "request", "--key", text(&key)?, "--name", full_name, "--role", role, "--territory", &code, "--out", text(&request)?])?;
+        self.kenes(&[
+            "mandate",
+            "request",
+            "--key",
+            text(&key)?,
+            "--name",
+            full_name,
+            "--role",
+            role,
+            "--territory",
+            &code,
+            "--out",
+            text(&request)?,
+        ])?;
         self.grant(issuer, &request, signers)
     }
 
@@ -197,6 +237,19 @@ impl Network {
     pub fn admit_node(&self, issuer: usize, place: usize, signers: &[(&str, &str)]) -> Result<(), Error> {
         let request = self.nodes[place].folder.join("node.request.json");
         self.grant(issuer, &request, signers)
+    }
+
+    /// Asks a node to stop and waits until it has.
+    pub fn stop(&mut self, place: usize) -> Result<(), Error> {
+        let Some(mut process) = self.nodes[place].process.take() else { return Ok(()) };
+        crate::setup::run("kill", &["-TERM", &process.id().to_string()])?;
+        process.wait().map_err(Error::at("kenes run")).map(|_| ())
+    }
+
+    /// The process of a running node.
+    #[must_use]
+    pub fn process_id(&self, place: usize) -> Option<u32> {
+        self.nodes[place].process.as_ref().map(Child::id)
     }
 
     /// Ends a node at once, as a power cut would end the process.

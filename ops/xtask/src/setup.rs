@@ -31,21 +31,40 @@ pub fn run(program: &str, arguments: &[&str]) -> Result<(), Error> {
     }
 }
 
+/// A build profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// For tests and the demo.
+    Dev,
+    /// For benchmarks and packages.
+    Release,
+}
+
 /// Builds the node in a profile and returns the path of its program.
-pub fn build_node(release: bool) -> Result<PathBuf, Error> {
-    let mut arguments = vec!["build", "--quiet", "--package", "kenes-node"];
-    if release {
-        arguments.push("--release");
-    }
-    run("cargo", &arguments)?;
-    Ok(root().join("target").join(if release { "release" } else { "debug" }).join("kenes"))
+pub fn build_node(profile: Profile) -> Result<PathBuf, Error> {
+    // The whole workspace in the profile of tests, so that nothing is built in two variants; the node alone for a release.
+    let arguments: &[&str] = match profile {
+        Profile::Release => &["build", "--quiet", "--release", "--package", "kenes-node"],
+        Profile::Dev => &["build", "--quiet", "--workspace", "--bins"],
+    };
+    run("cargo", arguments)?;
+    Ok(node_path(profile))
+}
+
+/// Where the node's program lies once it is built.
+#[must_use]
+pub fn node_path(profile: Profile) -> PathBuf {
+    root().join("target").join(if profile == Profile::Release { "release" } else { "debug" }).join("kenes")
 }
 
 /// Every check and test.
 pub fn test() -> Result<(), Error> {
+    if run("cargo", &["nextest", "--version"]).is_err() {
+        run("cargo", &["install", "cargo-nextest", "--locked"])?;
+    }
     run("cargo", &["fmt", "--all", "--check"])?;
-    run("cargo", &["clippy", "--quiet", "--workspace", "--all-targets", "--all-features", "--", "--deny", "warnings"])?;
+    run("cargo", &["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
     // The journeys start the program itself.
-    build_node(false)?;
-    run("cargo", &["nextest", "run", "--workspace", "--all-features", "--no-fail-fast"])
+    build_node(Profile::Dev)?;
+    run("cargo", &["nextest", "run", "--workspace", "--no-fail-fast"])
 }

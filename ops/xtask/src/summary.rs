@@ -73,8 +73,10 @@ pub fn write(network: &Network, status: &Value, expected: &Expected, seconds: f6
 
 /// Every published cell is there with its count and percent, and no other cell is.
 fn same_table(cells: &[Value], published: &[Value]) -> bool {
-    let found = |cell: &Value| cells.iter().any(|other| ["category", "year", "count", "percent"].iter().all(|name| other[name] == cell[name]));
-    published.iter().filter(|cell| cell["count"] != 0).all(found) && cells.len() == published.iter().filter(|cell| cell["count"] != 0).count()
+    let found =
+        |cell: &Value| cells.iter().any(|other| ["category", "year", "count", "percent"].iter().all(|name| other[name] == cell[name]));
+    published.iter().filter(|cell| cell["count"] != 0).all(found)
+        && cells.len() == published.iter().filter(|cell| cell["count"] != 0).count()
 }
 
 /// Says what is not as it should be.

@@ -33,7 +33,8 @@ pub(super) fn load(desk: &mut Desk, data: &Path) -> Result<(), Error> {
 }
 
 fn sum(lines: &[BudgetLine], year: usize) -> Result<Tiyn, Error> {
-    Tiyn::sum(lines.iter().filter_map(|line| line.amounts.get(year).copied())).ok_or_else(|| Error::Data("a budget out of range".to_owned()))
+    Tiyn::sum(lines.iter().filter_map(|line| line.amounts.get(year).copied()))
+        .ok_or_else(|| Error::Data("a budget out of range".to_owned()))
 }
 
 fn optional(text: &str) -> Result<Option<kenes_protocol::bounded::LineText>, Error> {
@@ -51,7 +52,8 @@ fn revenue(data: &Path) -> Result<Vec<BudgetLine>, Error> {
             continue;
         }
         let thousands: i64 = thousands.parse().map_err(|_| Error::Data(format!("amount {thousands}")))?;
-        let amount = |year: i64| Tiyn::from_thousand_tenge(thousands / SHARE + year).ok_or_else(|| Error::Data("an amount out of range".to_owned()));
+        let amount =
+            |year: i64| Tiyn::from_thousand_tenge(thousands / SHARE + year).ok_or_else(|| Error::Data("an amount out of range".to_owned()));
         lines.push(BudgetLine {
             side: BudgetSide::Revenue,
             code: short(&format!("{category}/{class}/{subclass}"))?,

@@ -101,7 +101,8 @@ fn body(name: &str, kind: BodyKind, legal_members: u16) -> Result<BodyEstablishe
 
 /// Convenes a meeting and adopts its minutes; returns the minutes.
 fn meet(desk: &mut Desk, meeting: &Meeting) -> Result<RecordId, Error> {
-    let agenda = (1..).zip(meeting.items).map(|(number, (kk, ru, _))| Ok(AgendaItem { number: short(&format!("{number}"))?, title: both(kk, ru)? }));
+    let agenda =
+        (1..).zip(meeting.items).map(|(number, (kk, ru, _))| Ok(AgendaItem { number: short(&format!("{number}"))?, title: both(kk, ru)? }));
     let convened = MeetingConvened {
         body: short(meeting.body)?,
         convened_on: day(meeting.convened)?,
@@ -137,8 +138,12 @@ fn decision(number: &str, on: &str, matter: DecisionMatter, item: &str, titles: 
         matter,
         title: both(kk, ru)?,
         text: Bilingual {
-            kk: text(format!("1. {kk} шешім қабылдансын.\n2. Шешім ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң қолданысқа енгізіледі."))?,
-            ru: text(format!("1. Принять решение: {ru}.\n2. Решение вводится в действие по истечении десяти календарных дней после официального опубликования."))?,
+            kk: text(format!(
+                "1. {kk} шешім қабылдансын.\n2. Шешім ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң қолданысқа енгізіледі."
+            ))?,
+            ru: text(format!(
+                "1. Принять решение: {ru}.\n2. Решение вводится в действие по истечении десяти календарных дней после официального опубликования."
+            ))?,
         },
         basis: line(BASIS)?,
         in_force_from: None,

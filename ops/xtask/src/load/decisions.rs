@@ -79,11 +79,20 @@ fn rate_decision(row: &RateRow, texts: Texts) -> Result<DecisionAdopted, Error> 
     let (before, number) = row.decision_ref.rsplit_once('№').ok_or_else(|| Error::Data(row.decision_ref.clone()))?;
     let kk_name = row.name_kk.split_whitespace().collect::<Vec<_>>().join(" ");
     let ru_name = row.name_ru.split_whitespace().collect::<Vec<_>>().join(" ");
-    let title_kk = texts.kk.as_deref().and_then(|text| title(text, "туралы", true)).unwrap_or_else(|| format!("Арнаулы салық режиміндегі мөлшерлеме туралы: {kk_name}"));
-    let title_ru = texts.ru.as_deref().and_then(|text| title(text, " Решение ", false)).unwrap_or_else(|| format!("О размере ставки специального налогового режима: {ru_name}"));
+    let title_kk = texts
+        .kk
+        .as_deref()
+        .and_then(|text| title(text, "туралы", true))
+        .unwrap_or_else(|| format!("Арнаулы салық режиміндегі мөлшерлеме туралы: {kk_name}"));
+    let title_ru = texts
+        .ru
+        .as_deref()
+        .and_then(|text| title(text, " Решение ", false))
+        .unwrap_or_else(|| format!("О размере ставки специального налогового режима: {ru_name}"));
     // The table has no text of its own in Kazakh: what it states is said in both languages from its columns.
     let stated_kk = format!("Мөлшерлеме: {}; базалық мөлшерлеме: {}; {} – {}.", row.rate, row.base_rate, row.valid_from, row.valid_to);
-    let stated_ru = format!("{}. Ставка: {}; базовая ставка: {}; {} – {}.", row.decision_ref, row.rate, row.base_rate, row.valid_from, row.valid_to);
+    let stated_ru =
+        format!("{}. Ставка: {}; базовая ставка: {}; {} – {}.", row.decision_ref, row.rate, row.base_rate, row.valid_from, row.valid_to);
     let text = Bilingual {
         kk: match texts.kk {
             Some(text) => Some(LongText::new(text)?),
@@ -118,7 +127,8 @@ fn from_text(document: &str, texts: Texts, data: &Path) -> Result<(Territory, De
     let (kk, ru) = (texts.kk.ok_or_else(unclear)?, texts.ru.ok_or_else(unclear)?);
     let mut reader = csv::Reader::from_path(data.join("kato").join("kato.csv"))?;
     let rows: Vec<KatoRow> = reader.deserialize().collect::<Result<_, _>>()?;
-    let district = rows.iter().find(|row| row.level == "district" && kk.starts_with(clean_name(&row.name_kk).as_str())).ok_or_else(unclear)?;
+    let district =
+        rows.iter().find(|row| row.level == "district" && kk.starts_with(clean_name(&row.name_kk).as_str())).ok_or_else(unclear)?;
     let (before, _) = ru.split_once('№').ok_or_else(unclear)?;
     let adopted_by = before.split_once(" Решение ").map_or(before, |(_, by)| by);
     let decision = DecisionAdopted {
@@ -190,7 +200,9 @@ fn amendment(desk: &mut Desk, data: &Path) -> Result<(), Error> {
                 text: long(text)?,
                 basis: line("ҚР Бюджет кодексі")?,
                 in_force_from: None,
-                provenance: Provenance::Published { source: line(&excerpt.url)?, adopted_by: line("Мәртөк аудандық мәслихаты")? },
+                provenance: Provenance::Published {
+                    source: line(&excerpt.url)?, adopted_by: line("Мәртөк аудандық мәслихаты")?
+                },
             })
         };
         let earlier = decision(parts.earlier_number, parts.earlier_day, parts.earlier_title, parts.earlier_title)?;

@@ -32,7 +32,8 @@ impl Desk {
     /// Waits until the node knows the official's mandate.
     pub fn open(client: &Client, register: &str, territory: Territory, key: PrivateKey) -> Result<Self, Error> {
         let public = key.public();
-        let mandate = wait_for(&format!("the mandate of {public} at {}", client.base()), || Ok(Some(client.mandate(&public, "secretary")?)))?;
+        let mandate =
+            wait_for(&format!("the mandate of {public} at {}", client.base()), || Ok(Some(client.mandate(&public, "secretary")?)))?;
         let register = register.parse().map_err(|cause| Error::Data(format!("{register}: {cause}")))?;
         Ok(Self { client: client.clone(), register, territory, key, mandate, waiting: Vec::new(), submitted: 0 })
     }

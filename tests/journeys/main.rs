@@ -1,0 +1,9 @@
+//! Stories told with real processes, ports and files.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failure here is a failed test")]
+
+mod api;
+mod foreign;
+mod hostile;
+mod kills;
+mod spine;
