@@ -266,7 +266,9 @@ impl Sequencer {
             if lookup::record(&rows, &id).map_err(rows_error)?.is_some() {
                 return Ok(Err(id));
             }
+            let _span = tracing::info_span!("record", %id).entered();
             let signed = admit(submission, &self.origin, clock::now(), &rows, &env)?;
+            tracing::debug!("admitted");
             // Its index is provisional; what counts is that later records of the batch see it.
             let index = lookup::projected(&rows, &self.origin).map_err(rows_error)?;
             let body = Some(SaltedBody { salt: &signed.salt().0, body: signed.body() });

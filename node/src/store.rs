@@ -1,6 +1,8 @@
 //! Truth on disk: registers as C2SP tile directories with bodies beside them, and records that wait to be sealed.
 
 pub mod bodies;
+#[cfg(test)]
+mod crash_tests;
 pub mod ledger;
 pub mod pool;
 pub mod register;

@@ -14,8 +14,6 @@ pub const SIGNATURES: usize = 16;
 pub const REFERENCES: usize = 64;
 /// Attachments named by one record.
 pub const ATTACHMENTS: usize = 16;
-/// Largest attachment in bytes (a scanned binder); attachments travel resumably.
-pub const ATTACHMENT_BYTES: u64 = 1 << 30;
 /// Nesting depth of any CBOR value; the deepest known record uses six.
 pub const CBOR_DEPTH: usize = 16;
 /// Elements of one CBOR map or array, before any of them is looked at.

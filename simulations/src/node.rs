@@ -164,9 +164,13 @@ impl Node {
     pub fn after_change(&mut self, now: UnixMillis, origin: &Origin) -> Option<HeadLine> {
         self.cosign_own(now, origin);
         self.fold(origin);
-        if let Some(checkpoint) = self.checkpoint(origin).cloned() {
-            self.note_witnessed(&checkpoint);
-            self.judge_witnessed(origin);
+        // The nation's register says who is a witness: what was cosigned before its mandate came counts from now on.
+        let touched = if origin.territory() == Territory::NATION { self.origins_from_above() } else { vec![origin.clone()] };
+        for origin in &touched {
+            if let Some(checkpoint) = self.checkpoint(origin).cloned() {
+                self.note_witnessed(&checkpoint);
+                self.judge_witnessed(origin);
+            }
         }
         self.head_line(origin)
     }
@@ -175,8 +179,7 @@ impl Node {
     pub fn rebuild_views(&mut self) {
         self.views = TestNode::new(self.anchor.clone());
         self.judged.clear();
-        let mut origins: Vec<Origin> = self.disk.registers.keys().cloned().collect();
-        origins.sort_by_key(|origin| (origin.territory().level(), origin.clone()));
+        let origins = self.origins_from_above();
         for origin in &origins {
             self.fold(origin);
         }
@@ -187,6 +190,13 @@ impl Node {
             }
             self.judge_witnessed(origin);
         }
+    }
+
+    /// Registers held, the nation's first.
+    fn origins_from_above(&self) -> Vec<Origin> {
+        let mut origins: Vec<Origin> = self.disk.registers.keys().cloned().collect();
+        origins.sort_by_key(|origin| (origin.territory().level(), origin.clone()));
+        origins
     }
 
     fn cosign_own(&mut self, now: UnixMillis, origin: &Origin) {

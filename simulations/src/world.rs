@@ -82,7 +82,13 @@ impl World {
             let uplink = |place: &Place| Uplink { place: *place, backoff: Backoff::new(0), dial_at: AUTHORED, connected: false };
             let wide = chance.between(0, 2 * options.faults.skew);
             let skew = i64::try_from(wide).unwrap_or(0) - i64::try_from(options.faults.skew).unwrap_or(0);
-            nodes.push(Node::new(*territory, country.register(*territory), country.anchor().clone(), above.iter().map(uplink).collect(), skew));
+            nodes.push(Node::new(
+                *territory,
+                country.register(*territory),
+                country.anchor().clone(),
+                above.iter().map(uplink).collect(),
+                skew,
+            ));
         }
         let places = nodes.iter().enumerate().map(|(place, node)| (node.origin().clone(), place)).collect();
         let people = People::new(country, &options, chance.fork("people"));
@@ -140,7 +146,7 @@ impl World {
             }
             if at >= look_at {
                 match converged::missing(&self.nodes) {
-                    Ok(()) if self.people.idle() => return self.finish(),
+                    Ok(()) if self.people.idle() && !self.folding() => return self.finish(),
                     Ok(()) => {}
                     Err((place, what)) if at > quiet + self.options.patience => {
                         return Err(self.broken(place, (converged::LAW, what)));
@@ -151,6 +157,11 @@ impl World {
             }
         }
         self.finish()
+    }
+
+    /// True while a change on some disk has not reached the views.
+    fn folding(&self) -> bool {
+        self.queue.values().any(|event| matches!(event, Event::Changed(..)))
     }
 
     fn finish(mut self) -> Result<Summary, Broken> {

@@ -87,7 +87,7 @@ fn kills_at_random_moments_lose_nothing_that_was_acknowledged() {
     for _ in 0..KILLS {
         // The okrug most often, else the region or the nation.
         let victim = [place, place, 0, 1][usize::try_from(dice.below(4)).unwrap()];
-        let delay = Duration::from_millis(dice.below(120));
+        let delay = Duration::from_millis(dice.below(60));
         let records: Vec<_> = (0..RECORDS_A_ROUND)
             .map(|_| {
                 number += 1;

@@ -104,17 +104,28 @@ fn day(millis: u64) -> String {
     UnixMillis::new(millis).day().map_or_else(String::new, |day| day.to_string())
 }
 
-/// Facts as a list of names and values, in the order of the record; lists inside as lists.
+/// What a reader looks for first; other fields follow in the order of their names.
+const FIRST: [&str; 9] = ["decision", "title", "name", "number", "adopted_on", "held_on", "category", "subject", "text"];
+
+/// Facts as a list of names and values; lists inside as lists.
 fn facts_list(value: &serde_json::Value, language: Language) -> Markup {
     match value {
-        serde_json::Value::Object(fields) => html! {
-            dl {
-                @for (name, value) in fields {
-                    dt { (word_or(language, &format!("field.{name}"), name)) }
-                    dd { (facts_list(value, language)) }
+        serde_json::Value::Object(fields) => {
+            let mut fields: Vec<_> = fields.iter().collect();
+            fields.sort_by_key(|(name, _)| (FIRST.iter().position(|first| first == name).unwrap_or(FIRST.len()), *name));
+            html! {
+                dl {
+                    @for (name, value) in fields {
+                        dt { (word_or(language, &format!("field.{name}"), name)) }
+                        // Texts of records are in the language that their field names, whatever the page's.
+                        @match name.as_str() {
+                            "kk" | "ru" => { dd lang=(name) { (facts_list(value, language)) } },
+                            _ => { dd { (facts_list(value, language)) } },
+                        }
+                    }
                 }
             }
-        },
+        }
         serde_json::Value::Array(items) => html! { ul { @for item in items { li { (facts_list(item, language)) } } } },
         serde_json::Value::String(text) => html! { span.text { (word_or(language, &format!("value.{text}"), text)) } },
         other => html! { (other) },

@@ -33,7 +33,8 @@ pub fn witnessed(network: &Network) -> Result<Option<Value>, Error> {
             let size = held["size"].as_u64();
             home == Some(size) && held["witnessed_size"].as_u64() == size && held["projected"].as_u64() == size
         });
-        if !whole && home != Some(Some(0)) {
+        // A register without entries is nowhere.
+        if !whole && home.is_some() {
             return Ok(None);
         }
     }

@@ -18,6 +18,9 @@ pub const COMPARE_MILLIS: u64 = 60_000;
 pub const REFUSED_MILLIS: u64 = 5_000;
 /// How long the nation waits for the region's cosignature to travel with a push, in milliseconds.
 pub const LOWER_FIRST_MILLIS: u64 = 3_000;
+/// Cosignatures that a policy needs at least: of a region and of the nation. Below it, two nodes with the same number of
+/// them may each hold the one that the other lacks.
+const ENOUGH: u8 = 2;
 
 /// On which side of us a peer stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +124,8 @@ struct Known {
     committed: u64,
     /// Cosignatures under that head.
     cosigned: u8,
+    /// Size and number of cosignatures at which our notes were put together.
+    matched: Option<(u64, u8)>,
     /// Not to be asked about before.
     not_before: Option<UnixMillis>,
 }
@@ -182,7 +187,7 @@ impl Machine {
                     // A peer that keeps nothing of what it is sent is not sent the same again at once.
                     let moved = next > known.next || committed > known.committed;
                     let not_before = (!moved).then(|| now.after(REFUSED_MILLIS));
-                    *known = Known { next, committed, cosigned, not_before };
+                    *known = Known { next, committed, cosigned, matched: Some((committed, cosigned)), not_before };
                 }
             }
             Input::Pulled { peer, origin, brought } => {
@@ -206,6 +211,8 @@ impl Machine {
                 if let Some(link) = self.free(&peer) {
                     link.compare_at = now.after(REFUSED_MILLIS);
                     link.told = false;
+                    // What failed may have been a note on its way.
+                    link.registers.values_mut().for_each(|known| known.matched = None);
                 }
             }
             Input::Announced(peer, line) => self.heard(&peer, line),
@@ -278,6 +285,7 @@ impl Machine {
                 {
                     // Should it get lost, the next comparison of heads finds the difference.
                     known.cosigned = own.line.cosigned;
+                    known.matched = Some((own.line.size, own.line.cosigned));
                 }
                 effects.push(Effect { peer, ask });
             }
@@ -337,8 +345,12 @@ impl Machine {
 
     fn share(&self, now: UnixMillis, link: &Link) -> Option<Ask> {
         let behind = |own: &&Own| {
-            let known = link.registers.get(&own.line.origin);
-            known.is_some_and(|k| k.committed == own.line.size && k.cosigned < own.line.cosigned) && !paused(known, now)
+            let (known, size, cosigned) = (link.registers.get(&own.line.origin), own.line.size, own.line.cosigned);
+            let differs = |k: &Known| {
+                let unlike = k.cosigned == cosigned && (1..ENOUGH).contains(&cosigned) && k.matched != Some((size, cosigned));
+                k.cosigned < cosigned || unlike
+            };
+            known.is_some_and(|k| k.committed == size && differs(k)) && !paused(known, now)
         };
         self.held.values().find(behind).map(|own| Ask::Share(own.line.origin.clone()))
     }
@@ -347,7 +359,9 @@ impl Machine {
         let home = self.home.territory();
         let wanted = |(origin, known): &(&Origin, &Known)| {
             let here = self.held.get(*origin).map_or((0, 0), |own| (own.line.size, own.line.cosigned));
-            **origin != self.home
+            // Of our own register only cosignatures come from others: those of an answer that was lost, or that came before
+            // the witness's mandate did.
+            (**origin != self.home || here.0 == known.committed)
                 && in_scope(&home, &origin.territory())
                 && here < (known.committed, known.cosigned)
                 && !paused(Some(known), now)

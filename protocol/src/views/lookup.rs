@@ -6,7 +6,7 @@ use crate::codec;
 use crate::digest::RecordId;
 use crate::instant::{Day, UnixMillis};
 use crate::keys::PublicKey;
-use crate::limits::BODY_BYTES;
+use crate::limits::{BODY_BYTES, PAGE_ROWS};
 use crate::record::Relation;
 use crate::record::v1::DecisionAdopted;
 use crate::register::Origin;
@@ -31,10 +31,21 @@ fn first<T: DeserializeOwned, R: Rows + ?Sized>(rows: &R, prefix: Key) -> Result
     rows.scan(&prefix.build(), None, 1)?.first().map(|(_, bytes)| value(bytes)).transpose()
 }
 
-/// Values of all rows of a prefix that is bounded by nature: changes of one decision, states of one issue.
+/// Values of all rows of a prefix, read a page at a time: none is passed over however many somebody writes.
 fn all<T: DeserializeOwned, R: Rows + ?Sized>(rows: &R, prefix: Key) -> Result<Vec<T>, RowsFault> {
-    let found = rows.scan(&prefix.build(), None, crate::limits::PAGE_ROWS)?;
-    found.iter().map(|(_, bytes)| value(bytes)).collect()
+    let prefix = prefix.build();
+    let mut found = Vec::new();
+    let mut after: Option<Vec<u8>> = None;
+    loop {
+        let page = rows.scan(&prefix, after.as_deref(), PAGE_ROWS)?;
+        for (_, bytes) in &page {
+            found.push(value(bytes)?);
+        }
+        match page.last() {
+            Some((key, _)) if page.len() == PAGE_ROWS => after = Some(key.clone()),
+            _ => return Ok(found),
+        }
+    }
 }
 
 /// Where a record is sealed.
@@ -176,8 +187,7 @@ pub fn counts<R: Rows + ?Sized>(rows: &R, name: &str, territory: &Territory) -> 
 
 /// The keys of every node that may witness: regions and nations, a few dozen in the country.
 pub fn witness_nodes<R: Rows + ?Sized>(rows: &R) -> Result<Vec<crate::record::v1::NodeKeys>, RowsFault> {
-    let found = rows.scan(&Key::of(Table::WitnessNode).build(), None, crate::limits::PAGE_ROWS)?;
-    found.iter().map(|(_, bytes)| value(bytes)).collect()
+    all(rows, Key::of(Table::WitnessNode))
 }
 
 /// Who holds offices of a territory, by role.
@@ -185,21 +195,9 @@ pub fn offices<R: Rows + ?Sized>(rows: &R, territory: &Territory) -> Result<Vec<
     all(rows, Key::of(Table::Office).territory(territory))
 }
 
-/// Every node mandate: at most one page of them for each thousand nodes.
+/// Every node mandate.
 pub fn all_node_mandates<R: Rows + ?Sized>(rows: &R) -> Result<Vec<MandateRow>, RowsFault> {
-    let prefix = Key::of(Table::Node).build();
-    let mut found = Vec::new();
-    let mut after: Option<Vec<u8>> = None;
-    loop {
-        let page = rows.scan(&prefix, after.as_deref(), crate::limits::PAGE_ROWS)?;
-        for (_, bytes) in &page {
-            found.push(value(bytes)?);
-        }
-        match page.last() {
-            Some((key, _)) if page.len() == crate::limits::PAGE_ROWS => after = Some(key.clone()),
-            _ => return Ok(found),
-        }
-    }
+    all(rows, Key::of(Table::Node))
 }
 
 /// The mandates of a person's key.

@@ -39,7 +39,8 @@ impl AppendOnly {
                 return Err(format!("{origin} went back from {seen:?} to {:?}", (head.size, kept)));
             }
             *seen = (head.size, kept);
-            let grown = self.homes.entry(origin.clone()).or_insert_with(|| Grown { frontier: Frontier::empty(), roots: vec![empty_root()] });
+            let grown =
+                self.homes.entry(origin.clone()).or_insert_with(|| Grown { frontier: Frontier::empty(), roots: vec![empty_root()] });
             if origin == node.origin() {
                 let known = usize::try_from(grown.frontier.size()).unwrap_or(usize::MAX);
                 for stored in register.stored().iter().skip(known) {

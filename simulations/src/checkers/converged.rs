@@ -23,7 +23,10 @@ pub fn missing(nodes: &[Node]) -> Result<(), (Place, String)> {
             }
             if (place == home || place == REGION || place == NATION) && holder.witnessed_size(origin) != head.size {
                 let known = holder.witnessed_size(origin);
-                return Err((place, format!("knows {known} of {} entries of {origin} as witnessed", head.size)));
+                let by: Vec<String> = holder.checkpoint(origin).map_or_else(Vec::new, |checkpoint| {
+                    checkpoint.cosignatures().iter().map(|cosignature| cosignature.witness().name().to_string()).collect()
+                });
+                return Err((place, format!("knows {known} of {} entries of {origin} as witnessed, by {by:?}", head.size)));
             }
         }
         if !node.disk.pool.is_empty() {

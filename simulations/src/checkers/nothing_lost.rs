@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kenes_protocol::digest::RecordId;
-use kenes_protocol::record::Entry;
 use kenes_protocol::register::Origin;
+use kenes_protocol::verify::{UntrustedEntry, verify_stored};
 
 use crate::node::Node;
 use crate::options::Place;
@@ -43,8 +43,9 @@ impl NothingLost {
     pub fn check(&mut self, place: Place, node: &Node) -> Result<(), String> {
         let (read, sealed) = self.sealed.entry(place).or_default();
         let register = node.disk.registers.get(node.origin());
-        for stored in register.into_iter().flat_map(|register| register.stored().iter().skip(*read)) {
-            let id = Entry::parse_unsigned(&stored.bytes).map_err(|cause| cause.to_string())?.id();
+        let known = *read;
+        for stored in register.into_iter().flat_map(|register| register.stored().iter().skip(known)) {
+            let id = name_of(&stored.bytes, node.origin()).ok_or("a sealed entry is no entry")?;
             *read += 1;
             if !sealed.insert(id) {
                 return Err(format!("{id} is sealed twice"));
@@ -53,8 +54,7 @@ impl NothingLost {
         let open = self.acknowledged.entry(place).or_default();
         open.retain(|id| !sealed.contains(id));
         if !open.is_empty() {
-            let waiting: BTreeSet<RecordId> =
-                node.disk.pool.iter().filter_map(|waiting| Entry::parse_unsigned(waiting.entry()).ok()).map(|entry| entry.id()).collect();
+            let waiting: BTreeSet<RecordId> = node.disk.pool.iter().filter_map(|waiting| name_of(waiting.entry(), node.origin())).collect();
             if let Some(id) = open.iter().find(|id| !waiting.contains(id)) {
                 return Err(format!("{id} was acknowledged and is gone"));
             }
@@ -67,4 +67,9 @@ impl NothingLost {
         }
         Ok(())
     }
+}
+
+/// The name of a record whose signatures were verified before it came to where it is.
+fn name_of(entry: &[u8], origin: &Origin) -> Option<RecordId> {
+    verify_stored(UntrustedEntry { index: 0, bytes: entry, body: None }, origin).ok().map(|entry| entry.id())
 }

@@ -67,9 +67,7 @@ impl Node {
                 Ok(changed) => Answer { changed, ..Answer::plain(Response::Nothing) },
                 Err(cause) => refuse(&cause),
             },
-            Request::Announce(line) => {
-                Answer { learned: Some(Input::Announced(peer.clone(), line)), ..Answer::plain(Response::Nothing) }
-            }
+            Request::Announce(line) => Answer { learned: Some(Input::Announced(peer.clone(), line)), ..Answer::plain(Response::Nothing) },
         }
     }
 

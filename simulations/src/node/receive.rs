@@ -23,7 +23,7 @@ pub struct Kept {
 
 /// Why nothing was kept.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ReceiveError {
+pub(crate) enum ReceiveError {
     /// It does not hold what it claims.
     #[error(transparent)]
     Transfer(#[from] TransferError),

@@ -1,0 +1,4 @@
+//! Directed stories, and random runs whose seeds replay.
+
+mod random;
+mod stories;
