@@ -52,7 +52,7 @@ impl Batch {
     pub fn commit(self) -> Result<(), DiskError> {
         let mut folders = BTreeSet::new();
         for (path, content) in &self.files {
-            let folder = path.parent().unwrap_or(Path::new("."));
+            let folder = folder_of(path);
             if !folder.is_dir() {
                 make_folders(folder, &mut folders)?;
             }
@@ -70,6 +70,12 @@ impl Batch {
         }
         Ok(())
     }
+}
+
+/// The folder of a file; a bare name lies in the current one.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn temporary(path: &Path) -> PathBuf {

@@ -37,9 +37,8 @@ pub enum KeyFileError {
 /// Draws a key and keeps it in a new file of mode 0600. Nothing is ever overwritten.
 pub fn create(path: &Path) -> Result<PrivateKey, KeyFileError> {
     let seed = entropy::bytes::<32>()?;
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(DiskError::at("create folder", folder))?;
-    }
+    let folder = durable::folder_of(path);
+    fs::create_dir_all(folder).map_err(DiskError::at("create folder", folder))?;
     let opened = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     let mut file = match opened {
         Err(cause) if cause.kind() == std::io::ErrorKind::AlreadyExists => return Err(KeyFileError::Exists(path.to_owned())),
@@ -47,9 +46,7 @@ pub fn create(path: &Path) -> Result<PrivateKey, KeyFileError> {
     };
     file.write_all(format!("{}\n", HEXLOWER.encode(&seed)).as_bytes()).map_err(DiskError::at("write", path))?;
     file.sync_all().map_err(DiskError::at("sync", path))?;
-    if let Some(folder) = path.parent() {
-        durable::sync_folder(folder)?;
-    }
+    durable::sync_folder(folder)?;
     Ok(PrivateKey::from_seed(&seed))
 }
 

@@ -131,7 +131,7 @@ fn own_environment() -> std::collections::HashMap<String, String> {
 /// Reads and checks the settings.
 pub fn load(file: &Path) -> Result<Settings, SettingsError> {
     let written: Written = source(file)?.try_deserialize()?;
-    let base = file.parent().unwrap_or(Path::new(".")).to_owned();
+    let base = crate::durable::folder_of(file).to_owned();
     let origin = parse("origin", &written.origin, "federation/code, as in kenes.kz/353233000")?;
     let mut upstreams = Vec::new();
     for upstream in written.upstreams {

@@ -18,6 +18,8 @@ pub struct Summary {
     pub messages: u64,
     /// Their bytes.
     pub bytes: u64,
+    /// Entries that arrived in pushes, repetitions among them.
+    pub pushed: u64,
     /// Questions that failed.
     pub failures: u64,
     /// Starts after a kill.

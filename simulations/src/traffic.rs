@@ -148,7 +148,10 @@ impl World {
         let request = Request::decode(bytes).map_err(|cause| (LAW, format!("a request does not decode: {cause}")))?;
         let (now, peer) = (self.time(), self.nodes[from].origin().clone());
         let pushed = match &request {
-            Request::Push(transfer) => Some(transfer.checkpoint.clone()),
+            Request::Push(transfer) => {
+                self.summary.pushed += transfer.packages.iter().map(|package| package.bodies.len() as u64).sum::<u64>();
+                Some(transfer.checkpoint.clone())
+            }
             _ => None,
         };
         let answer = self.nodes[to].answer(now, &peer, request);

@@ -76,7 +76,7 @@ pub enum VerifyFault {
 
 impl Verify {
     pub(super) fn run(self) -> Result<ExitCode, CliError> {
-        let base = if self.path.is_dir() { self.path.clone() } else { self.path.parent().unwrap_or(Path::new(".")).to_owned() };
+        let base = if self.path.is_dir() { self.path.clone() } else { durable::folder_of(&self.path).to_owned() };
         let log_keys = read_keys(&self.log_keys.unwrap_or_else(|| base.join("log.vkey")))?;
         let witness_path = self.witness_keys.unwrap_or_else(|| base.join("witnesses.vkey"));
         let witnesses = if witness_path.exists() { read_keys(&witness_path)? } else { Vec::new() };

@@ -126,8 +126,10 @@ struct Known {
     cosigned: u8,
     /// Size and number of cosignatures at which our notes were put together.
     matched: Option<(u64, u8)>,
-    /// Not to be asked about before.
+    /// Not to be sent or asked about before.
     not_before: Option<UnixMillis>,
+    /// Not to be pulled before; what we have to tell does not wait for it.
+    pull_after: Option<UnixMillis>,
 }
 
 #[derive(Debug, Clone)]
@@ -187,15 +189,18 @@ impl Machine {
                     // A peer that keeps nothing of what it is sent is not sent the same again at once.
                     let moved = next > known.next || committed > known.committed;
                     let not_before = (!moved).then(|| now.after(REFUSED_MILLIS));
-                    *known = Known { next, committed, cosigned, matched: Some((committed, cosigned)), not_before };
+                    // The cosignatures of this answer are on disk and reach us as news soon; only then is one missing.
+                    let pull_after = Some(now.after(REFUSED_MILLIS));
+                    *known = Known { next, committed, cosigned, matched: Some((committed, cosigned)), not_before, pull_after };
                 }
             }
             Input::Pulled { peer, origin, brought } => {
-                // A pull that brought nothing is not repeated at once; a piece of many asks for the next one.
+                // A pull that brought nothing is not repeated before the next comparison or news of the register; a piece
+                // of many asks for the next one.
                 if let Some(known) = self.free(&peer).and_then(|link| link.registers.get_mut(&origin))
                     && brought == Brought::Nothing
                 {
-                    known.not_before = Some(now.after(REFUSED_MILLIS));
+                    known.pull_after = Some(now.after(COMPARE_MILLIS));
                 }
             }
             Input::Answered(peer) => {
@@ -265,6 +270,9 @@ impl Machine {
             return;
         }
         let known = link.registers.entry(line.origin).or_default();
+        if (line.size, line.cosigned) != (known.committed, known.cosigned) {
+            known.pull_after = None;
+        }
         if line.size >= known.committed {
             known.next = known.next.max(line.size);
             known.committed = line.size;
@@ -365,6 +373,7 @@ impl Machine {
                 && in_scope(&home, &origin.territory())
                 && here < (known.committed, known.cosigned)
                 && !paused(Some(known), now)
+                && known.pull_after.is_none_or(|after| now >= after)
         };
         // Registers above first: what lies below cannot be judged without them.
         let mut missing: Vec<&Origin> = link.registers.iter().filter(wanted).map(|(origin, _)| origin).collect();

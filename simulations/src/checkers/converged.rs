@@ -12,6 +12,9 @@ pub const LAW: &str = "all come to hold the same";
 /// Looks for the first thing that is missing.
 pub fn missing(nodes: &[Node]) -> Result<(), (Place, String)> {
     for (home, node) in nodes.iter().enumerate() {
+        if !node.disk.pool.is_empty() {
+            return Err((home, format!("{} records wait", node.disk.pool.len())));
+        }
         let origin = node.origin();
         let Some(head) = node.checkpoint(origin).map(|checkpoint| checkpoint.head()) else { continue };
         for (place, holder) in nodes.iter().enumerate() {
@@ -28,9 +31,6 @@ pub fn missing(nodes: &[Node]) -> Result<(), (Place, String)> {
                 });
                 return Err((place, format!("knows {known} of {} entries of {origin} as witnessed, by {by:?}", head.size)));
             }
-        }
-        if !node.disk.pool.is_empty() {
-            return Err((home, format!("{} records wait", node.disk.pool.len())));
         }
     }
     Ok(())

@@ -59,7 +59,7 @@ impl NothingLost {
                 return Err(format!("{id} was acknowledged and is gone"));
             }
         }
-        for ((_, origin), promised) in self.kept.range((place, node.origin().clone())..).take_while(|((at, _), _)| *at == place) {
+        for ((_, origin), promised) in self.kept.iter().filter(|((at, _), _)| *at == place) {
             let kept = node.disk.registers.get(origin).map_or(0, |register| register.size());
             if kept < *promised {
                 return Err(format!("{promised} entries of {origin} were promised, {kept} are here"));

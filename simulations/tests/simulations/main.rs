@@ -1,4 +1,5 @@
 //! Directed stories, and random runs whose seeds replay.
 
+mod laws;
 mod random;
 mod stories;

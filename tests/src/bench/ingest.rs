@@ -42,7 +42,7 @@ fn federation() -> (TestFederation, usize) {
     for number in 0..RECORDS {
         let mut facts = decision_facts(&format!("{number}"));
         // Filled up so that entry and body have 1 KiB together.
-        let fill = "қ".repeat(60);
+        let fill = "қ".repeat(140);
         facts.text.kk = Some(kenes_protocol::bounded::Text::new(format!("{number} {fill}")).unwrap());
         let source = LineText::new("ресми жарияланым").unwrap();
         facts.provenance = Provenance::Published { source: source.clone(), adopted_by: source };
