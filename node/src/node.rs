@@ -161,8 +161,9 @@ impl Node {
     /// Tells the node where news for the network go.
     pub fn connect_news(&self, news: News) {
         let _ = self.news.set(news);
+        // The last change before a stop may not have been followed up: a head not cosigned, a policy met and not noted.
         for origin in self.ledger.origins() {
-            self.tell(&origin);
+            self.changed(&origin);
         }
     }
 
@@ -176,13 +177,17 @@ impl Node {
     fn after_change(&self, origin: &Origin) -> Result<(), ProjectError> {
         self.cosign_own(origin)?;
         self.projector.catch_up(origin)?;
-        if let Some(checkpoint) = self.checkpoint(origin)?
-            && self.projector.note_witnessed(&checkpoint)?
-        {
-            self.projector.judge_witnessed(origin, checkpoint.head().size)?;
+        // The nation's register names the witnesses of all others; what they said before their mandates came counts now.
+        let concerned = if *origin == self.anchor.nation.origin { self.ledger.origins() } else { vec![origin.clone()] };
+        for origin in &concerned {
+            if let Some(checkpoint) = self.checkpoint(origin)?
+                && self.projector.note_witnessed(&checkpoint)?
+            {
+                self.projector.judge_witnessed(origin, checkpoint.head().size)?;
+            }
+            self.write_verifier_keys(origin)?;
+            self.tell(origin);
         }
-        self.write_verifier_keys(origin)?;
-        self.tell(origin);
         Ok(())
     }
 

@@ -10,11 +10,12 @@ use kenes_protocol::limits::PACKAGE_ENTRIES;
 use kenes_protocol::register::{Origin, SignedCheckpoint};
 use kenes_protocol::replication::in_scope;
 use kenes_protocol::replication::transfer::{KnownKeys, RegisterSource as _, StoredEntry};
-use kenes_protocol::verify::{SaltedBody, UntrustedEntry, VerifiedEntry, verify_stored};
+use kenes_protocol::verify::{Content, SaltedBody, UntrustedEntry, VerifiedEntry, verify_stored};
 use kenes_protocol::views::key::{Key, Table};
 use kenes_protocol::views::lookup;
 use kenes_protocol::views::project::{self, Consequence};
 use kenes_protocol::views::rows::{Overlay, RowBatch, RowsFault};
+use kenes_protocol::views::tables::StandingCode;
 
 use crate::index::Index;
 use crate::store::{Ledger, StoreError};
@@ -52,8 +53,18 @@ impl Projector {
         let mut origins = self.ledger.origins();
         origins.sort_by_key(|origin| (origin.territory().level(), origin.clone()));
         for origin in &origins {
-            self.note_witnessed_heads(origin)?;
             self.catch_up(origin)?;
+        }
+        // Only now are the mandates of all witnesses known.
+        for origin in &origins {
+            self.note_witnessed_heads(origin)?;
+            self.judge_witnessed(origin, lookup::witnessed_size(&*self.index, origin)?)?;
+        }
+        for id in lookup::redacted(&*self.index)? {
+            if let Some(row) = lookup::record(&*self.index, &id)? {
+                let entries = self.read(&row.origin, row.index, row.index + 1)?;
+                self.erase_redacted(&row.origin, &entries)?;
+            }
         }
         // Judging again was under way when the node stopped.
         for (key, value) in self.index.scan(&Key::of(Table::JudgeAgain).build(), None, kenes_protocol::limits::HEADS)? {
@@ -101,11 +112,28 @@ impl Projector {
                 }
             }
             self.index.apply(rows.into_batch())?;
+            self.erase_redacted(origin, &entries)?;
             cursor = until;
         }
         if moved {
             for (waiting, first) in project::awaited_by(origin, size, &*self.index)? {
                 work.push_back(Work::Again(waiting, first));
+            }
+        }
+        Ok(())
+    }
+
+    /// Erases the bodies of entries that a redaction names, here for good: one that comes again from elsewhere goes again.
+    /// A crash before this is made up for at the next start.
+    fn erase_redacted(&self, origin: &Origin, entries: &[VerifiedEntry]) -> Result<(), ProjectError> {
+        for entry in entries.iter().filter(|entry| *entry.content() != Content::Absent) {
+            // Not before the entry was judged again: what it added to the views is taken away by its body.
+            let judgement = lookup::judgement(&*self.index, origin, entry.index())?;
+            if judgement.is_some_and(|judgement| judgement.standing == StandingCode::Erased)
+                && let Some(register) = self.ledger.get(origin)
+            {
+                register.write().unwrap_or_else(PoisonError::into_inner).erase_body(entry.index())?;
+                tracing::info!(%origin, record = %entry.id(), "a body was erased");
             }
         }
         Ok(())

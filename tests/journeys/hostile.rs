@@ -21,7 +21,7 @@ use kenes_protocol::territory::Territory;
 use kenes_protocol::test_support::{DISTRICT, OKRUG_A, OKRUG_B, REGION, Story, TestFederation, decision_facts, draft, territory};
 
 /// A region's node that holds the registers above the okrugs, as files in a folder.
-fn region(folder: &Path, federation: &TestFederation) -> Arc<Node> {
+pub(crate) fn region(folder: &Path, federation: &TestFederation) -> Arc<Node> {
     let keys = folder.join("data/keys");
     for name in ["log.key", "peer.key", "witness.key"] {
         keystore::create(&keys.join(name)).unwrap();
@@ -39,7 +39,7 @@ fn region(folder: &Path, federation: &TestFederation) -> Arc<Node> {
     node
 }
 
-fn whole(federation: &TestFederation, home: Territory) -> Transfer {
+pub(crate) fn whole(federation: &TestFederation, home: Territory) -> Transfer {
     let register = federation.register(home);
     build(register, register.checkpoint().unwrap(), 0, 0, MESSAGE_BYTES / 2).unwrap()
 }

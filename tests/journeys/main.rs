@@ -4,6 +4,7 @@
 
 mod api;
 mod commands;
+mod erasure;
 mod foreign;
 mod hostile;
 mod kills;

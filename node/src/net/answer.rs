@@ -145,8 +145,10 @@ pub fn understand(node: &Node, peer: &Peer, about: About, response: Response) ->
                 tracing::warn!(%peer, %cause, "a peer returned a cosignature that does not hold");
                 return (Input::Failed(peer_name), true);
             }
+            // What went along and the peer's own line, which may have gone along too: never more than are known here now.
             let own = u8::from(!cosignatures.0.is_empty());
-            let cosigned = if committed == line.size { line.cosigned.saturating_add(own) } else { 0 };
+            let known = node.head_line(&line.origin).ok().flatten().map_or(0, |known| known.cosigned);
+            let cosigned = if committed == line.size { line.cosigned.saturating_add(own).min(known) } else { 0 };
             (Input::Kept { peer: peer_name, origin: line.origin, next, committed, cosigned }, false)
         }
         (About::Pull(origin, before), Response::Part(transfer)) => match node.receive(&transfer, &origin) {

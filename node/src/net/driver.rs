@@ -233,7 +233,6 @@ impl Driver {
                 tokio::task::spawn_blocking(move || {
                     let _span = tracing::info_span!("understand", %peer).entered();
                     let (input, drop_peer) = understand(&node, &peer, about, response);
-                    // The register's new head reaches the machine before the peer's, so that it does not ask again.
                     let _ = hand.send(Done::Learned(peer, input, drop_peer));
                 });
             }

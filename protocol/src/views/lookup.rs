@@ -209,3 +209,19 @@ pub fn mandates_of<R: Rows + ?Sized>(rows: &R, key: &PublicKey) -> Result<Vec<Ma
 pub fn witnessed_size<R: Rows + ?Sized>(rows: &R, origin: &Origin) -> Result<u64, RowsFault> {
     one(rows, Key::of(Table::WitnessedSize).origin(origin)).map(Option::unwrap_or_default)
 }
+
+/// Every record that a redaction named, in the order of their names.
+pub fn redacted<R: Rows + ?Sized>(rows: &R) -> Result<Vec<RecordId>, RowsFault> {
+    let prefix = Key::of(Table::Redacted).build();
+    let mut found = Vec::new();
+    let mut after: Option<Vec<u8>> = None;
+    loop {
+        let page = rows.scan(&prefix, after.as_deref(), PAGE_ROWS)?;
+        let names = page.iter().filter_map(|(key, _)| key.get(1..)?.try_into().ok());
+        found.extend(names.map(|bytes: [u8; 32]| RecordId::from_hash(crate::digest::Hash::from_bytes(bytes))));
+        match page.last() {
+            Some((key, _)) if page.len() == PAGE_ROWS => after = Some(key.clone()),
+            _ => return Ok(found),
+        }
+    }
+}

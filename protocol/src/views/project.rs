@@ -170,10 +170,11 @@ pub fn authority_moved<R: Rows + ?Sized>(entry: &VerifiedEntry, rows: &R, env: &
     }
     let witnessed = lookup::witnessed_at(rows, entry.origin(), entry.index())?;
     let now = authority::judge(entry.header(), entry.signatures(), facts.kind(), witnessed, rows, env)?;
-    let noted = |why: &RuleBroken| stored.findings.iter().any(|note| note.rule == why.code.as_str());
+    // With its values: a finding that told another time is another finding.
+    let noted = |why: &RuleBroken| stored.findings.contains(&note(why.clone()));
     Ok(match (now, stored.standing) {
         (Standing::Pending { .. }, _) | (_, StandingCode::Erased | StandingCode::UnknownKind) => false,
-        (Standing::Valid, standing) => standing == StandingCode::Pending || stored.findings.iter().any(|note| is_dated(&note.rule)),
+        (Standing::Valid, standing) => standing == StandingCode::Pending || stored.findings.iter().any(|found| is_dated(&found.rule)),
         (Standing::Broken(why) | Standing::Disputed(why), _) => !noted(&why),
     })
 }
