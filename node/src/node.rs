@@ -200,17 +200,20 @@ impl Node {
     /// A witness also states that it saw its own register grow; its word alone never meets the policy.
     fn cosign_own(&self, origin: &Origin) -> Result<(), ProjectError> {
         let Some(witness) = self.witness.as_ref().filter(|_| *origin == self.settings.origin) else { return Ok(()) };
-        let Some(mut checkpoint) = self.checkpoint(origin)? else { return Ok(()) };
+        let keys = self.keys_of(origin)?;
+        let Some(register) = self.ledger.get(origin) else { return Ok(()) };
+        // Read and written under one lock: a cosignature that another thread adds meanwhile is not written over.
+        let mut register = register.write().unwrap_or_else(PoisonError::into_inner);
+        if register.note().is_empty() {
+            return Ok(());
+        }
+        let known = SignedCheckpoint::verify(register.note(), &keys.log, &keys.witnesses);
+        let mut checkpoint = known.map_err(StoreError::Checkpoint)?;
         if checkpoint.cosignatures().iter().any(|known| *known.witness() == witness.verifier) {
             return Ok(());
         }
         checkpoint.add(checkpoint.cosign(crate::clock::now(), &witness.verifier, &witness.private));
-        let Some(register) = self.ledger.get(origin) else { return Ok(()) };
-        let mut register = register.write().unwrap_or_else(PoisonError::into_inner);
-        if register.head() == checkpoint.head() {
-            register.commit(&checkpoint)?;
-        }
-        Ok(())
+        Ok(register.commit(&checkpoint)?)
     }
 
     /// The committed checkpoint with the cosignatures of witnesses that are known here.

@@ -19,11 +19,14 @@ struct Office {
 }
 
 /// A nation's node alone, with one secretary.
-fn office() -> Office {
-    let mut network = empty_network("api").unwrap();
+fn office(test: &str) -> Office {
+    let mut network = empty_network(test).unwrap();
     let roots: Vec<String> = ["root-1", "root-2"].iter().map(|name| network.draw_key(name).unwrap()).collect();
     let nation = network.add("nation", Territory::NATION, &[]).unwrap();
     network.anchor(&roots, 2).unwrap();
+    let settings = network.nodes[nation].folder.join("kenes.toml");
+    let written = std::fs::read_to_string(&settings).unwrap();
+    std::fs::write(&settings, format!("seal_after_millis = 60000\n{written}")).unwrap();
     network.start(nation).unwrap();
     let by_roots = [("--root-key", "root-1"), ("--root-key", "root-2")];
     network.admit_node(nation, nation, &by_roots).unwrap();
@@ -75,7 +78,7 @@ impl Office {
 
 #[test]
 fn bad_input_has_its_own_code_in_three_languages_and_changes_nothing() {
-    let office = office();
+    let office = office("api");
     let good = office.sign(body("maslikhat"));
     let outcome = office.client().submit(std::slice::from_ref(&good)).unwrap();
     assert!(outcome[0].is_ok());
@@ -124,4 +127,20 @@ fn bad_input_has_its_own_code_in_three_languages_and_changes_nothing() {
     let (status, _) =
         office.client().post_bytes("/api/v1/records", &vec![0; 9 * 1024 * 1024], "kk").unwrap_or((413, serde_json::Value::Null));
     assert_eq!(status, 413);
+}
+
+#[test]
+fn a_record_shows_how_far_it_has_come() {
+    let office = office("states");
+    // Nothing is sealed by itself for a minute, so that the first state can be seen.
+    let id = office.client().submit(&[office.sign(body("maslikhat"))]).unwrap()[0].as_ref().unwrap().to_string();
+    let state = || office.client().json(&format!("/api/v1/records/{id}")).unwrap();
+    let recorded = state();
+    assert_eq!((recorded["state"].as_str(), recorded["index"].as_u64()), (Some("recorded"), None));
+    let page = String::from_utf8(office.client().get(&format!("/r/{id}?lang=en")).unwrap()).unwrap();
+    assert!(page.contains("recorded") && !page.contains("/proof"));
+    let size = office.size();
+    let sealed = state();
+    assert_eq!((sealed["state"].as_str(), sealed["index"].as_u64()), (Some("sealed"), Some(size - 1)));
+    assert_eq!(sealed["judgement"]["standing"], "valid");
 }

@@ -81,3 +81,15 @@ fn a_node_without_its_anchor_says_what_to_copy() {
     let refused = said(&kenes(folder.path(), &["run"], &[]));
     assert!(refused.contains("anchor.json"), "{refused}");
 }
+
+#[test]
+fn the_example_settings_are_accepted() {
+    let examples = xtask::setup::root().join("ops/config");
+    let mut accepted = 0;
+    for file in fs::read_dir(&examples).unwrap().flatten() {
+        let shown = kenes(&examples, &["config", "show", "--config", file.path().to_str().unwrap()], &[]);
+        assert!(shown.status.success(), "{}: {}", file.path().display(), said(&shown));
+        accepted += 1;
+    }
+    assert_eq!(accepted, 4);
+}

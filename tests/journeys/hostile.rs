@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use kenes_node::keystore;
-use kenes_node::net::answer::answer;
+use kenes_node::net::answer::{About, answer, understand};
 use kenes_node::node::Node;
 use kenes_node::settings;
 use kenes_node::worker::Workers;
@@ -15,10 +15,12 @@ use kenes_protocol::limits::MESSAGE_BYTES;
 use kenes_protocol::record::Facts;
 use kenes_protocol::record::v1::{DecisionAdopted, Provenance, Role};
 use kenes_protocol::register::Origin;
+use kenes_protocol::register::note::NoteSignature;
+use kenes_protocol::replication::machine::Input;
 use kenes_protocol::replication::transfer::build;
-use kenes_protocol::replication::wire::{Package, Refusal, Request, Response, Transfer};
+use kenes_protocol::replication::wire::{HeadLine, Package, Refusal, Request, Response, Transfer};
 use kenes_protocol::territory::Territory;
-use kenes_protocol::test_support::{DISTRICT, OKRUG_A, OKRUG_B, REGION, Story, TestFederation, decision_facts, draft, territory};
+use kenes_protocol::test_support::{DISTRICT, OKRUG_A, OKRUG_B, REGION, Story, TestFederation, TestHome, decision_facts, draft, territory};
 
 /// A region's node that holds the registers above the okrugs, as files in a folder.
 pub(crate) fn region(folder: &Path, federation: &TestFederation) -> Arc<Node> {
@@ -164,4 +166,34 @@ fn a_log_that_contradicts_itself_is_refused_and_both_heads_are_kept_as_proof() {
     let evidence: Vec<_> = std::fs::read_dir(folder.path().join("data/contradictions")).unwrap().flatten().collect();
     assert_eq!(std::fs::read(evidence[0].path().join("held")).unwrap(), held);
     assert_eq!(std::fs::read(evidence[0].path().join("offered")).unwrap(), other.register(okrug).checkpoint().unwrap().to_bytes());
+}
+
+#[test]
+fn a_cosignature_that_does_not_hold_costs_its_sender_the_connection() {
+    let federation = federation();
+    let folder = tempfile::tempdir().unwrap();
+    let node = region(folder.path(), &federation);
+    let register = federation.register(territory(OKRUG_A));
+    let origin = register.origin().clone();
+    assert!(matches!(answer(&node, &origin, Request::Push(whole(&federation, territory(OKRUG_A)))).response, Response::Kept { .. }));
+    let nation = TestHome::new(Territory::NATION, 1);
+    let checkpoint = register.checkpoint().unwrap();
+    let honest = checkpoint.cosign(kenes_node::clock::now(), &nation.witness_verifier(), &nation.witness).line().clone();
+    let size = register.head().size;
+    let told = |signature: Vec<u8>| {
+        let line = NoteSignature { signature, ..honest.clone() }.to_string();
+        let about = About::Push(HeadLine { origin: origin.clone(), size, cosigned: 0 });
+        let response = Response::Kept { next: size, committed: size, cosignatures: Bytes(line.into_bytes()) };
+        understand(&node, &nation.keys.origin, about, response)
+    };
+    let before = node.checkpoint(&origin).unwrap().unwrap();
+    let mut forged = honest.signature.clone();
+    forged[20] ^= 1;
+    let (input, dropped) = told(forged);
+    assert!(matches!(input, Input::Failed(_)) && dropped);
+    assert_eq!(node.checkpoint(&origin).unwrap().unwrap(), before);
+    let (input, dropped) = told(honest.signature.clone());
+    assert!(matches!(input, Input::Kept { .. }) && !dropped);
+    let witnesses: Vec<_> = node.checkpoint(&origin).unwrap().unwrap().cosignatures().iter().map(|c| c.witness().clone()).collect();
+    assert!(witnesses.contains(&nation.witness_verifier()));
 }

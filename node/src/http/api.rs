@@ -10,8 +10,8 @@ use axum::response::{IntoResponse, Response};
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::keys::PublicKey;
 use kenes_protocol::limits::{BODY_BYTES, ENTRY_BYTES, SUBMISSION_RECORDS};
-use kenes_protocol::record::SignatureBlock;
 use kenes_protocol::record::v1::Subject;
+use kenes_protocol::record::{Entry, Facts, Header, Kind, SignatureBlock};
 use kenes_protocol::register::proof_file::ProofFile;
 use kenes_protocol::register::proofs::subtree_proof;
 use kenes_protocol::submission::Submission;
@@ -24,6 +24,7 @@ use crate::language::Language;
 use crate::node::Node;
 use crate::projector::reopen;
 use crate::sequencer::Taken;
+use crate::store::pool;
 
 /// The language a client asks for.
 #[must_use]
@@ -117,36 +118,60 @@ pub async fn record(State(node): State<Arc<Node>>, headers: HeaderMap, Path(id):
     on_disk(language, move || find(&node, &id, language)).await.map(Json)
 }
 
-/// Reads a record for an answer or a page.
+/// Reads a record for an answer or a page: from its register, or from the pool while it waits for its place.
 pub fn find(node: &Node, id: &str, language: Language) -> Result<Record, Problem> {
-    let id: RecordId = id.parse().map_err(|_| Problem::new(Code::NotFound, language))?;
+    let not_found = || Problem::new(Code::NotFound, language);
+    let id: RecordId = id.parse().map_err(|_| not_found())?;
     let fault = |cause: RowsFault| Problem::internal(&cause, language);
-    let row = lookup::record(&*node.index, &id).map_err(fault)?.ok_or_else(|| Problem::new(Code::NotFound, language))?;
-    let register = node.ledger.get(&row.origin).ok_or_else(|| Problem::new(Code::NotFound, language))?;
+    let Some(row) = lookup::record(&*node.index, &id).map_err(fault)? else {
+        let waiting = pool::find(&node.settings.data, &id).map_err(|cause| Problem::internal(&cause, language))?;
+        return waiting_record(node, &waiting.ok_or_else(not_found)?, language);
+    };
+    let register = node.ledger.get(&row.origin).ok_or_else(not_found)?;
     let stored =
         register.read().unwrap_or_else(PoisonError::into_inner).entry(row.index).map_err(|cause| Problem::internal(&cause, language))?;
     let entry = reopen(&row.origin, row.index, &stored).map_err(|cause| Problem::internal(&cause, language))?;
     let judgement = lookup::judgement(&*node.index, &row.origin, row.index).map_err(fault)?;
     let witnessed = lookup::witnessed_at(&*node.index, &row.origin, row.index).map_err(fault)?;
-    let facts = entry.facts().filter(|_| !row.erased).and_then(|facts| serde_json::to_value(facts).ok());
-    let mut signatures = Vec::new();
-    for block in entry.signatures() {
-        signatures.push(signer(node, block).map_err(fault)?);
+    let facts = entry.facts().filter(|_| !row.erased);
+    let mut record = described(node, entry.id(), entry.header(), entry.signatures(), facts).map_err(fault)?;
+    record.index = Some(row.index);
+    record.state = if witnessed.is_some() { Progress::Witnessed } else { Progress::Sealed };
+    record.witnessed_at = witnessed.map(|at| at.millis());
+    if let Some(judgement) = &judgement {
+        record.judgement = Standing::from(judgement);
     }
-    let header = entry.header();
+    Ok(record)
+}
+
+/// A record that was acknowledged and is not sealed yet. It was judged when it was taken.
+fn waiting_record(node: &Node, submission: &Submission, language: Language) -> Result<Record, Problem> {
+    let entry = Entry::parse(submission.entry()).map_err(|cause| Problem::internal(&cause, language))?;
+    let facts = entry.header().kind.parse::<Kind>().ok().and_then(|kind| kind.decode(submission.body()).ok());
+    let record = described(node, entry.id(), entry.header(), entry.signatures(), facts.as_ref());
+    let record = record.map_err(|cause| Problem::internal(&cause, language))?;
+    Ok(Record { judgement: Standing { standing: "valid".to_owned(), findings: Vec::new() }, ..record })
+}
+
+/// What entry and facts say by themselves: recorded, not judged.
+fn described(node: &Node, id: RecordId, header: &Header, signed: &[SignatureBlock], facts: Option<&Facts>) -> Result<Record, RowsFault> {
+    let mut signatures = Vec::new();
+    for block in signed {
+        signatures.push(signer(node, block)?);
+    }
     Ok(Record {
         id: id.to_string(),
         kind: header.kind.to_string(),
         territory: header.territory.to_string(),
-        register: row.origin.to_string(),
-        index: row.index,
+        register: header.register.to_string(),
+        index: None,
         authored_at: header.authored_at.millis(),
-        state: if witnessed.is_some() { Progress::Witnessed } else { Progress::Sealed },
-        witnessed_at: witnessed.map(|at| at.millis()),
-        judgement: judgement.as_ref().map_or_else(|| Standing { standing: "pending".to_owned(), findings: Vec::new() }, Standing::from),
+        state: Progress::Recorded,
+        witnessed_at: None,
+        judgement: Standing { standing: "pending".to_owned(), findings: Vec::new() },
         signatures,
         refers_to: header.refs.iter().map(|r| Reference { rel: format!("{:?}", r.rel).to_lowercase(), id: r.id.to_string() }).collect(),
-        facts,
+        facts: facts.and_then(|facts| serde_json::to_value(facts).ok()),
     })
 }
 

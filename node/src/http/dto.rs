@@ -87,8 +87,8 @@ pub struct Record {
     pub territory: String,
     /// Its register.
     pub register: String,
-    /// Its place there, from 0.
-    pub index: u64,
+    /// Its place there, from 0; absent until it is sealed.
+    pub index: Option<u64>,
     /// The author's time, milliseconds since 1970 UTC.
     pub authored_at: u64,
     /// How far it has come.

@@ -33,6 +33,7 @@ pub async fn record(
 
 fn page(node: &Node, record: &Record, language: Language) -> Markup {
     let word = |key: &str| language.word(key);
+    let sealed = record.index.is_some();
     html! {
         section {
             h2 { (word("record.state")) }
@@ -44,8 +45,8 @@ fn page(node: &Node, record: &Record, language: Language) -> Markup {
                     (word("finding.expected")) ": " (finding.expected) ". " (word("finding.actual")) ": " (finding.actual)
                 }
             }
-            p { a.button href={ "/api/v1/records/" (record.id) "/proof" } { (word("record.proof")) } }
-            p { (word("record.proof_explained")) }
+            @if sealed { p { a.button href={ "/api/v1/records/" (record.id) "/proof" } { (word("record.proof")) } }
+            p { (word("record.proof_explained")) } }
         }
         section {
             h2 { (word("record.content")) }
@@ -73,7 +74,7 @@ fn page(node: &Node, record: &Record, language: Language) -> Markup {
             h2 { (word("record.place")) }
             dl {
                 dt { (word("column.territory")) } dd { (territory_name(node, &record.territory, language)) " · " (record.territory) }
-                dt { (word("column.register")) } dd { code { (record.register) } " · " (record.index) }
+                dt { (word("column.register")) } dd { code { (record.register) } @if let Some(index) = record.index { " · " (index) } }
                 dt { (word("record.id")) } dd.hash { (record.id) }
                 dt { (word("record.authored")) } dd { (day(record.authored_at)) }
                 @for reference in &record.refers_to {

@@ -48,6 +48,7 @@ pub fn all(network: &Network) -> Result<Expected, Error> {
         council::load(desk)?;
     }
     let Some(data) = data() else {
+        okrugs.iter_mut().try_for_each(Desk::close)?;
         return Ok(Expected { records: okrugs.iter().map(Desk::submitted).sum(), ..expected });
     };
     for desk in &mut okrugs {
@@ -58,6 +59,7 @@ pub fn all(network: &Network) -> Result<Expected, Error> {
     let archivist = network.read_key("nation-archivist")?;
     let mut archive = Desk::open(&nation.client, &nation.origin(), code("000000000")?, archivist)?;
     decisions::load(&mut archive, &data)?;
+    okrugs.iter_mut().chain([&mut archive]).try_for_each(Desk::close)?;
     expected.records = okrugs.iter().map(Desk::submitted).sum::<u64>() + archive.submitted();
     Ok(expected)
 }

@@ -70,6 +70,15 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Hands over what waits and has all of it sealed, so that nothing is on its way when the last desk closes.
+    pub fn close(&mut self) -> Result<(), Error> {
+        self.hand_over()?;
+        self.client.seal()?;
+        Ok(())
+    }
+}
+
 /// A text in both languages.
 pub fn both(kk: &str, ru: &str) -> Result<Bilingual<LineText>, Error> {
     Ok(Bilingual { kk: Some(LineText::new(kk)?), ru: Some(LineText::new(ru)?) })
