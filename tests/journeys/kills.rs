@@ -104,6 +104,8 @@ fn kills_at_random_moments_lose_nothing_that_was_acknowledged() {
         note_heads(&network, &origin, &mut heads);
     }
     assert!(acknowledged.len() > usize::try_from(KILLS).unwrap(), "too little was acknowledged to prove anything");
+    // What was acknowledged last may still wait in the pool.
+    client.seal().unwrap();
     wait_for("all witnessed", || summary::witnessed(&network)).unwrap();
     note_heads(&network, &origin, &mut heads);
     for id in &acknowledged {
