@@ -7,6 +7,7 @@ use std::time::Duration;
 use kenes_protocol::authority::{self, Anchor};
 use kenes_protocol::keys::PrivateKey;
 use kenes_protocol::record::v1::NodeKeys;
+use kenes_protocol::register::policy::federation_policy;
 use kenes_protocol::register::{Origin, SignedCheckpoint, VerifierKey};
 use kenes_protocol::replication::wire::HeadLine;
 use kenes_protocol::views::rows::RowsFault;
@@ -255,8 +256,11 @@ impl Node {
         let keys = self.keys_of(origin)?;
         let Some(register) = self.ledger.get(origin) else { return Ok(()) };
         let folder = register.read().unwrap_or_else(PoisonError::into_inner).folder().to_owned();
-        for (name, keys) in [("log.vkey", &keys.log), ("witnesses.vkey", &keys.witnesses)] {
-            let text: String = keys.iter().map(|key| format!("{key}\n")).collect();
+        let lines = |keys: &[VerifierKey]| keys.iter().map(|key| format!("{key}\n")).collect::<String>();
+        let witnesses = self.projector.witnesses(origin)?;
+        // The rule by which a head counts as witnessed, in the form that verifiers of others read (C2SP tlog-policy).
+        let policy = federation_policy(&keys.log, &witnesses.regions, &witnesses.nations);
+        for (name, text) in [("log.vkey", lines(&keys.log)), ("witnesses.vkey", lines(&keys.witnesses)), ("policy", policy)] {
             let path = folder.join(name);
             if durable::read(&path).map_err(StoreError::from)?.as_deref() != Some(text.as_bytes()) {
                 durable::write(path, text.into_bytes()).map_err(StoreError::from)?;

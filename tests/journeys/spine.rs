@@ -1,6 +1,9 @@
 //! A record signed in an okrug is proven at the nation.
 
+use std::collections::BTreeSet;
+
 use kenes_node::cli::verify::{read_keys, verify_folder, verify_proof};
+use kenes_protocol::register::policy::Policy;
 use kenes_tests::{network, registers};
 use serde_json::Value;
 use xtask::network::wait_for;
@@ -53,6 +56,13 @@ fn every_register_holds(network: &xtask::network::Network) {
             let witnesses = read_keys(&folder.join("witnesses.vkey")).unwrap();
             let checkpoint = verify_folder(&folder, &keys, &witnesses).unwrap();
             assert_eq!(foreign::verify_register(&folder), checkpoint.head().size);
+            let policy = Policy::parse(&std::fs::read(folder.join("policy")).unwrap()).unwrap();
+            let cosigned: BTreeSet<_> = checkpoint.cosignatures().iter().map(|cosignature| cosignature.witness().clone()).collect();
+            assert_eq!(policy.logs(), keys);
+            assert!(!policy.satisfied_by(&BTreeSet::new()), "{}", folder.display());
+            if node.role == "nation" {
+                assert!(policy.satisfied_by(&cosigned), "{}", folder.display());
+            }
             verified += 1;
         }
     }

@@ -6,7 +6,8 @@
 //! bodies/                packs of salted bodies (see `bodies`)
 //! kept                   entries kept beyond the committed head, while a transfer is under way
 //! cosignatures/<size>    every head that a witness cosigned, with its cosignatures
-//! log.vkey, witnesses.vkey   keys for verifiers who were given nothing else
+//! log.vkey, witnesses.vkey   keys for verifiers who were given nothing else, and
+//! policy                 which of them are enough (C2SP tlog-policy)
 //! ```
 
 use std::fs;
