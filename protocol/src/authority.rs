@@ -78,7 +78,7 @@ pub const fn allows(role: Role, kind: Kind) -> bool {
             matches!(role, Role::Secretary | Role::Akim)
         }
         Kind::AttachmentAdded => matches!(role, Role::Secretary | Role::Chair | Role::Akim),
-        Kind::Redaction => matches!(role, Role::Secretary | Role::Administrator),
+        Kind::Redaction | Kind::IncidentRecorded => matches!(role, Role::Secretary | Role::Administrator),
     }
 }
 

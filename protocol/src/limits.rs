@@ -62,6 +62,8 @@ pub const MESSAGE_TARGET_BYTES: usize = 32 * 1024;
 pub const MESSAGE_PACKAGES: usize = 64;
 /// Heads of one answer; more are asked for page by page.
 pub const HEADS: usize = 2_048;
+/// Contradictions of logs that a node keeps and passes on: each is an incident that people must see.
+pub const CONTRADICTIONS: usize = 1_024;
 /// Steps from an official to the root: official, district, region, nation, root, and slack.
 pub const AUTHORITY_DEPTH: usize = 8;
 /// Pending records a register takes before it answers "busy"; each is a file on a small disk.

@@ -3,6 +3,7 @@
 
 pub mod bundle;
 pub mod checkpoint;
+pub mod contradiction;
 pub mod cosignature;
 pub mod frontier;
 pub mod merkle;
@@ -14,6 +15,7 @@ pub mod proofs;
 pub mod tile;
 
 pub use checkpoint::{Checkpoint, Head, SignedCheckpoint};
+pub use contradiction::Contradiction;
 pub use frontier::Frontier;
 pub use note::{KeyName, SignedNote, VerifierKey};
 pub use origin::Origin;

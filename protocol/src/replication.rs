@@ -5,7 +5,9 @@
 //! that each package can be kept even when the rest never comes.
 
 pub mod backoff;
+pub mod compare;
 pub mod machine;
+pub mod settle;
 pub mod transfer;
 pub mod wire;
 

@@ -165,6 +165,8 @@ pub fn broken_by<R: Rows + ?Sized>(header: &Header, facts: &Facts, earlier: &R) 
         Facts::IssueStatus(f) => reports::status(header, f, earlier, &mut broken)?,
         Facts::AttachmentAdded(_) => reports::attachment(header, earlier, &mut broken)?,
         Facts::Redaction(_) => reports::redaction(header, earlier, &mut broken)?,
+        // Any head may be named: what a witness holds decides what it was worth.
+        Facts::IncidentRecorded(_) => {}
     }
     Ok(broken)
 }

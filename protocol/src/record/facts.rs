@@ -88,6 +88,8 @@ kinds! {
     AttachmentAdded = "attachment.added/1": v1::AttachmentAdded,
     /// The body of an earlier record is erased.
     Redaction = "redaction/1": v1::Redaction,
+    /// Something happened to the register itself.
+    IncidentRecorded = "incident.recorded/1": v1::IncidentRecorded,
 }
 
 impl Kind {

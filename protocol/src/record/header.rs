@@ -34,6 +34,8 @@ pub enum Relation {
     Attaches,
     /// The decision by which a budget was adopted.
     AdoptedBy,
+    /// A record that an incident concerns: one that was sealed anew after a fork.
+    Concerns,
 }
 
 /// One reference to an earlier record.

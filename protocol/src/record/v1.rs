@@ -13,7 +13,7 @@ use crate::instant::{Day, UnixMillis};
 use crate::keys::PublicKey;
 use crate::limits::{BUDGET_LINES, BUDGET_YEARS};
 use crate::money::Tiyn;
-use crate::register::Origin;
+use crate::register::{Head, Origin};
 use crate::territory::Territory;
 
 /// One text in Kazakh, in Russian, or in both (both are authentic). A rule demands at least one.
@@ -248,6 +248,32 @@ pub struct IssueStatus {
 pub struct AttachmentAdded {
     /// What they are.
     pub title: Bilingual<LineText>,
+}
+
+/// What happened to a register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IncidentKind {
+    /// A person accepted that heads are signed although no witness could be asked after a start.
+    SealedUnwitnessed,
+    /// The register had two branches; the witnessed one stands and the records of the other were sealed anew.
+    Fork,
+    /// The computer was restored from an older copy, and the missing part came from a witness.
+    Restored,
+}
+
+/// `incident.recorded`: what happened to the register, for those who read it later. Refers to the records concerned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IncidentRecorded {
+    /// What.
+    pub incident: IncidentKind,
+    /// The head of the register on this computer when it happened.
+    pub head: Head,
+    /// Who answers for it, by office and name.
+    pub by: LineText,
+    /// What is known.
+    pub account: NoteText,
 }
 
 /// `redaction`: refers to the record whose body is erased.

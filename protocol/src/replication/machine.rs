@@ -1,19 +1,26 @@
 //! What to ask a peer next. One question is under way with each peer at a time; everything else is remembered, so that a
 //! lost connection costs the question that was under way and nothing more.
 
+mod asks;
+mod input;
+
+pub use input::{Ask, Brought, Comparison, Effect, Input, Peer, Side};
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::digest::Hash;
 use crate::instant::UnixMillis;
-use crate::limits::HEADS;
+use crate::limits::{CONTRADICTIONS, HEADS};
 use crate::register::Origin;
 use crate::replication::in_scope;
+use crate::replication::settle::{Settling, Standing};
 use crate::replication::wire::{HeadLine, Refusal};
+use crate::territory::Level;
 
-/// A connected peer by the name that its node mandate gives it.
-pub type Peer = Origin;
-
-/// How often heads are compared although nobody announced anything, in milliseconds.
+/// How soon heads are compared again although nobody announced anything, in milliseconds.
 pub const COMPARE_MILLIS: u64 = 60_000;
+/// The same once comparisons found nothing for a while: each one that finds nothing doubles the wait up to this.
+pub const COMPARE_IDLE_MILLIS: u64 = 15 * 60_000;
 /// How long a refused register is left alone, in milliseconds.
 pub const REFUSED_MILLIS: u64 = 5_000;
 /// How long the nation waits for the region's cosignature to travel with a push, in milliseconds.
@@ -21,100 +28,6 @@ pub const LOWER_FIRST_MILLIS: u64 = 3_000;
 /// Cosignatures that a policy needs at least: of a region and of the nation. Below it, two nodes with the same number of
 /// them may each hold the one that the other lacks.
 const ENOUGH: u8 = 2;
-
-/// On which side of us a peer stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// We dialled it, to push and to follow.
-    Above,
-    /// It dialled us.
-    Below,
-}
-
-/// What a pull brought.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Brought {
-    /// Entries or cosignatures.
-    Something,
-    /// Nothing that was not here before.
-    Nothing,
-}
-
-/// What happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
-    /// A connection to an allowed peer stands.
-    Connected(Peer, Side),
-    /// It is gone, with the question that was under way.
-    Disconnected(Peer),
-    /// A register held here grew or was cosigned; committed on disk.
-    Advanced(HeadLine),
-    /// The peer told its heads; `more` when another page follows.
-    HeadsTold(Peer, Vec<HeadLine>, bool),
-    /// The peer kept a push up to `next`, with its head at `committed`.
-    Kept {
-        /// Who.
-        peer: Peer,
-        /// Which register.
-        origin: Origin,
-        /// Entries kept there.
-        next: u64,
-        /// Head committed there.
-        committed: u64,
-        /// Cosignatures that it has under that head: those sent along and its own.
-        cosigned: u8,
-    },
-    /// A pull was answered and what it brought is on disk.
-    Pulled {
-        /// By whom.
-        peer: Peer,
-        /// Which register.
-        origin: Origin,
-        /// Whether anything of it was new.
-        brought: Brought,
-    },
-    /// The question was answered and nothing follows from it.
-    Answered(Peer),
-    /// The peer refused something about a register.
-    Refused(Peer, Origin, Refusal),
-    /// The question failed on the way.
-    Failed(Peer),
-    /// A peer announced a head.
-    Announced(Peer, HeadLine),
-    /// Time passed.
-    Tick,
-}
-
-/// What to ask.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ask {
-    /// Its heads, after this register.
-    Heads(Option<Origin>),
-    /// To take a register from this entry on; `committed` is the head it has.
-    Push {
-        /// Which.
-        origin: Origin,
-        /// First entry.
-        from: u64,
-        /// Its head.
-        committed: u64,
-    },
-    /// To give a register.
-    Pull(Origin),
-    /// To take the cosignatures of a head.
-    Share(Origin),
-    /// To note that a register advanced.
-    Announce(Origin),
-}
-
-/// A question for a peer; the driver reads what belongs to it from disk, asks, and reports what came of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Effect {
-    /// Whom.
-    pub peer: Peer,
-    /// What.
-    pub ask: Ask,
-}
 
 #[derive(Debug, Clone, Default)]
 struct Known {
@@ -141,6 +54,16 @@ struct Link {
     told: bool,
     registers: BTreeMap<Origin, Known>,
     announce: BTreeSet<Origin>,
+    compare: BTreeSet<Origin>,
+    evidence: BTreeSet<Hash>,
+    /// Comparisons in a row that found nothing new.
+    quiet: u32,
+    /// It continues our home register further than we hold it.
+    home_ahead: bool,
+    /// Its head of our home register was compared with ours, or need not be.
+    home_compared: bool,
+    /// Not to be asked for it before.
+    home_compare_at: UnixMillis,
 }
 
 #[derive(Debug, Clone)]
@@ -155,30 +78,33 @@ pub struct Machine {
     home: Origin,
     held: BTreeMap<Origin, Own>,
     links: BTreeMap<Peer, Link>,
+    settling: Settling,
+    contradicted: BTreeMap<Hash, Origin>,
 }
 
 impl Machine {
-    /// A node with its home register.
+    /// A node with its home register, which nobody else can know yet.
     #[must_use]
     pub const fn new(home: Origin) -> Self {
-        Self { home, held: BTreeMap::new(), links: BTreeMap::new() }
+        Self::starting(home, Settling::unused())
+    }
+
+    /// A node with its home register, and what must be known before that one is sealed.
+    #[must_use]
+    pub const fn starting(home: Origin, settling: Settling) -> Self {
+        Self { home, held: BTreeMap::new(), links: BTreeMap::new(), settling, contradicted: BTreeMap::new() }
+    }
+
+    /// Whether the home register may be sealed now.
+    #[must_use]
+    pub fn standing(&self, now: UnixMillis) -> Standing {
+        self.settling.standing(now)
     }
 
     /// The only door in: takes what happened, returns what to ask.
     pub fn handle(&mut self, now: UnixMillis, input: Input) -> Vec<Effect> {
         match input {
-            Input::Connected(peer, side) => {
-                let link = Link {
-                    side,
-                    busy: false,
-                    compare_at: now,
-                    page: None,
-                    told: false,
-                    registers: BTreeMap::new(),
-                    announce: BTreeSet::new(),
-                };
-                self.links.insert(peer, link);
-            }
+            Input::Connected(peer, side) => self.connected(now, peer, side),
             Input::Disconnected(peer) => {
                 self.links.remove(&peer);
             }
@@ -193,6 +119,7 @@ impl Machine {
                     let pull_after = Some(now.after(REFUSED_MILLIS));
                     *known = Known { next, committed, cosigned, matched: Some((committed, cosigned)), not_before, pull_after };
                 }
+                self.check_home(&peer);
             }
             Input::Pulled { peer, origin, brought } => {
                 // A pull that brought nothing is not repeated before the next comparison or news of the register; a piece
@@ -202,13 +129,26 @@ impl Machine {
                 {
                     known.pull_after = Some(now.after(COMPARE_MILLIS));
                 }
+                if origin == self.home
+                    && let Some(link) = self.links.get_mut(&peer).filter(|link| link.home_ahead)
+                {
+                    // What came is compared anew before it is built upon.
+                    link.home_compared = false;
+                }
             }
             Input::Answered(peer) => {
                 self.free(&peer);
             }
             Input::Refused(peer, origin, refusal) => {
-                let pause = if refusal == Refusal::Contradiction { COMPARE_MILLIS } else { REFUSED_MILLIS };
+                let doubtful = matches!(refusal, Refusal::Contradiction | Refusal::Unproven);
+                let pause = if doubtful { COMPARE_MILLIS } else { REFUSED_MILLIS };
+                let home = origin == self.home;
                 if let Some(link) = self.free(&peer) {
+                    if doubtful && home {
+                        link.home_compared = false;
+                    } else if doubtful {
+                        link.compare.insert(origin.clone());
+                    }
                     link.registers.entry(origin).or_default().not_before = Some(now.after(pause));
                 }
             }
@@ -221,6 +161,14 @@ impl Machine {
                 }
             }
             Input::Announced(peer, line) => self.heard(&peer, line),
+            Input::Compared { peer, origin, found } => self.compared(now, &peer, origin, found),
+            Input::Contradicted(origin, digest) => self.contradicted(&origin, digest),
+            Input::HomeReplaced(line) => {
+                self.settling.replaced();
+                self.held.insert(line.origin.clone(), Own { line, since: now });
+                self.links.values_mut().for_each(|link| link.home_compared = false);
+            }
+            Input::RiskAccepted => self.settling.accepted(),
             Input::Tick => {}
         }
         self.ask_all(now)
@@ -229,6 +177,75 @@ impl Machine {
     /// Registers held here with their heads, as far as the machine was told.
     pub fn heads(&self) -> impl Iterator<Item = &HeadLine> {
         self.held.values().map(|own| &own.line)
+    }
+
+    fn connected(&mut self, now: UnixMillis, peer: Peer, side: Side) {
+        let scope = |origin: &Origin| in_scope(&peer.territory(), &origin.territory());
+        let link = Link {
+            side,
+            busy: false,
+            compare_at: now,
+            page: None,
+            told: false,
+            registers: BTreeMap::new(),
+            announce: BTreeSet::new(),
+            compare: BTreeSet::new(),
+            evidence: self.contradicted.iter().filter(|(_, origin)| scope(origin)).map(|(digest, _)| *digest).collect(),
+            quiet: 0,
+            home_ahead: false,
+            home_compared: self.settling.is_unused() || peer.territory().level() > Level::Region,
+            home_compare_at: now,
+        };
+        self.links.insert(peer, link);
+    }
+
+    /// A peer that says it holds more of our own register than we do knows of a copy of us.
+    fn check_home(&mut self, peer: &Peer) {
+        let here = self.held.get(&self.home).map_or(0, |own| own.line.size);
+        if let Some(link) = self.links.get_mut(peer)
+            && link.registers.get(&self.home).is_some_and(|known| known.committed > here)
+        {
+            link.home_compared = false;
+        }
+    }
+
+    fn compared(&mut self, now: UnixMillis, peer: &Peer, origin: Origin, found: Comparison) {
+        let home = origin == self.home;
+        let Some(link) = self.free(peer) else { return };
+        let known = link.registers.entry(origin).or_default();
+        if let Comparison::Agrees(size) | Comparison::Ahead(size) = found {
+            known.next = size;
+            known.committed = size;
+            known.not_before = None;
+        }
+        if let Comparison::Unclear = found {
+            known.not_before = Some(now.after(COMPARE_MILLIS));
+        }
+        if !home {
+            return;
+        }
+        if matches!(found, Comparison::Ahead(_)) {
+            known.pull_after = None;
+        }
+        link.home_ahead = matches!(found, Comparison::Ahead(_));
+        link.home_compared = found != Comparison::Unclear;
+        match found {
+            Comparison::Agrees(_) => self.settling.agreed(now, peer.clone()),
+            Comparison::Ahead(size) => self.settling.behind(size),
+            Comparison::Contradicts => self.settling.forked(),
+            Comparison::Unclear => {}
+        }
+    }
+
+    fn contradicted(&mut self, origin: &Origin, digest: Hash) {
+        if self.contradicted.len() >= CONTRADICTIONS || self.contradicted.insert(digest, origin.clone()).is_some() {
+            return;
+        }
+        for (peer, link) in &mut self.links {
+            if in_scope(&peer.territory(), &origin.territory()) {
+                link.evidence.insert(digest);
+            }
+        }
     }
 
     fn free(&mut self, peer: &Peer) -> Option<&mut Link> {
@@ -246,6 +263,9 @@ impl Machine {
                 link.announce.insert(line.origin.clone());
             }
         }
+        if line.origin == self.home {
+            self.settling.fetched(line.size);
+        }
         self.held.insert(line.origin.clone(), Own { line, since });
     }
 
@@ -254,14 +274,19 @@ impl Machine {
         link.page = more.then(|| lines.last().map(|line| line.origin.clone())).flatten();
         for line in lines {
             let known = link.registers.entry(line.origin).or_default();
+            if (line.size, line.cosigned) != (known.committed, known.cosigned) {
+                link.quiet = 0;
+            }
             known.next = known.next.max(line.size);
             known.committed = line.size;
             known.cosigned = line.cosigned;
         }
         if link.page.is_none() {
             link.told = true;
-            link.compare_at = now.after(COMPARE_MILLIS);
+            link.compare_at = now.after(COMPARE_MILLIS.saturating_mul(1 << link.quiet.min(8)).min(COMPARE_IDLE_MILLIS));
+            link.quiet = link.quiet.saturating_add(1);
         }
+        self.check_home(peer);
     }
 
     fn heard(&mut self, peer: &Peer, line: HeadLine) {
@@ -300,88 +325,4 @@ impl Machine {
         }
         effects
     }
-
-    /// Announcements first (they are tiny), then the comparison of heads, then our own news, then what we follow.
-    fn next_ask(&mut self, now: UnixMillis, peer: &Peer) -> Option<Ask> {
-        let link = self.links.get_mut(peer).filter(|link| !link.busy)?;
-        if let Some(origin) = link.announce.pop_first() {
-            return Some(Ask::Announce(origin));
-        }
-        if link.side == Side::Below {
-            return None;
-        }
-        if now >= link.compare_at {
-            return Some(Ask::Heads(link.page.clone()));
-        }
-        // Nothing is sent to a peer whose heads are not known: after a failure they are compared first, and not at once.
-        if !link.told {
-            return None;
-        }
-        let link = self.links.get(peer)?;
-        self.push(now, peer, link).or_else(|| self.share(now, link)).or_else(|| self.pull(now, link))
-    }
-
-    fn push(&self, now: UnixMillis, peer: &Peer, link: &Link) -> Option<Ask> {
-        let home_first = self.held.get(&self.home).into_iter().chain(self.held.values());
-        for own in home_first.filter(|own| self.may_push(peer, &own.line.origin)) {
-            let known = link.registers.get(&own.line.origin);
-            let (next, committed) = known.map_or((0, 0), |known| (known.next, known.committed));
-            if committed < own.line.size && !paused(known, now) && !self.wait_for_lower(now, peer, own) {
-                return Some(Ask::Push { origin: own.line.origin.clone(), from: next.min(own.line.size), committed });
-            }
-        }
-        None
-    }
-
-    /// Our own register, and those inside our territory, which we pass on when their own nodes cannot.
-    fn may_push(&self, peer: &Peer, origin: &Origin) -> bool {
-        origin != peer && (*origin == self.home || self.home.territory().contains(&origin.territory()))
-    }
-
-    /// True while a nearer witness is connected and has not cosigned this head: its cosignature then travels with the
-    /// push and the farther node sees the record witnessed at once.
-    fn wait_for_lower(&self, now: UnixMillis, peer: &Peer, own: &Own) -> bool {
-        if now >= own.since.after(LOWER_FIRST_MILLIS) || own.line.origin != self.home {
-            return false;
-        }
-        let lower = |other: &Peer| other != peer && peer.territory().contains(&other.territory());
-        self.links.iter().any(|(other, link)| {
-            let behind = link.registers.get(&own.line.origin).is_none_or(|known| known.committed < own.line.size);
-            link.side == Side::Above && lower(other) && behind
-        })
-    }
-
-    fn share(&self, now: UnixMillis, link: &Link) -> Option<Ask> {
-        let behind = |own: &&Own| {
-            let (known, size, cosigned) = (link.registers.get(&own.line.origin), own.line.size, own.line.cosigned);
-            let differs = |k: &Known| {
-                let unlike = k.cosigned == cosigned && (1..ENOUGH).contains(&cosigned) && k.matched != Some((size, cosigned));
-                k.cosigned < cosigned || unlike
-            };
-            known.is_some_and(|k| k.committed == size && differs(k)) && !paused(known, now)
-        };
-        self.held.values().find(behind).map(|own| Ask::Share(own.line.origin.clone()))
-    }
-
-    fn pull(&self, now: UnixMillis, link: &Link) -> Option<Ask> {
-        let home = self.home.territory();
-        let wanted = |(origin, known): &(&Origin, &Known)| {
-            let here = self.held.get(*origin).map_or((0, 0), |own| (own.line.size, own.line.cosigned));
-            // Of our own register only cosignatures come from others: those of an answer that was lost, or that came before
-            // the witness's mandate did.
-            (**origin != self.home || here.0 == known.committed)
-                && in_scope(&home, &origin.territory())
-                && here < (known.committed, known.cosigned)
-                && !paused(Some(known), now)
-                && known.pull_after.is_none_or(|after| now >= after)
-        };
-        // Registers above first: what lies below cannot be judged without them.
-        let mut missing: Vec<&Origin> = link.registers.iter().filter(wanted).map(|(origin, _)| origin).collect();
-        missing.sort_by_key(|origin| origin.territory().level());
-        missing.first().map(|origin| Ask::Pull((*origin).clone()))
-    }
-}
-
-fn paused(known: Option<&Known>, now: UnixMillis) -> bool {
-    known.and_then(|known| known.not_before).is_some_and(|until| now < until)
 }

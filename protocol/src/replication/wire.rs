@@ -75,6 +75,30 @@ pub enum Request {
     },
     /// "A register that you follow has grown, or was cosigned."
     Announce(HeadLine),
+    /// "Which head of this register do you hold, and how does it continue mine?"
+    Latest {
+        /// Which.
+        origin: Origin,
+        /// The size of the head that I have committed.
+        size: u64,
+    },
+    /// "This log contradicted itself; here is the proof."
+    Evidence {
+        /// A contradiction file.
+        file: Bytes,
+    },
+}
+
+/// The newest head of a register that a node holds, seen from a smaller one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Latest {
+    /// The signed note; empty when nothing of the register is held.
+    pub checkpoint: Bytes,
+    /// The root that this tree had at the size that was asked about; the head's own when it does not go beyond it.
+    pub root: Hash,
+    /// Proves that; empty when the head does not go beyond the size that was asked about.
+    pub proof: List<Hash, PROOF_HASHES>,
 }
 
 /// What one line of heads says.
@@ -102,6 +126,9 @@ pub enum Refusal {
     /// The checkpoint contradicts one that the peer holds.
     #[error("the checkpoint contradicts an earlier one")]
     Contradiction,
+    /// The packages do not continue what the peer holds: a fork, or a mistake. Comparing heads tells which.
+    #[error("the packages do not continue what is held")]
+    Unproven,
     /// Not now.
     #[error("the peer is busy")]
     Busy,
@@ -134,6 +161,8 @@ pub enum Response {
         /// True when another page follows.
         more: bool,
     },
+    /// To a question for the latest head.
+    Latest(Latest),
     /// No.
     Refused(Refusal),
 }

@@ -62,7 +62,7 @@ pub(super) fn redaction<R: Rows + ?Sized>(header: &Header, earlier: &R, broken: 
     let Some(id) = required(header, Relation::Redacts, broken) else { return Ok(()) };
     let target = lookup::record(earlier, &id)?.filter(|row| row.origin == header.register);
     let Some(target) = resolve(target, header, &id, Relation::Redacts, earlier, broken)? else { return Ok(()) };
-    let lasting = [Kind::MandateGranted, Kind::MandateEnded, Kind::KeyCompromised, Kind::Redaction];
+    let lasting = [Kind::MandateGranted, Kind::MandateEnded, Kind::KeyCompromised, Kind::Redaction, Kind::IncidentRecorded];
     if lasting.iter().any(|kind| kind.as_str() == &*target.kind) {
         broken.push(RuleBroken::new(Rule::NotRedactable, "a body that may be erased", &*target.kind));
     }

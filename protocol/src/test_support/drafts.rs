@@ -7,11 +7,12 @@ use crate::instant::Day;
 use crate::money::Tiyn;
 use crate::record::v1::{
     AgendaItem, AttachmentAdded, Bilingual, BodyEstablished, BodyKind, BudgetApproved, BudgetLine, BudgetSide, BudgetTotals,
-    DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed, IssueRaised, IssueState, IssueStatus, KeyCompromised, MandateEnded,
-    MeetingConvened, MinutesAdopted, MinutesItem, Provenance, Redaction, ReportMeetingHeld, Role, SettlementSeats, VoteCount,
+    DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed, IncidentKind, IncidentRecorded, IssueRaised, IssueState,
+    IssueStatus, KeyCompromised, MandateEnded, MeetingConvened, MinutesAdopted, MinutesItem, Provenance, Redaction, ReportMeetingHeld,
+    Role, SettlementSeats, VoteCount,
 };
 use crate::record::{AttachmentRef, Facts, Kind, Reference, Relation};
-use crate::register::Origin;
+use crate::register::{Head, Origin};
 use crate::territory::Territory;
 use crate::test_support::{AUTHORED, FEDERATION, FOUNDED, TestFederation, private_key};
 
@@ -219,6 +220,12 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
         Kind::Redaction => {
             let facts = Redaction { basis: line("Law on personal data, article 19"), reason: note("A name stood in the text") };
             own(Facts::Redaction(Box::new(facts))).referring(&[(Relation::Redacts, story.issue)])
+        }
+        Kind::IncidentRecorded => {
+            let head = Head { size: 4, root: Hash::of(&[b"a head"]) };
+            let account = note("The computer was restored from a copy");
+            let facts = IncidentRecorded { incident: IncidentKind::Restored, head, by: line("Administrator of the node"), account };
+            own(Facts::IncidentRecorded(Box::new(facts))).referring(&[(Relation::Concerns, story.decision)])
         }
     }
 }

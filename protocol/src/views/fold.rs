@@ -12,8 +12,8 @@ use crate::verify::VerifiedEntry;
 use crate::views::key::{Key, Table};
 use crate::views::lookup::{COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES, count_key, number_key};
 use crate::views::tables::{
-    BodyRow, BudgetRow, ChangeRow, CompromiseRow, DecisionRow, FindingRow, IssueRow, IssueStatusRow, Judgement, MandateRow, MeetingRow,
-    MinutesRow, RecordRow, ReportMeetingRow, StandingCode,
+    BodyRow, BudgetRow, ChangeRow, CompromiseRow, DecisionRow, FindingRow, IncidentRow, IssueRow, IssueStatusRow, Judgement, MandateRow,
+    MeetingRow, MinutesRow, RecordRow, ReportMeetingRow, StandingCode,
 };
 use serde::Serialize;
 
@@ -165,6 +165,10 @@ impl Folding<'_> {
             Facts::AttachmentAdded(_) => self.row(Key::of(Table::Attachment).record(&target(Relation::Attaches)).number(index), &id),
             // The erased record is marked by the projection itself, for good.
             Facts::Redaction(_) => Ok(()),
+            Facts::IncidentRecorded(f) => {
+                let row = IncidentRow { id, origin: header.register.clone(), incident: f.incident, by: f.by.clone() };
+                self.row(Key::of(Table::Incident).territory(&header.territory).origin(&header.register).number(index), &row)
+            }
         }
     }
 

@@ -68,6 +68,8 @@ tables! {
     WitnessNode = 26,
     /// public key of a person, mandate's record id -> mandate.
     MandateOfKey = 27,
+    /// territory, origin, index -> incident.
+    Incident = 28,
     /// erased record id -> redaction's record id.
     Redacted = 25,
     /// origin -> entries projected. From here on rows are this node's own notes and not part of the view's hash.

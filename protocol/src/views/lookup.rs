@@ -14,8 +14,8 @@ use crate::territory::Territory;
 use crate::views::key::{Key, Table};
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::tables::{
-    BodyRow, ChangeRow, CompromiseRow, DecisionRow, IssueRow, IssueStatusRow, Judgement, MandateRow, MeetingRow, MinutesRow, RecordRow,
-    ReportMeetingRow,
+    BodyRow, ChangeRow, CompromiseRow, DecisionRow, IncidentRow, IssueRow, IssueStatusRow, Judgement, MandateRow, MeetingRow, MinutesRow,
+    RecordRow, ReportMeetingRow,
 };
 
 /// Reads the value of a row.
@@ -203,6 +203,11 @@ pub fn all_node_mandates<R: Rows + ?Sized>(rows: &R) -> Result<Vec<MandateRow>, 
 /// The mandates of a person's key.
 pub fn mandates_of<R: Rows + ?Sized>(rows: &R, key: &PublicKey) -> Result<Vec<MandateRow>, RowsFault> {
     all(rows, Key::of(Table::MandateOfKey).bytes(key.as_bytes()))
+}
+
+/// What happened to the registers of a territory and those inside it, register by register.
+pub fn incidents<R: Rows + ?Sized>(rows: &R, territory: &Territory) -> Result<Vec<IncidentRow>, RowsFault> {
+    all(rows, Key::of(Table::Incident).inside(territory))
 }
 
 /// The size of the largest head for which the policy was met; 0 before.

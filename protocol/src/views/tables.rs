@@ -7,7 +7,7 @@ use crate::digest::RecordId;
 use crate::instant::{Day, UnixMillis};
 use crate::keys::PublicKey;
 use crate::record::Relation;
-use crate::record::v1::{Bilingual, BodyKind, BudgetTotals, DecisionMatter, IssueState, Role, Subject, VoteCount};
+use crate::record::v1::{Bilingual, BodyKind, BudgetTotals, DecisionMatter, IncidentKind, IssueState, Role, Subject, VoteCount};
 use crate::register::Origin;
 use crate::rules::Rule;
 use crate::territory::Territory;
@@ -234,6 +234,19 @@ pub struct IssueStatusRow {
     pub on: Day,
     /// The record that says so.
     pub record: RecordId,
+}
+
+/// Something that happened to a register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IncidentRow {
+    /// The record.
+    pub id: RecordId,
+    /// The register.
+    pub origin: Origin,
+    /// What.
+    pub incident: IncidentKind,
+    /// Who answers for it.
+    pub by: LineText,
 }
 
 /// Since when a key is not to be trusted.

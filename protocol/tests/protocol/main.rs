@@ -6,6 +6,7 @@ mod authority;
 mod basics;
 #[cfg(test)]
 mod codec;
+mod forks;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
