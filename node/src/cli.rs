@@ -1,9 +1,11 @@
 //! The command line. Every command calls the same code as HTTP; errors say what to do next.
 
+mod incident;
 mod init;
 mod mandate;
 mod operate;
 mod record;
+mod restore;
 pub mod verify;
 
 use std::path::PathBuf;
@@ -59,6 +61,11 @@ enum Action {
     Territories(operate::Territories),
     /// Deletes the index and makes it again from the registers.
     Rebuild(operate::Rebuild),
+    /// Gets a node's own register back from the nodes above.
+    Restore(restore::Restore),
+    /// Says on record what happened to a register.
+    #[command(subcommand)]
+    Incident(incident::Incident),
     /// Shows the settings.
     #[command(subcommand)]
     Config(operate::ShowConfig),
@@ -132,6 +139,12 @@ pub enum CliError {
     /// What was verified does not hold.
     #[error("it does not hold: {0}")]
     Verify(#[from] verify::VerifyFault),
+    /// A witness holds another branch.
+    #[error("a witness holds another branch of the register; see the runbook fork-seen")]
+    Forked,
+    /// Nothing came.
+    #[error("nothing came for {0} seconds; check the link and the addresses under [[upstreams]], then run this again: what is here stays")]
+    NoProgress(u64),
     /// The operating system gives no threads or signals.
     #[error("the runtime cannot start: {0}")]
     Runtime(std::io::Error),
@@ -158,6 +171,8 @@ impl Command {
             Action::Proof(proof) => proof.run(),
             Action::Territories(territories) => territories.run(),
             Action::Rebuild(rebuild) => rebuild.run(),
+            Action::Restore(restore) => restore.run(),
+            Action::Incident(incident) => incident.run(),
             Action::Config(config) => config.run(),
             Action::Run(run) => run.run(),
         }

@@ -1,6 +1,7 @@
 //! HTTP: the public API, the registers as C2SP logs, pages for people, health for operators.
 
 pub mod api;
+pub mod care;
 pub mod dto;
 pub mod lists;
 pub mod pages;

@@ -37,6 +37,16 @@ pub enum KeyFileError {
 /// Draws a key and keeps it in a new file of mode 0600. Nothing is ever overwritten.
 pub fn create(path: &Path) -> Result<PrivateKey, KeyFileError> {
     let seed = entropy::bytes::<32>()?;
+    write_new(path, &seed)?;
+    Ok(PrivateKey::from_seed(&seed))
+}
+
+/// Puts a key of an earlier installation into a new file of mode 0600.
+pub fn install(from: &Path, path: &Path) -> Result<(), KeyFileError> {
+    write_new(path, &read_seed(from)?)
+}
+
+fn write_new(path: &Path, seed: &[u8; 32]) -> Result<(), KeyFileError> {
     let folder = durable::folder_of(path);
     fs::create_dir_all(folder).map_err(DiskError::at("create folder", folder))?;
     let opened = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
@@ -44,10 +54,9 @@ pub fn create(path: &Path) -> Result<PrivateKey, KeyFileError> {
         Err(cause) if cause.kind() == std::io::ErrorKind::AlreadyExists => return Err(KeyFileError::Exists(path.to_owned())),
         other => other.map_err(DiskError::at("create", path))?,
     };
-    file.write_all(format!("{}\n", HEXLOWER.encode(&seed)).as_bytes()).map_err(DiskError::at("write", path))?;
+    file.write_all(format!("{}\n", HEXLOWER.encode(seed)).as_bytes()).map_err(DiskError::at("write", path))?;
     file.sync_all().map_err(DiskError::at("sync", path))?;
-    durable::sync_folder(folder)?;
-    Ok(PrivateKey::from_seed(&seed))
+    Ok(durable::sync_folder(folder)?)
 }
 
 /// Reads the 32 secret bytes of a key file; for the network library, which wants them as they are.

@@ -1,11 +1,14 @@
 //! The Kenes node: time, disk, network and HTTP around `kenes_protocol`, which decides.
 
+pub mod adopt;
 pub mod author;
 pub mod cli;
 pub mod client;
 pub mod clock;
 pub mod durable;
 pub mod entropy;
+pub mod evidence;
+pub mod guard;
 pub mod http;
 pub mod index;
 pub mod keystore;

@@ -9,10 +9,13 @@ use kenes_protocol::keys::PrivateKey;
 use kenes_protocol::record::v1::NodeKeys;
 use kenes_protocol::register::policy::federation_policy;
 use kenes_protocol::register::{Origin, SignedCheckpoint, VerifierKey};
+use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::replication::wire::HeadLine;
 use kenes_protocol::views::rows::RowsFault;
 
 use crate::durable::{self, DiskError};
+use crate::evidence::{self, Incident};
+use crate::guard::HomeGuard;
 use crate::index::Index;
 use crate::index::sled_index::{IndexError, SledIndex};
 use crate::keystore::{self, KeyFileError};
@@ -77,8 +80,19 @@ pub struct Witness {
     pub private: PrivateKey,
 }
 
-/// What tells the network that a register advanced.
-pub type News = tokio::sync::mpsc::UnboundedSender<HeadLine>;
+/// What the network is told.
+#[derive(Debug, Clone)]
+pub enum News {
+    /// A register advanced or was cosigned.
+    Head(HeadLine),
+    /// A log was proven to contradict itself.
+    Incident(Incident),
+    /// A person accepted on record that the home register is sealed without asking a witness.
+    RiskAccepted,
+}
+
+/// The way to the network.
+pub type NewsSender = tokio::sync::mpsc::UnboundedSender<News>;
 
 /// A running node.
 pub struct Node {
@@ -98,7 +112,9 @@ pub struct Node {
     pub witness: Option<Witness>,
     /// Names of territories.
     pub names: Names,
-    news: Arc<OnceLock<News>>,
+    /// Whether the home register may be sealed.
+    pub guard: Arc<HomeGuard>,
+    news: Arc<OnceLock<NewsSender>>,
     projections: std::sync::mpsc::Sender<Origin>,
     // Held for as long as the node runs; the lock goes with the process.
     _lock: std::fs::File,
@@ -124,9 +140,12 @@ impl Node {
             }
             _ => None,
         };
-        let news: Arc<OnceLock<News>> = Arc::new(OnceLock::new());
+        let news: Arc<OnceLock<NewsSender>> = Arc::new(OnceLock::new());
+        let held = ledger.get(&settings.origin).map_or(0, |home| home.read().unwrap_or_else(PoisonError::into_inner).head().size);
+        let guard = Arc::new(HomeGuard::open(&data, settings.second_head.clone(), held, anchor.nation.log_key == own.log_key)?);
         let (projections, queue) = std::sync::mpsc::channel::<Origin>();
         let home_changed = projections.clone();
+        let accepted = news.clone();
         let sequencer = Sequencer {
             origin: settings.origin.clone(),
             log_key: authority::log_verifier(&own)?,
@@ -137,6 +156,13 @@ impl Node {
             anchor: anchor.clone(),
             seal_after: Duration::from_millis(settings.seal_after_millis),
             seal_records: settings.seal_records,
+            guard: guard.clone(),
+            data: data.clone(),
+            accepted: Box::new(move || {
+                if let Some(news) = accepted.get() {
+                    let _ = news.send(News::RiskAccepted);
+                }
+            }),
             // The worker below cosigns where this node is a witness, and tells the network.
             advanced: Box::new(move |origin| {
                 let _ = home_changed.send(origin.clone());
@@ -145,7 +171,8 @@ impl Node {
         let (sequencer, run) = sequencer.start(&data)?;
         workers.thread("sequencer", run)?;
         let names = Names::load(&data);
-        let node = Arc::new(Self { settings, anchor, ledger, index, projector, sequencer, witness, names, news, projections, _lock: lock });
+        let node =
+            Arc::new(Self { settings, anchor, ledger, index, projector, sequencer, witness, names, guard, news, projections, _lock: lock });
         let weak = Arc::downgrade(&node);
         workers.thread("projector", move || {
             while let Ok(origin) = queue.recv() {
@@ -160,8 +187,12 @@ impl Node {
     }
 
     /// Tells the node where news for the network go.
-    pub fn connect_news(&self, news: News) {
+    pub fn connect_news(&self, news: NewsSender) {
         let _ = self.news.set(news);
+        match evidence::list(&self.settings.data) {
+            Ok(incidents) => incidents.into_iter().for_each(|incident| self.tell_incident(incident)),
+            Err(cause) => tracing::error!(%cause, "contradictions cannot be listed"),
+        }
         // The last change before a stop may not have been followed up: a head not cosigned, a policy met and not noted.
         for origin in self.ledger.origins() {
             self.changed(&origin);
@@ -194,7 +225,24 @@ impl Node {
 
     fn tell(&self, origin: &Origin) {
         if let (Some(news), Ok(Some(line))) = (self.news.get(), self.head_line(origin)) {
-            let _ = news.send(line);
+            let _ = news.send(News::Head(line));
+        }
+    }
+
+    /// Tells the network that a log contradicted itself.
+    pub fn tell_incident(&self, incident: Incident) {
+        if let Some(news) = self.news.get() {
+            let _ = news.send(News::Incident(incident));
+        }
+    }
+
+    /// Notes where the home register stands, and lets the sequencer go on where it may.
+    pub fn settle(&self, standing: Standing) {
+        if self.guard.set(standing) {
+            tracing::info!(origin = %self.settings.origin, ?standing, "the home register");
+            if standing == Standing::Settled {
+                self.sequencer.settled();
+            }
         }
     }
 

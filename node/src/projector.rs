@@ -176,6 +176,25 @@ impl Projector {
         Ok(())
     }
 
+    /// Takes away everything that a register added to the views, before its folder is moved away, and judges anew what
+    /// rested on it.
+    pub fn forget(&self, origin: &Origin) -> Result<(), ProjectError> {
+        {
+            let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+            self.retract(origin, 0)?;
+            let mut notes = RowBatch::new();
+            notes.insert(Key::of(Table::JudgedAtWitness).origin(origin).build(), None);
+            notes.insert(Key::of(Table::WitnessedSize).origin(origin).build(), None);
+            let witnessed = Key::of(Table::Witnessed).origin(origin).build();
+            while let rows @ [_, ..] = &*self.index.scan(&witnessed, None, kenes_protocol::limits::PAGE_ROWS)? {
+                self.index.apply(rows.iter().map(|(key, _)| (key.clone(), None)).collect())?;
+            }
+            self.index.apply(notes)?;
+        }
+        let below = |other: &Origin| other != origin && in_scope(&origin.territory(), &other.territory());
+        self.run(self.ledger.origins().into_iter().filter(below).map(|other| Work::Again(other, 0)).collect())
+    }
+
     fn read(&self, origin: &Origin, from: u64, to: u64) -> Result<Vec<VerifiedEntry>, ProjectError> {
         let Some(register) = self.ledger.get(origin) else { return Ok(Vec::new()) };
         let stored = register.read().unwrap_or_else(PoisonError::into_inner).entries(from, to)?;

@@ -4,14 +4,17 @@
 use std::sync::PoisonError;
 
 use kenes_protocol::digest::Bytes;
+use kenes_protocol::register::contradiction::ContradictionError;
+use kenes_protocol::register::proofs::ProveError;
 use kenes_protocol::register::{Origin, SignedCheckpoint, SignedNote};
+use kenes_protocol::replication::compare::{CompareError, Compared, nothing_held};
+use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::replication::transfer::{BuildError, Held, KnownKeys, Located, TransferError, build, locate, verify_at};
-use kenes_protocol::replication::wire::{HeadLine, Refusal, Transfer};
+use kenes_protocol::replication::wire::{HeadLine, Latest, Refusal, Transfer};
 use kenes_protocol::verify::VerifiedEntry;
 use kenes_protocol::views::rows::RowsFault;
 
 use crate::clock;
-use crate::durable;
 use crate::node::Node;
 use crate::store::StoreError;
 
@@ -33,6 +36,21 @@ pub enum ReceiveError {
     /// The register cannot be read to answer.
     #[error("the register cannot be read: {0}")]
     Build(#[from] BuildError<StoreError>),
+    /// Entries of our own register while nothing of it is missing here.
+    #[error("our own register is not taken from others")]
+    Home,
+    /// Heads cannot be compared.
+    #[error("comparing heads: {0}")]
+    Compare(#[from] CompareError<StoreError>),
+    /// A proof of a contradiction does not hold.
+    #[error("contradiction: {0}")]
+    Contradiction(ContradictionError),
+    /// The views.
+    #[error(transparent)]
+    Project(#[from] crate::projector::ProjectError),
+    /// Tiles.
+    #[error("tiles: {0}")]
+    Prove(#[from] ProveError<StoreError>),
 }
 
 impl ReceiveError {
@@ -42,16 +60,23 @@ impl ReceiveError {
         match self {
             Self::Unknown(_) => Refusal::UnknownRegister,
             Self::Transfer(TransferError::Contradiction) => Refusal::Contradiction,
-            Self::Transfer(_) => Refusal::Invalid,
-            Self::Store(_) | Self::Rows(_) | Self::Build(_) => Refusal::Busy,
+            Self::Transfer(TransferError::Proof(_)) => Refusal::Unproven,
+            Self::Transfer(_) | Self::Compare(_) | Self::Contradiction(_) => Refusal::Invalid,
+            Self::Home => Refusal::NotAllowed,
+            Self::Store(_) | Self::Rows(_) | Self::Build(_) | Self::Project(_) | Self::Prove(_) => Refusal::Busy,
         }
     }
 
-    /// True when the peer itself is to blame, and is dropped and reported.
+    /// True when the peer itself is to blame, and is dropped and reported. Packages that do not continue what is held, and
+    /// heads that contradict each other, may be the log's doing and not the peer's.
     #[must_use]
     pub const fn blames_peer(&self) -> bool {
         match self {
-            Self::Transfer(cause) => !matches!(cause, TransferError::Stale { .. } | TransferError::Gap { .. }),
+            Self::Transfer(cause) => !matches!(
+                cause,
+                TransferError::Stale { .. } | TransferError::Gap { .. } | TransferError::Proof(_) | TransferError::Contradiction
+            ),
+            Self::Contradiction(_) => true,
             _ => false,
         }
     }
@@ -84,13 +109,22 @@ impl Node {
         };
         let located = match locate(transfer, origin, &held, &keys) {
             Ok(located) => located,
-            Err(TransferError::Stale { .. } | TransferError::Gap { .. }) => return self.kept(origin),
+            Err(TransferError::Stale { .. }) => {
+                self.check_stale(origin, transfer, &keys)?;
+                return self.kept(origin);
+            }
+            Err(TransferError::Gap { .. }) => return self.kept(origin),
             Err(TransferError::Contradiction) => {
-                self.keep_evidence(origin, transfer)?;
+                self.check_stale(origin, transfer, &keys)?;
+                self.drop_kept(origin)?;
                 return Err(TransferError::Contradiction.into());
             }
             Err(cause) => return Err(cause.into()),
         };
+        let behind = matches!(self.guard.standing(), Standing::Behind(_));
+        if *origin == self.settings.origin && !located.untrusted().is_empty() && !behind {
+            return Err(ReceiveError::Home);
+        }
         let verified = verify_shared(&located, origin)?;
         let believed = located.finish(verified)?;
         let register = self.ledger.open_or_create(origin)?;
@@ -192,18 +226,21 @@ impl Node {
         Ok(Some((transfer, HeadLine { origin: origin.clone(), size, cosigned })))
     }
 
-    /// Keeps both signed heads: together they prove that the log contradicted itself. Drops what was kept under the new one.
-    fn keep_evidence(&self, origin: &Origin, transfer: &Transfer) -> Result<(), ReceiveError> {
-        let Some(register) = self.ledger.get(origin) else { return Ok(()) };
-        let mut register = register.write().unwrap_or_else(PoisonError::into_inner);
-        let folder = self.settings.data.join("contradictions").join(format!("{}-{}", origin.folder(), register.head().size));
-        let mut batch = durable::Batch::new();
-        batch.add(folder.join("held"), register.note().to_vec());
-        batch.add(folder.join("offered"), transfer.checkpoint.0.clone());
-        batch.commit().map_err(StoreError::from)?;
-        register.drop_kept()?;
-        tracing::error!(%origin, evidence = %folder.display(), "the log signed two heads that contradict each other");
+    /// A head that is not larger than ours must be a beginning of ours; if not, the two together prove a fork.
+    fn check_stale(&self, origin: &Origin, transfer: &Transfer, keys: &KnownKeys) -> Result<(), ReceiveError> {
+        let offered = Latest { checkpoint: transfer.checkpoint.clone(), ..nothing_held() };
+        let size = SignedCheckpoint::verify(&transfer.checkpoint.0, &keys.log, &keys.witnesses).map_err(TransferError::from)?.head().size;
+        let held = self.ledger.get(origin).map_or(0, |register| register.read().unwrap_or_else(PoisonError::into_inner).head().size);
+        if size <= held && matches!(self.compare(origin, &offered)?, Compared::Contradicts(_)) {
+            return Err(TransferError::Contradiction.into());
+        }
         Ok(())
+    }
+
+    /// Drops what was kept beyond the committed head: it came under a head that cannot be reached.
+    fn drop_kept(&self, origin: &Origin) -> Result<(), ReceiveError> {
+        let Some(register) = self.ledger.get(origin) else { return Ok(()) };
+        Ok(register.write().unwrap_or_else(PoisonError::into_inner).drop_kept()?)
     }
 }
 

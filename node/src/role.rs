@@ -25,6 +25,8 @@ pub struct Duties {
     pub witnesses: bool,
     /// How many connections from below it takes.
     pub peers: u32,
+    /// Its register begins a federation: with keys drawn for it, nobody can hold an earlier one.
+    pub founds: bool,
 }
 
 impl Role {
@@ -32,10 +34,10 @@ impl Role {
     #[must_use]
     pub const fn duties(self) -> Duties {
         match self {
-            Self::Okrug => Duties { aggregates: false, witnesses: false, peers: 8 },
-            Self::District => Duties { aggregates: true, witnesses: false, peers: 128 },
-            Self::Region => Duties { aggregates: true, witnesses: true, peers: 1_024 },
-            Self::Nation => Duties { aggregates: true, witnesses: true, peers: 4_096 },
+            Self::Okrug => Duties { aggregates: false, witnesses: false, peers: 8, founds: false },
+            Self::District => Duties { aggregates: true, witnesses: false, peers: 128, founds: false },
+            Self::Region => Duties { aggregates: true, witnesses: true, peers: 1_024, founds: false },
+            Self::Nation => Duties { aggregates: true, witnesses: true, peers: 4_096, founds: true },
         }
     }
 

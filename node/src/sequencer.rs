@@ -1,7 +1,11 @@
 //! The one writer of the home register: takes records, acknowledges them once they are synced, seals them in batches.
 
-use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+mod handle;
+
+pub use handle::{Command, Reply, Sealing, SequencerHandle, SubmitError, Taken};
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
@@ -11,7 +15,10 @@ use kenes_protocol::digest::RecordId;
 use kenes_protocol::draft::SignedRecord;
 use kenes_protocol::keys::PrivateKey;
 use kenes_protocol::limits::POOL_RECORDS;
-use kenes_protocol::register::{Origin, VerifierKey};
+use kenes_protocol::record::v1::IncidentKind;
+use kenes_protocol::record::{Entry, Facts, Kind};
+use kenes_protocol::register::{Head, Origin, VerifierKey};
+use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::replication::transfer::StoredEntry;
 use kenes_protocol::seal::seal;
 use kenes_protocol::submission::Submission;
@@ -20,95 +27,14 @@ use kenes_protocol::views::lookup;
 use kenes_protocol::views::project;
 use kenes_protocol::views::rows::{Overlay, RowBatch, RowsFault};
 
+use crate::adopt;
 use crate::clock;
 use crate::durable::{self, DiskError};
+use crate::guard::HomeGuard;
 use crate::index::Index;
 use crate::projector::{ProjectError, Projector};
 use crate::store::pool::{self, Pool, Waiting};
-use crate::store::{Ledger, StoreError};
-
-/// Why a record was not taken. Nothing of it is kept.
-#[derive(Debug, thiserror::Error)]
-pub enum SubmitError {
-    /// It does not hold.
-    #[error(transparent)]
-    Admit(#[from] AdmitError),
-    /// Too many wait already.
-    #[error("the register has {0} records waiting; try again later")]
-    Full(usize),
-    /// The disk.
-    #[error(transparent)]
-    Disk(#[from] DiskError),
-    /// The submission could not be encoded.
-    #[error("encoding: {0}")]
-    Encoding(#[from] kenes_protocol::codec::CodecError),
-    /// The sequencer has stopped; the process is going down.
-    #[error("the node is stopping")]
-    Stopping,
-}
-
-/// What became of a record that was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Taken {
-    /// On disk now; sealed next.
-    Recorded(RecordId),
-    /// It was here before.
-    Known(RecordId),
-}
-
-impl Taken {
-    /// The record.
-    #[must_use]
-    pub const fn id(self) -> RecordId {
-        match self {
-            Self::Recorded(id) | Self::Known(id) => id,
-        }
-    }
-}
-
-/// Where an answer goes.
-pub type Reply<T> = tokio::sync::oneshot::Sender<T>;
-
-/// What the sequencer is told.
-pub enum Command {
-    /// Take these records; one answer for each.
-    Submit(Vec<Submission>, Reply<Vec<Result<Taken, SubmitError>>>),
-    /// Seal what waits, now.
-    Seal(Reply<()>),
-    /// Finish what is under way and stop.
-    Stop,
-}
-
-/// The way to the sequencer.
-#[derive(Clone)]
-pub struct SequencerHandle(SyncSender<Command>);
-
-impl SequencerHandle {
-    /// Hands records over and waits until they are on disk or refused.
-    pub async fn submit(&self, records: Vec<Submission>) -> Vec<Result<Taken, SubmitError>> {
-        let count = records.len();
-        let (reply, answer) = tokio::sync::oneshot::channel();
-        let stopped = || (0..count).map(|_| Err(SubmitError::Stopping)).collect();
-        if self.0.try_send(Command::Submit(records, reply)).is_err() {
-            return stopped();
-        }
-        answer.await.unwrap_or_else(|_| stopped())
-    }
-
-    /// Seals what waits.
-    pub async fn seal(&self) {
-        let (reply, answer) = tokio::sync::oneshot::channel();
-        if self.0.try_send(Command::Seal(reply)).is_ok() {
-            // An error means that the node is stopping; what waits is sealed at the next start.
-            let _ = answer.await;
-        }
-    }
-
-    /// Asks it to stop.
-    pub fn stop(&self) {
-        let _ = self.0.try_send(Command::Stop);
-    }
-}
+use crate::store::{Ledger, RegisterFiles, StoreError};
 
 /// What the sequencer works with.
 pub struct Sequencer {
@@ -126,6 +52,12 @@ pub struct Sequencer {
     pub projector: Arc<Projector>,
     /// Trust.
     pub anchor: Anchor,
+    /// Whether heads may be signed.
+    pub guard: Arc<HomeGuard>,
+    /// The data folder.
+    pub data: PathBuf,
+    /// Told when a person accepted on record that nobody was asked.
+    pub accepted: Box<dyn Fn() + Send>,
     /// Time and count after which a batch is sealed.
     pub seal_after: Duration,
     /// See `seal_after`.
@@ -149,6 +81,12 @@ pub enum SequencerError {
     /// The views.
     #[error(transparent)]
     Rows(#[from] RowsFault),
+}
+
+/// True for the record by which a person accepts that this head is built upon although no witness was asked.
+fn accepts_risk(record: &SignedRecord, head: Head) -> bool {
+    let facts = Entry::parse(record.entry()).ok().and_then(|entry| entry.header().kind.parse::<Kind>().ok()?.decode(record.body()).ok());
+    matches!(facts, Some(Facts::IncidentRecorded(facts)) if facts.incident == IncidentKind::SealedUnwitnessed && facts.head == head)
 }
 
 struct Open {
@@ -190,8 +128,10 @@ impl Sequencer {
                 }
                 Ok(Command::Seal(reply)) => {
                     self.seal(&mut open)?;
-                    let _ = reply.send(());
+                    let standing = self.guard.standing();
+                    let _ = reply.send(if open.records.is_empty() { Sealing::Done } else { Sealing::Waits(standing) });
                 }
+                Ok(Command::Settled) => self.settled(&mut pool, &mut open)?,
                 Ok(Command::Stop) | Err(RecvTimeoutError::Disconnected) => {
                     return self.seal(&mut open);
                 }
@@ -214,6 +154,64 @@ impl Sequencer {
             }
         }
         Ok(())
+    }
+
+    /// The register may be sealed: perhaps not as we left it. What waits is judged anew on top of what is there, and the
+    /// records of branches that were given up are taken again.
+    fn settled(&self, pool: &mut Pool, open: &mut Open) -> Result<(), SequencerError> {
+        self.projector.catch_up(&self.origin)?;
+        let (reopened, waiting) = Pool::open(&self.data)?;
+        *pool = reopened;
+        *open = Open { records: Vec::new(), writes: RowBatch::new() };
+        self.take_up(waiting, open)?;
+        for branch in adopt::pending(&self.data)? {
+            match adopt::standing_register(&self.ledger, &self.origin, |standing| adopt::records_of(&branch, &self.origin, standing)) {
+                Some(Ok(records)) => self.take_again(&branch, records, pool, open)?,
+                Some(Err(cause)) => {
+                    tracing::error!(branch = %branch.display(), %cause, "a branch was given up that must not be; people must decide");
+                    self.guard.set(Standing::Forked);
+                }
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Crash points: before the mark is written the same records are taken again, which changes nothing.
+    fn take_again(
+        &self,
+        branch: &Path,
+        records: Vec<(RecordId, Submission)>,
+        pool: &mut Pool,
+        open: &mut Open,
+    ) -> Result<(), SequencerError> {
+        let (_, submissions): (Vec<_>, Vec<_>) = records.into_iter().unzip();
+        let mut again = Vec::new();
+        for answer in self.submit(submissions, pool, open) {
+            match answer {
+                Ok(Taken::Recorded(id)) => again.push(id),
+                Ok(Taken::Known(_)) => {}
+                // It stays in the branch's folder for people to see.
+                Err(cause) => tracing::error!(branch = %branch.display(), %cause, "a record of a branch that was given up no longer holds"),
+            }
+        }
+        tracing::warn!(branch = %branch.display(), records = again.len(), "records of a branch that was given up wait to be sealed anew");
+        Ok(adopt::taken_again(branch, &again)?)
+    }
+
+    /// A person may accept by name, on record, that no witness can be asked: that record is sealed first.
+    fn note_acceptance(&self, open: &mut Open) {
+        let Some(home) = adopt::standing_register(&self.ledger, &self.origin, RegisterFiles::head) else { return };
+        let accepts = |(record, _): &(SignedRecord, PathBuf)| accepts_risk(record, home);
+        if self.guard.standing() == Standing::NotCompared
+            && let Some(place) = open.records.iter().position(accepts)
+        {
+            let record = open.records.remove(place);
+            tracing::warn!(record = %record.0.id(), "a person accepted that no witness was asked; sealing goes on");
+            open.records.insert(0, record);
+            self.guard.set(Standing::Settled);
+            (self.accepted)();
+        }
     }
 
     fn submit(&self, records: Vec<Submission>, pool: &mut Pool, open: &mut Open) -> Vec<Result<Taken, SubmitError>> {
@@ -243,7 +241,10 @@ impl Sequencer {
         let files: Vec<_> = fresh.iter().map(|(_, signed, bytes)| (signed.id(), bytes.clone())).collect();
         match pool.put(&files) {
             // From here on the records survive a power cut.
-            Ok(paths) => open.records.extend(fresh.into_iter().map(|(_, signed, _)| signed).zip(paths)),
+            Ok(paths) => {
+                open.records.extend(fresh.into_iter().map(|(_, signed, _)| signed).zip(paths));
+                self.note_acceptance(open);
+            }
             Err(cause) => {
                 open.writes = before;
                 tracing::error!(%cause, "records could not be put on disk and were not taken");
@@ -285,9 +286,10 @@ impl Sequencer {
     /// Crash points: before the head is written the records lie in the pool and are taken up again; after it they are in
     /// the register, and the pool's files are found to be known and removed.
     fn seal(&self, open: &mut Open) -> Result<(), SequencerError> {
-        if open.records.is_empty() {
+        if open.records.is_empty() || self.guard.standing() != Standing::Settled {
             return Ok(());
         }
+        self.guard.about_to_sign()?;
         let (records, paths): (Vec<_>, Vec<_>) = std::mem::take(&mut open.records).into_iter().unzip();
         open.writes.clear();
         let register = self.ledger.open_or_create(&self.origin)?;
@@ -304,6 +306,7 @@ impl Sequencer {
             .collect();
         register.append(expected, &stored, batch.frontier, &batch.tiles, Some(&batch.checkpoint))?;
         drop(register);
+        self.guard.keep(&batch.checkpoint.to_bytes())?;
         tracing::info!(origin = %self.origin, records = stored.len(), size = batch.checkpoint.head().size, "sealed");
         self.projector.catch_up(&self.origin)?;
         for path in paths {

@@ -23,6 +23,7 @@ struct Written {
     http: String,
     #[serde(default = "default_listen")]
     listen: String,
+    second_head: Option<PathBuf>,
     #[serde(default)]
     upstreams: Vec<WrittenUpstream>,
     #[serde(default = "default_seal_millis")]
@@ -82,6 +83,9 @@ pub struct Settings {
     pub http: SocketAddr,
     /// Where peers are listened for.
     pub listen: Multiaddr,
+    /// Where the last signed head is kept besides the register: outside the data folder, best on another disk, so that a
+    /// data folder restored from an old copy is noticed.
+    pub second_head: PathBuf,
     /// Whom to dial.
     pub upstreams: Vec<Upstream>,
     /// Milliseconds after which waiting records are sealed.
@@ -149,6 +153,7 @@ pub fn load(file: &Path) -> Result<Settings, SettingsError> {
         origin,
         data: base.join(written.data.unwrap_or_else(|| PathBuf::from("data"))),
         anchor: base.join(written.anchor.unwrap_or_else(|| PathBuf::from("anchor.json"))),
+        second_head: base.join(written.second_head.unwrap_or_else(|| PathBuf::from("head"))),
         http: parse("http", &written.http, "ADDRESS:PORT, as in 127.0.0.1:8080")?,
         listen: parse("listen", &written.listen, "/ip4/ADDRESS/tcp/PORT")?,
         upstreams,
@@ -174,6 +179,7 @@ pub fn origins(file: &Path) -> Result<BTreeMap<String, (String, String)>, Settin
         ("log", default_log()),
         ("data", "data".to_owned()),
         ("anchor", "anchor.json".to_owned()),
+        ("second_head", "head".to_owned()),
     ];
     let mut found: BTreeMap<String, (String, String)> =
         defaults.into_iter().map(|(name, value)| (name.to_owned(), (value, "default".to_owned()))).collect();

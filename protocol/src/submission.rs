@@ -23,6 +23,12 @@ impl Submission {
         Self { entry: Bytes(record.entry.clone()), salt: crate::digest::Hash::from_bytes(record.salt.0), body: Bytes(record.body.clone()) }
     }
 
+    /// Packs what lies in a register or came from elsewhere; whoever takes it believes nothing of it.
+    #[must_use]
+    pub const fn from_parts(entry: Bytes, salt: crate::digest::Hash, body: Bytes) -> Self {
+        Self { entry, salt, body }
+    }
+
     /// Reads canonical bytes.
     pub fn decode(bytes: &[u8]) -> Result<Self, CodecError> {
         codec::decode(bytes, ENTRY_BYTES + BODY_BYTES + 1024)

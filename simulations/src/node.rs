@@ -17,6 +17,7 @@ use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::register::{Origin, SignedCheckpoint};
 use kenes_protocol::replication::backoff::Backoff;
 use kenes_protocol::replication::machine::Machine;
+use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::replication::transfer::KnownKeys;
 use kenes_protocol::replication::wire::HeadLine;
 use kenes_protocol::submission::Submission;
@@ -74,6 +75,8 @@ pub struct Node {
     pub life: u64,
     /// How far its clock is wrong.
     pub skew: i64,
+    /// Whether its home register may be sealed.
+    pub standing: Standing,
     /// Records checked against each other and not sealed yet.
     open: seal::Open,
     /// Entries judged by the time of witnesses.
@@ -93,7 +96,7 @@ impl Node {
             disk.registers.insert(home.keys.origin.clone(), register);
         }
         let (open, judged) = (seal::Open::default(), BTreeMap::new());
-        Self { home, disk, views, machine, uplinks, running: false, life: 0, skew, open, judged, anchor }
+        Self { home, disk, views, machine, uplinks, running: false, life: 0, skew, standing: Standing::NotCompared, open, judged, anchor }
     }
 
     /// Its home register.

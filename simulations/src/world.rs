@@ -6,6 +6,8 @@ use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::register::Origin;
 use kenes_protocol::replication::backoff::Backoff;
 use kenes_protocol::replication::machine::{Ask, Effect, Input, Machine};
+use kenes_protocol::replication::settle::Settling;
+use kenes_protocol::territory::Level;
 use kenes_protocol::test_support::AUTHORED;
 
 use crate::chance::Chance;
@@ -239,6 +241,11 @@ impl World {
     pub(crate) fn feed(&mut self, place: Place, input: Input) {
         let clock = self.nodes[place].clock(self.time());
         let effects = self.nodes[place].machine.handle(clock, input);
+        let standing = self.nodes[place].machine.standing(clock);
+        if standing != self.nodes[place].standing {
+            self.nodes[place].standing = standing;
+            self.after(SEAL_AFTER, Event::Seal(place, self.nodes[place].life));
+        }
         for Effect { peer, ask } in effects {
             let delay = self.chance.between(0, 3);
             let (life, whom) = (self.nodes[place].life, self.places[&peer]);
@@ -299,10 +306,15 @@ impl World {
         }
         let (now, resurfaced) = (self.time(), self.chance.percent(50));
         let seed = self.chance.next();
+        let above = self.nodes[place].uplinks.iter().map(|uplink| self.nodes[uplink.place].origin().clone());
+        let witnesses = above.filter(|origin| origin.territory().level() <= Level::Region).collect();
         let node = &mut self.nodes[place];
         self.summary.restarts += u64::from(node.life > 0);
         node.running = true;
-        node.machine = Machine::new(node.origin().clone());
+        // A country begins with registers that nobody holds a newer copy of.
+        let settling = if node.life == 0 { Settling::unused() } else { Settling::asking(witnesses) };
+        node.machine = Machine::starting(node.origin().clone(), settling);
+        node.standing = node.machine.standing(now);
         node.rebuild_views();
         node.take_up(now, resurfaced);
         let clock = node.clock(now);

@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use kenes_node::evidence;
 use kenes_node::keystore;
 use kenes_node::net::answer::{About, answer, understand};
 use kenes_node::node::Node;
@@ -14,9 +15,10 @@ use kenes_protocol::digest::{Bytes, Hash};
 use kenes_protocol::limits::MESSAGE_BYTES;
 use kenes_protocol::record::Facts;
 use kenes_protocol::record::v1::{DecisionAdopted, Provenance, Role};
-use kenes_protocol::register::Origin;
 use kenes_protocol::register::note::NoteSignature;
+use kenes_protocol::register::{Contradiction, Origin};
 use kenes_protocol::replication::machine::Input;
+use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::replication::transfer::build;
 use kenes_protocol::replication::wire::{HeadLine, Package, Refusal, Request, Response, Transfer};
 use kenes_protocol::territory::Territory;
@@ -32,6 +34,8 @@ pub(crate) fn region(folder: &Path, federation: &TestFederation) -> Arc<Node> {
     let origin = Origin::new(&federation.anchor().federation, territory(REGION)).unwrap();
     std::fs::write(folder.join("kenes.toml"), format!("role = \"region\"\norigin = \"{origin}\"\n")).unwrap();
     let node = Node::open(settings::load(&folder.join("kenes.toml")).unwrap(), &mut Workers::new()).unwrap();
+    // Its own register too comes from outside here, as after a reinstallation.
+    node.settle(Standing::Behind(u64::MAX));
     for home in [Territory::NATION, territory(REGION), territory(DISTRICT)] {
         let register = federation.register(home);
         let transfer = whole(federation, home);
@@ -123,8 +127,10 @@ fn a_peer_that_lies_is_refused_and_dropped_and_leaves_no_trace() {
     let honest = whole(&federation, territory(OKRUG_A));
     for (what, lie) in lies(&honest) {
         let answered = answer(&node, &peer, Request::Push(lie));
-        assert!(matches!(answered.response, Response::Refused(Refusal::Invalid)), "{what}: {:?}", answered.response);
-        assert!(answered.drop_peer, "{what}");
+        // What does not continue the register may be a fork of its log, and is compared before anybody is blamed.
+        let unproven = answered.response == Response::Refused(Refusal::Unproven);
+        assert!(unproven || answered.response == Response::Refused(Refusal::Invalid), "{what}: {:?}", answered.response);
+        assert_eq!(answered.drop_peer, !unproven, "{what}");
         assert!(node.ledger.get(&peer).is_none_or(|files| files.read().unwrap().frontier().size() == 0), "{what}");
     }
     let kept = answer(&node, &peer, Request::Push(honest.clone())).response;
@@ -161,11 +167,18 @@ fn a_log_that_contradicts_itself_is_refused_and_both_heads_are_kept_as_proof() {
     let held = node.ledger.get(&peer).unwrap().read().unwrap().note().to_vec();
     let answered = answer(&node, &peer, Request::Push(whole(&other, okrug)));
     assert_eq!(answered.response, Response::Refused(Refusal::Contradiction));
-    assert!(answered.drop_peer);
+    // The log contradicted itself; whoever passes that on is not to blame.
+    assert!(!answered.drop_peer);
     assert_eq!(node.ledger.get(&peer).unwrap().read().unwrap().note(), held);
-    let evidence: Vec<_> = std::fs::read_dir(folder.path().join("data/contradictions")).unwrap().flatten().collect();
-    assert_eq!(std::fs::read(evidence[0].path().join("held")).unwrap(), held);
-    assert_eq!(std::fs::read(evidence[0].path().join("offered")).unwrap(), other.register(okrug).checkpoint().unwrap().to_bytes());
+    let incidents = evidence::list(&folder.path().join("data")).unwrap();
+    assert_eq!(incidents.len(), 1);
+    let file = evidence::read(&folder.path().join("data"), &incidents[0].digest).unwrap().unwrap();
+    let proof = Contradiction::parse(&file, &node.keys_of(&peer).unwrap().log, &[]).unwrap();
+    assert_eq!(*proof.origin(), peer);
+    let heads = [proof.smaller().head(), proof.larger().head()];
+    assert!(heads.contains(&one.register(okrug).head()) && heads.contains(&other.register(okrug).head()));
+    // Told again by another peer, it is the same incident.
+    assert!(!node.take_evidence(&file).unwrap());
 }
 
 #[test]
@@ -189,11 +202,11 @@ fn a_cosignature_that_does_not_hold_costs_its_sender_the_connection() {
     let before = node.checkpoint(&origin).unwrap().unwrap();
     let mut forged = honest.signature.clone();
     forged[20] ^= 1;
-    let (input, dropped) = told(forged);
-    assert!(matches!(input, Input::Failed(_)) && dropped);
+    let understood = told(forged);
+    assert!(matches!(understood.inputs[..], [Input::Failed(_)]) && understood.drop_peer);
     assert_eq!(node.checkpoint(&origin).unwrap().unwrap(), before);
-    let (input, dropped) = told(honest.signature.clone());
-    assert!(matches!(input, Input::Kept { .. }) && !dropped);
+    let understood = told(honest.signature.clone());
+    assert!(matches!(understood.inputs[..], [Input::Kept { .. }]) && !understood.drop_peer);
     let witnesses: Vec<_> = node.checkpoint(&origin).unwrap().unwrap().cosignatures().iter().map(|c| c.witness().clone()).collect();
     assert!(witnesses.contains(&nation.witness_verifier()));
 }

@@ -6,6 +6,7 @@ mod api;
 mod commands;
 mod erasure;
 mod foreign;
+mod forks;
 mod hostile;
 mod kills;
 mod spine;

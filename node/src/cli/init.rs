@@ -12,6 +12,7 @@ use kenes_protocol::territory::Territory;
 use crate::cli::mandate::{Request, SubjectRequest};
 use crate::cli::{CliError, read_json, write_json};
 use crate::durable;
+use crate::guard::mark_unused;
 use crate::keystore;
 use crate::net::peers::peer_id;
 use crate::node::own_keys;
@@ -40,6 +41,9 @@ pub(super) struct Init {
     /// A node above, as ORIGIN=/ip4/ADDRESS/tcp/PORT/p2p/PEER; several times for several nodes.
     #[arg(long = "upstream")]
     upstreams: Vec<String>,
+    /// A folder with the keys of a node that is set up again; without it new keys are drawn.
+    #[arg(long)]
+    keys: Option<PathBuf>,
 }
 
 impl Init {
@@ -48,11 +52,19 @@ impl Init {
         let origin =
             Origin::new(&self.federation, self.territory).map_err(|_| CliError::Argument { value: self.federation.clone(), expected })?;
         let keys = self.folder.join("data").join("keys");
-        for name in ["log.key", "peer.key"] {
-            keystore::create(&keys.join(name))?;
+        let names: &[&str] = if self.role.duties().witnesses { &["log.key", "peer.key", "witness.key"] } else { &["log.key", "peer.key"] };
+        for name in names {
+            match &self.keys {
+                Some(old) => keystore::install(&old.join(name), &keys.join(name))?,
+                None => {
+                    keystore::create(&keys.join(name))?;
+                }
+            }
         }
-        if self.role.duties().witnesses {
-            keystore::create(&keys.join("witness.key"))?;
+        // A new federation begins with a nation that nobody above or below knows; every other register may exist already,
+        // and is asked for before it is sealed.
+        if self.keys.is_none() && self.role.duties().founds {
+            mark_unused(&keys)?;
         }
         durable::write(self.folder.join("kenes.toml"), self.settings(&origin)?.into_bytes())?;
         let node = own_keys(&origin, &keys)?;

@@ -150,29 +150,50 @@ impl Run {
     }
 }
 
-async fn serve(settings: Settings) -> Result<(), CliError> {
-    let mut workers = Workers::new();
-    let peer_seed = keystore::read_seed(&settings.data.join("keys").join("peer.key"))?;
-    let node = Node::open(settings, &mut workers)?;
-    let listen = |cause| CliError::Listen { address: node.settings.http.to_string(), cause };
-    let listener = tokio::net::TcpListener::bind(node.settings.http).await.map_err(listen)?;
-    let identity =
-        Keypair::ed25519_from_bytes(peer_seed).map_err(|_| keystore::KeyFileError::Malformed(node.settings.data.join("keys/peer.key")))?;
-    let mut swarm = stack(identity, node.settings.role.duties().peers)?;
-    swarm.listen_on(node.settings.listen.clone())?;
-    let (news, heard) = tokio::sync::mpsc::unbounded_channel();
-    let seed = u64::from_be_bytes(entropy::bytes::<8>()?);
-    let driver = Driver::new(swarm, node.clone(), heard, seed);
-    node.connect_news(news);
-    workers.task("network", driver.run());
-    tracing::info!(http = %node.settings.http, origin = %node.settings.origin, "ready");
-    let served = axum::serve(listener, router(node.clone())).with_graceful_shutdown(stop_asked()).await;
-    node.sequencer.stop();
-    workers.finish(&["sequencer"]);
-    if let Err(cause) = node.index.close() {
-        tracing::warn!(%cause, "the index was not closed in order and is checked at the next start");
+/// A node with its network, without pages.
+pub(super) struct Running {
+    /// The node.
+    pub(super) node: Arc<Node>,
+    workers: Workers,
+}
+
+impl Running {
+    /// Opens the node and connects it.
+    pub(super) async fn start(settings: Settings) -> Result<Self, CliError> {
+        let mut workers = Workers::new();
+        let peer_seed = keystore::read_seed(&settings.data.join("keys").join("peer.key"))?;
+        let node = Node::open(settings, &mut workers)?;
+        let identity = Keypair::ed25519_from_bytes(peer_seed)
+            .map_err(|_| keystore::KeyFileError::Malformed(node.settings.data.join("keys/peer.key")))?;
+        let mut swarm = stack(identity, node.settings.role.duties().peers)?;
+        swarm.listen_on(node.settings.listen.clone())?;
+        let (news, heard) = tokio::sync::mpsc::unbounded_channel();
+        let seed = u64::from_be_bytes(entropy::bytes::<8>()?);
+        let driver = Driver::new(swarm, node.clone(), heard, seed);
+        node.connect_news(news);
+        workers.task("network", driver.run());
+        Ok(Self { node, workers })
     }
-    served.map_err(|cause| CliError::Listen { address: node.settings.http.to_string(), cause })
+
+    /// Seals what may be sealed and closes everything in order.
+    pub(super) fn stop(self) {
+        self.node.sequencer.stop();
+        self.workers.finish(&["sequencer"]);
+        if let Err(cause) = self.node.index.close() {
+            tracing::warn!(%cause, "the index was not closed in order and is checked at the next start");
+        }
+    }
+}
+
+async fn serve(settings: Settings) -> Result<(), CliError> {
+    let http = settings.http;
+    let listen = |cause| CliError::Listen { address: http.to_string(), cause };
+    let listener = tokio::net::TcpListener::bind(http).await.map_err(listen)?;
+    let running = Running::start(settings).await?;
+    tracing::info!(%http, origin = %running.node.settings.origin, "ready");
+    let served = axum::serve(listener, router(running.node.clone())).with_graceful_shutdown(stop_asked()).await;
+    running.stop();
+    served.map_err(listen)
 }
 
 /// Ends when the operating system or a person asks the node to stop.
@@ -192,7 +213,7 @@ async fn stop_asked() {
     tracing::info!("stopping");
 }
 
-fn start_log(settings: &Settings) {
+pub(super) fn start_log(settings: &Settings) {
     let filter = tracing_subscriber::EnvFilter::try_new(&settings.log).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second start in one process keeps the first log.

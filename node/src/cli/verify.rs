@@ -1,4 +1,4 @@
-//! `kenes verify`: a register folder or a proof file, from nothing but keys.
+//! `kenes verify`: a register folder, a proof file or a proof of a contradiction, from nothing but keys.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -8,11 +8,12 @@ use kenes_protocol::limits::PACKAGE_ENTRIES;
 use kenes_protocol::record::Entry;
 use kenes_protocol::record::entry::EntryError;
 use kenes_protocol::register::checkpoint::CheckpointError;
+use kenes_protocol::register::contradiction::ContradictionError;
 use kenes_protocol::register::merkle::leaf_hash;
 use kenes_protocol::register::note::NoteError;
 use kenes_protocol::register::proof_file::{ProofFile, ProofFileError};
 use kenes_protocol::register::proofs::{ProofError, verify_inclusion};
-use kenes_protocol::register::{Frontier, Origin, SignedCheckpoint, VerifierKey};
+use kenes_protocol::register::{Contradiction, Frontier, Origin, SignedCheckpoint, VerifierKey};
 use kenes_protocol::replication::transfer::RegisterSource as _;
 use kenes_protocol::verify::{SaltedBody, UntrustedEntry, VerifyError, verify};
 
@@ -23,7 +24,7 @@ use crate::store::{RegisterFiles, StoreError};
 /// What is verified.
 #[derive(Debug, Args)]
 pub(super) struct Verify {
-    /// A register folder, or a .tlog-proof file.
+    /// A register folder, a .tlog-proof file, or a .contradiction file.
     path: PathBuf,
     /// A file with log keys (vkey lines); the folder's own log.vkey by default.
     #[arg(long)]
@@ -57,6 +58,9 @@ pub enum VerifyFault {
     /// The proof file.
     #[error("proof file: {0}")]
     File(#[from] ProofFileError),
+    /// The contradiction file.
+    #[error("contradiction file: {0}")]
+    Contradiction(#[from] ContradictionError),
     /// The proof file does not carry the entry.
     #[error("the proof file does not carry the record")]
     NoEntry,
@@ -90,6 +94,14 @@ impl Verify {
             );
         } else {
             let bytes = durable::read(&self.path)?.ok_or_else(|| CliError::NoFile(self.path.clone()))?;
+            if self.path.extension().is_some_and(|extension| extension == "contradiction") {
+                let found = Contradiction::parse(&bytes, &log_keys, &witnesses).map_err(VerifyFault::from)?;
+                let (smaller, larger) = (found.smaller().head(), found.larger().head());
+                println!("{} signed two heads that contradict each other:", found.origin());
+                println!("size {} root {}", smaller.size, smaller.root);
+                println!("size {} root {}", larger.size, larger.root);
+                return Ok(ExitCode::SUCCESS);
+            }
             let (entry, checkpoint) = verify_proof(&bytes, &log_keys, &witnesses)?;
             println!("record {} stands in {} at or below size {}", entry.id(), checkpoint.origin(), checkpoint.head().size);
             for cosignature in checkpoint.cosignatures() {

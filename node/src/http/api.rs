@@ -18,12 +18,14 @@ use kenes_protocol::submission::Submission;
 use kenes_protocol::views::lookup;
 use kenes_protocol::views::rows::{RowsFault, view_hash};
 
+use crate::durable::DiskError;
+use crate::http::care;
 use crate::http::dto::{Held, Outcome, Record, Reference, Register, Signature, Standing, State as Progress, Status, Submitted};
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
 use crate::node::Node;
 use crate::projector::reopen;
-use crate::sequencer::Taken;
+use crate::sequencer::{Sealing, Taken};
 use crate::store::pool;
 
 /// The language a client asks for.
@@ -75,18 +77,35 @@ fn split(mut body: &[u8]) -> Result<Vec<Submission>, Code> {
 /// Seals what waits, now. For tests and for a clerk who wants the receipt.
 #[utoipa::path(post, path = "/api/v1/seal", responses((status = 200, body = Status)))]
 pub async fn seal(state: State<Arc<Node>>, headers: HeaderMap) -> Result<Json<Status>, Problem> {
-    state.sequencer.seal().await;
-    status(state, headers).await
+    match state.sequencer.seal().await {
+        Sealing::Done => status(state, headers).await,
+        Sealing::Waits(standing) => Err(care::waits(standing, language(&headers))),
+    }
 }
 
 /// What the node is and holds.
 #[utoipa::path(get, path = "/api/v1/status", responses((status = 200, body = Status)))]
 pub async fn status(State(node): State<Arc<Node>>, headers: HeaderMap) -> Result<Json<Status>, Problem> {
     let language = language(&headers);
-    on_disk(language, move || status_of(&node).map_err(|cause| Problem::internal(&cause, language))).await.map(Json)
+    on_disk(language, move || status_of(&node, language)).await.map(Json)
 }
 
-fn status_of(node: &Node) -> Result<Status, RowsFault> {
+fn status_of(node: &Node, language: Language) -> Result<Status, Problem> {
+    let fault = |cause: RowsFault| Problem::internal(&cause, language);
+    let registers = registers_of(node).map_err(fault)?;
+    let disk = |cause: DiskError| Problem::internal(&cause, language);
+    Ok(Status {
+        role: node.settings.role.as_str().to_owned(),
+        origin: node.settings.origin.to_string(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        registers,
+        view_hash: view_hash(&*node.index).map_err(fault)?.to_string(),
+        sealing: care::sealing(node, language).map_err(disk)?,
+        contradictions: care::contradictions_of(node).map_err(disk)?,
+    })
+}
+
+fn registers_of(node: &Node) -> Result<Vec<Register>, RowsFault> {
     let mut registers = Vec::new();
     for origin in node.ledger.origins() {
         let Some(checkpoint) = node.checkpoint(&origin)? else { continue };
@@ -101,13 +120,7 @@ fn status_of(node: &Node) -> Result<Status, RowsFault> {
             projected: lookup::projected(&*node.index, &origin)?,
         });
     }
-    Ok(Status {
-        role: node.settings.role.as_str().to_owned(),
-        origin: node.settings.origin.to_string(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        registers,
-        view_hash: view_hash(&*node.index)?.to_string(),
-    })
+    Ok(registers)
 }
 
 /// One record with its state, signers and standing.

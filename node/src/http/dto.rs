@@ -149,6 +149,56 @@ pub struct Status {
     pub registers: Vec<Register>,
     /// The hash of all views.
     pub view_hash: String,
+    /// Whether the home register is being sealed.
+    pub sealing: Sealing,
+    /// Logs that contradicted themselves.
+    pub contradictions: Vec<Contradiction>,
+}
+
+/// Whether the home register is being sealed, and why not.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Sealing {
+    /// `settled`, `not_compared`, `behind` or `forked`.
+    pub state: String,
+    /// The same in plain words.
+    pub message: String,
+    /// Records that are on disk here and wait to be sealed.
+    pub waiting: u64,
+    /// Entries that a witness holds and that are still to come.
+    pub missing: u64,
+    /// Branches of the register that were given up.
+    pub branches: Vec<Branch>,
+}
+
+/// A branch of the home register that was given up for the witnessed one.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Branch {
+    /// Its folder.
+    pub folder: String,
+    /// Records of it that were taken again; missing until that is done.
+    pub taken_again: Option<u64>,
+}
+
+/// A log that contradicted itself.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Contradiction {
+    /// Its register.
+    pub register: String,
+    /// The name of the proof; the file is at `/api/v1/contradictions/` and this.
+    pub digest: String,
+}
+
+/// Something that happened to a register, on record.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Incident {
+    /// The record.
+    pub id: String,
+    /// The register.
+    pub register: String,
+    /// `sealed_unwitnessed`, `fork` or `restored`.
+    pub incident: String,
+    /// Who answers for it.
+    pub by: String,
 }
 
 /// What became of one submitted record.

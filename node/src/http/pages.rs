@@ -11,6 +11,7 @@ use maud::{DOCTYPE, Markup, html};
 use serde::Deserialize;
 
 use crate::http::api::{self, on_disk};
+use crate::http::care;
 use crate::http::dto::{Cell, Listed};
 use crate::http::lists::{self, Scope};
 use crate::http::problem::Problem;
@@ -67,7 +68,7 @@ pub fn frame(node: &Node, language: Language, path: &str, title: &str, content: 
                         }
                     }
                 }
-                main { h1 { (title) } (content) }
+                main { (care::banner(node, language)) h1 { (title) } (content) }
             }
         }
     };

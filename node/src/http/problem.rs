@@ -35,13 +35,15 @@ pub enum Code {
     Busy,
     /// Too much at once.
     TooLarge,
+    /// The register must not be sealed now.
+    SealingWaits,
     /// Something failed inside.
     Internal,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Malformed,
         Self::BadRecord,
         Self::Rules,
@@ -53,6 +55,7 @@ impl Code {
         Self::NotFound,
         Self::Busy,
         Self::TooLarge,
+        Self::SealingWaits,
         Self::Internal,
     ];
 
@@ -71,6 +74,7 @@ impl Code {
             Self::NotFound => "not_found",
             Self::Busy => "busy",
             Self::TooLarge => "too_large",
+            Self::SealingWaits => "sealing_waits",
             Self::Internal => "internal",
         }
     }
@@ -80,7 +84,7 @@ impl Code {
             Self::Malformed | Self::BadRecord => StatusCode::BAD_REQUEST,
             Self::Rules | Self::UnknownKind | Self::OtherRegister | Self::FutureTime => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Authority => StatusCode::FORBIDDEN,
-            Self::AuthorityUnknown => StatusCode::CONFLICT,
+            Self::AuthorityUnknown | Self::SealingWaits => StatusCode::CONFLICT,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 use kenes_protocol::limits::SUBMISSION_BYTES;
 use utoipa::OpenApi;
 
-use crate::http::{api, lists, pages, record_page, tlog};
+use crate::http::{api, care, lists, pages, record_page, tlog};
 use crate::node::Node;
 
 /// The API document (OpenAPI), checked in as `docs/openapi.json`.
@@ -35,7 +35,10 @@ use crate::node::Node;
         lists::issues,
         lists::findings,
         lists::finding_table,
-        lists::budgets
+        lists::budgets,
+        care::contradictions,
+        care::contradiction,
+        care::incidents
     )
 )]
 pub struct ApiDocument;
@@ -62,6 +65,9 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/findings", get(lists::findings))
         .route("/api/v1/findings/table", get(lists::finding_table))
         .route("/api/v1/budgets", get(lists::budgets))
+        .route("/api/v1/contradictions", get(care::contradictions))
+        .route("/api/v1/contradictions/{digest}", get(care::contradiction))
+        .route("/api/v1/incidents", get(care::incidents))
         .route("/log/{folder}/checkpoint", get(tlog::checkpoint))
         .route("/log/{folder}/tile/{*rest}", get(tlog::tile))
         .route("/log/{folder}/{file}", get(tlog::verifier_keys))

@@ -4,12 +4,15 @@ use kenes_protocol::bounded::List;
 use kenes_protocol::digest::Bytes;
 use kenes_protocol::limits::{HEADS, MESSAGE_TARGET_BYTES};
 use kenes_protocol::register::{Checkpoint, Origin, SignedNote};
+use kenes_protocol::replication::compare::Compared;
 use kenes_protocol::replication::in_scope;
-use kenes_protocol::replication::machine::{Ask, Brought, Input, Peer};
-use kenes_protocol::replication::wire::{HeadLine, Refusal, Request, Response, Transfer};
+use kenes_protocol::replication::machine::{Ask, Brought, Comparison, Input, Peer};
+use kenes_protocol::replication::wire::{HeadLine, Latest, Refusal, Request, Response, Transfer};
 
+use crate::evidence;
 use crate::node::Node;
 use crate::receive::{Kept, ReceiveError};
+use crate::store::StoreError;
 
 /// An answer, what the machine learns from the question, and whether the peer is dropped for it.
 pub struct Answer {
@@ -58,7 +61,22 @@ pub fn answer(node: &Node, peer: &Peer, request: Request) -> Answer {
             Ok(_) => Answer::plain(Response::Nothing),
             Err(cause) => Answer::refuse(&cause, peer),
         },
+        Request::Latest { origin, size } => latest(node, peer, &origin, size),
+        Request::Evidence { file } => match node.take_evidence(&file.0) {
+            Ok(_) => Answer::plain(Response::Nothing),
+            Err(cause) => Answer::refuse(&cause, peer),
+        },
         Request::Announce(line) => Answer { learned: Some(Input::Announced(peer.clone(), line)), ..Answer::plain(Response::Nothing) },
+    }
+}
+
+fn latest(node: &Node, peer: &Peer, origin: &Origin, size: u64) -> Answer {
+    if !in_scope(&peer.territory(), &origin.territory()) {
+        return Answer::plain(Response::Refused(Refusal::NotAllowed));
+    }
+    match node.latest(origin, size) {
+        Ok(latest) => Answer::plain(Response::Latest(latest)),
+        Err(cause) => Answer::refuse(&cause, peer),
     }
 }
 
@@ -106,6 +124,8 @@ pub enum About {
     Push(HeadLine),
     /// A pull of this register, of which so many entries were kept before.
     Pull(Origin, u64),
+    /// The latest head of this register.
+    Latest(Origin),
     /// Anything whose answer matters little.
     Other,
 }
@@ -129,14 +149,67 @@ pub fn question(node: &Node, ask: Ask, piece: usize) -> Result<Option<Question>,
             Ok(checkpoint
                 .map(|checkpoint| Question { request: Request::Share { checkpoint: Bytes(checkpoint.to_bytes()) }, about: About::Other }))
         }
+        Ask::Latest(origin) => {
+            let size = node.kept(&origin)?.committed;
+            plain(Request::Latest { origin: origin.clone(), size }, About::Latest(origin))
+        }
+        Ask::Evidence(digest) => {
+            let file = evidence::read(&node.settings.data, &digest).map_err(StoreError::from)?;
+            Ok(file.map(|file| Question { request: Request::Evidence { file: Bytes(file) }, about: About::Other }))
+        }
         Ask::Announce(origin) => {
             Ok(node.head_line(&origin)?.map(|line| Question { request: Request::Announce(line), about: About::Other }))
         }
     }
 }
 
-/// What an answer means for the machine; what it brings is on disk when this returns.
-pub fn understand(node: &Node, peer: &Peer, about: About, response: Response) -> (Input, bool) {
+/// What an answer means for the machine, and whether the peer is dropped for it.
+#[derive(Debug)]
+pub struct Understood {
+    /// What the machine is told, in order.
+    pub inputs: Vec<Input>,
+    /// The peer lied.
+    pub drop_peer: bool,
+}
+
+impl From<(Input, bool)> for Understood {
+    fn from((input, drop_peer): (Input, bool)) -> Self {
+        Self { inputs: vec![input], drop_peer }
+    }
+}
+
+/// What an answer means; what it brings is on disk when this returns.
+pub fn understand(node: &Node, peer: &Peer, about: About, response: Response) -> Understood {
+    match (about, response) {
+        (About::Latest(origin), Response::Latest(latest)) => understand_latest(node, peer, origin, &latest),
+        (about, response) => understand_one(node, peer, about, response).into(),
+    }
+}
+
+/// Compares heads. Where our own branch of the home register is the one that nobody witnessed, it is given up here.
+fn understand_latest(node: &Node, peer: &Peer, origin: Origin, latest: &Latest) -> Understood {
+    let told = |found| Input::Compared { peer: peer.clone(), origin: origin.clone(), found };
+    let home = origin == node.settings.origin;
+    match node.compare(&origin, latest) {
+        Ok(Compared::Agrees(size)) => (told(Comparison::Agrees(size)), false).into(),
+        Ok(Compared::Ahead(size)) => (told(Comparison::Ahead(size)), false).into(),
+        Ok(Compared::Contradicts(contradiction)) => {
+            let mut inputs = vec![told(Comparison::Contradicts)];
+            match if home { node.give_up_branch(&contradiction) } else { Ok(false) } {
+                Ok(true) => inputs.push(Input::HomeReplaced(HeadLine { origin: origin.clone(), size: 0, cosigned: 0 })),
+                Ok(false) => {}
+                Err(cause) => tracing::error!(%cause, "our branch could not be given up"),
+            }
+            Understood { inputs, drop_peer: false }
+        }
+        Err(cause) => {
+            tracing::warn!(%peer, %origin, %cause, "heads could not be compared");
+            (told(Comparison::Unclear), false).into()
+        }
+    }
+}
+
+fn understand_one(node: &Node, peer: &Peer, about: About, response: Response) -> (Input, bool) {
     let peer_name = peer.clone();
     match (about, response) {
         (About::Heads, Response::Heads { lines, more }) => (Input::HeadsTold(peer_name, lines.to_vec(), more), false),
@@ -164,6 +237,7 @@ pub fn understand(node: &Node, peer: &Peer, about: About, response: Response) ->
         (About::Pull(origin, _), Response::Nothing) => (Input::Pulled { peer: peer_name, origin, brought: Brought::Nothing }, false),
         (About::Push(line), Response::Refused(refusal)) => (Input::Refused(peer_name, line.origin, refusal), false),
         (About::Pull(origin, _), Response::Refused(refusal)) => (Input::Refused(peer_name, origin, refusal), false),
+        (About::Latest(origin), Response::Refused(_)) => (Input::Compared { peer: peer_name, origin, found: Comparison::Unclear }, false),
         (About::Other, _) => (Input::Answered(peer_name), false),
         (about, response) => {
             tracing::warn!(%peer, ?about, ?response, "an answer that does not fit its question");

@@ -9,7 +9,8 @@ use kenes_protocol::limits::{MESSAGE_BYTES, MESSAGE_TARGET_BYTES};
 use kenes_protocol::register::Origin;
 use kenes_protocol::replication::backoff::Backoff;
 use kenes_protocol::replication::machine::{Effect, Input, Machine, Peer, Side};
-use kenes_protocol::replication::wire::{HeadLine, Refusal, Request, Response};
+use kenes_protocol::replication::settle::{Settling, Standing};
+use kenes_protocol::replication::wire::{Refusal, Request, Response};
 use kenes_protocol::territory::Level;
 use libp2p::futures::StreamExt as _;
 use libp2p::request_response::{self, Message, OutboundRequestId, ResponseChannel};
@@ -18,10 +19,10 @@ use libp2p::{Multiaddr, PeerId, Swarm, ping};
 use tokio::sync::mpsc;
 
 use crate::clock;
-use crate::net::answer::{About, Answer, Question, answer, question, understand};
+use crate::net::answer::{About, Answer, Question, Understood, answer, question, understand};
 use crate::net::behaviour::{Behaviour, BehaviourEvent};
 use crate::net::peers::PeerBook;
-use crate::node::Node;
+use crate::node::{News, Node};
 
 const TICK: Duration = Duration::from_secs(1);
 /// An answer within this many milliseconds shows a link that carries larger pieces.
@@ -34,7 +35,7 @@ enum Done {
     Ask(Peer, Question),
     Pointless(Peer),
     Answered(PeerId, ResponseChannel<Response>, Answer),
-    Learned(Peer, Input, bool),
+    Learned(Peer, Understood),
 }
 
 /// A question under way.
@@ -65,15 +66,26 @@ pub struct Driver {
     asked: HashMap<OutboundRequestId, Asked>,
     /// Bytes of the next push to a peer: doubled while answers come quickly, back to the smallest after a failure.
     pieces: BTreeMap<Peer, usize>,
-    news: mpsc::UnboundedReceiver<HeadLine>,
+    news: mpsc::UnboundedReceiver<News>,
     done: mpsc::UnboundedReceiver<Done>,
     hand: mpsc::UnboundedSender<Done>,
+    standing: Option<Standing>,
+}
+
+/// What must be known before the home register is sealed: nothing where its key was never used, else what the witnesses
+/// that this node dials hold of it.
+fn settling(node: &Node) -> Settling {
+    if node.guard.standing() == Standing::Settled {
+        return Settling::unused();
+    }
+    let upstreams = node.settings.upstreams.iter().map(|upstream| upstream.origin.clone());
+    Settling::asking(upstreams.filter(|origin| origin.territory().level() <= Level::Region).collect())
 }
 
 impl Driver {
     /// A driver over a stack that listens already.
     #[must_use]
-    pub fn new(swarm: Swarm<Behaviour>, node: Arc<Node>, news: mpsc::UnboundedReceiver<HeadLine>, seed: u64) -> Self {
+    pub fn new(swarm: Swarm<Behaviour>, node: Arc<Node>, news: mpsc::UnboundedReceiver<News>, seed: u64) -> Self {
         let (hand, done) = mpsc::unbounded_channel();
         let uplinks = node
             .settings
@@ -91,7 +103,7 @@ impl Driver {
                 connected: false,
             })
             .collect();
-        let machine = Machine::new(node.settings.origin.clone());
+        let machine = Machine::starting(node.settings.origin.clone(), settling(&node));
         Self {
             swarm,
             node,
@@ -105,6 +117,7 @@ impl Driver {
             news,
             done,
             hand,
+            standing: None,
         }
     }
 
@@ -115,13 +128,7 @@ impl Driver {
         loop {
             tokio::select! {
                 event = self.swarm.select_next_some() => self.event(event),
-                Some(line) = self.news.recv() => {
-                    // Mandates lie in registers from the district up.
-                    if line.origin.territory().level() <= Level::District {
-                        self.read_book();
-                    }
-                    self.feed(Input::Advanced(line));
-                }
+                Some(news) = self.news.recv() => self.hear(news),
                 Some(done) = self.done.recv() => self.finish(done),
                 _ = tick.tick() => {
                     self.dial_due();
@@ -129,6 +136,21 @@ impl Driver {
                 }
             }
         }
+    }
+
+    fn hear(&mut self, news: News) {
+        let input = match news {
+            News::Head(line) => {
+                // Mandates lie in registers from the district up.
+                if line.origin.territory().level() <= Level::District {
+                    self.read_book();
+                }
+                Input::Advanced(line)
+            }
+            News::Incident(incident) => Input::Contradicted(incident.origin, incident.digest),
+            News::RiskAccepted => Input::RiskAccepted,
+        };
+        self.feed(input);
     }
 
     fn read_book(&mut self) {
@@ -232,8 +254,8 @@ impl Driver {
                 let (node, hand) = (self.node.clone(), self.hand.clone());
                 tokio::task::spawn_blocking(move || {
                     let _span = tracing::info_span!("understand", %peer).entered();
-                    let (input, drop_peer) = understand(&node, &peer, about, response);
-                    let _ = hand.send(Done::Learned(peer, input, drop_peer));
+                    let understood = understand(&node, &peer, about, response);
+                    let _ = hand.send(Done::Learned(peer, understood));
                 });
             }
             request_response::Event::OutboundFailure { request_id, error, .. } => {
@@ -267,12 +289,12 @@ impl Driver {
                     let _ = self.swarm.disconnect_peer_id(peer);
                 }
             }
-            Done::Learned(peer, input, drop_peer) => {
+            Done::Learned(peer, Understood { inputs, drop_peer }) => {
                 // A peer that turns us away also accepts the connection first; only an answer is a success.
-                if !matches!(input, Input::Failed(_)) {
+                if !inputs.iter().any(|input| matches!(input, Input::Failed(_))) {
                     self.uplinks.iter_mut().filter(|uplink| uplink.origin == peer).for_each(|uplink| uplink.backoff.succeeded());
                 }
-                self.feed(input);
+                inputs.into_iter().for_each(|input| self.feed(input));
                 if drop_peer && let Some(id) = self.names.iter().find(|(_, name)| **name == peer).map(|(id, _)| *id) {
                     let _ = self.swarm.disconnect_peer_id(id);
                 }
@@ -281,7 +303,14 @@ impl Driver {
     }
 
     fn feed(&mut self, input: Input) {
-        for Effect { peer, ask } in self.machine.handle(clock::now(), input) {
+        let effects = self.machine.handle(clock::now(), input);
+        let standing = self.machine.standing(clock::now());
+        // Only what changed is passed on: the sequencer may know of a reason of its own to wait.
+        if self.standing != Some(standing) {
+            self.standing = Some(standing);
+            self.node.settle(standing);
+        }
+        for Effect { peer, ask } in effects {
             let (node, hand) = (self.node.clone(), self.hand.clone());
             let piece = self.pieces.get(&peer).copied().unwrap_or(MESSAGE_TARGET_BYTES);
             tokio::task::spawn_blocking(move || {
@@ -290,7 +319,7 @@ impl Driver {
                     Ok(None) => Done::Pointless(peer),
                     Err(cause) => {
                         tracing::error!(%peer, %cause, "a question could not be made");
-                        Done::Learned(peer.clone(), Input::Failed(peer), false)
+                        Done::Learned(peer.clone(), (Input::Failed(peer), false).into())
                     }
                 };
                 let _ = hand.send(done);

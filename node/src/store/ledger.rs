@@ -7,11 +7,11 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use kenes_protocol::authority::Heads;
 use kenes_protocol::digest::Hash;
-use kenes_protocol::register::Origin;
 use kenes_protocol::register::proofs::{ProveError, root_at};
+use kenes_protocol::register::{Head, Origin};
 use kenes_protocol::views::rows::RowsFault;
 
-use crate::durable::DiskError;
+use crate::durable::{self, DiskError};
 use crate::store::register::{RegisterFiles, StoreError};
 
 /// A register shared by those who read and the one who writes.
@@ -55,6 +55,24 @@ impl Ledger {
     #[must_use]
     pub fn get(&self, origin: &Origin) -> Option<Shared> {
         self.registers.read().unwrap_or_else(PoisonError::into_inner).get(origin).cloned()
+    }
+
+    /// Moves a register's folder elsewhere and starts it anew, empty, if its head is still the expected one; false when it
+    /// is not. After `Ok` both are on disk under their names.
+    pub fn replace(&self, origin: &Origin, expected: Head, elsewhere: &Path) -> Result<bool, StoreError> {
+        let Some(shared) = self.get(origin) else { return Ok(false) };
+        let mut register = shared.write().unwrap_or_else(PoisonError::into_inner);
+        if register.head() != expected {
+            return Ok(false);
+        }
+        let folder = register.folder().to_owned();
+        fs::rename(&folder, elsewhere).map_err(DiskError::at("rename", &folder))?;
+        // A crash before these syncs leaves the folder under either name, whole.
+        durable::sync_folder(&self.folder)?;
+        durable::sync_folder(durable::folder_of(elsewhere))?;
+        *register = RegisterFiles::open(folder, origin.clone())?;
+        self.roots.write().unwrap_or_else(PoisonError::into_inner).retain(|(known, _), _| known != origin);
+        Ok(true)
     }
 
     /// A register, new and empty if it is not held yet. The caller knows that the origin has a mandate.

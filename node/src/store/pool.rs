@@ -65,6 +65,14 @@ impl Pool {
     }
 }
 
+/// How many records wait.
+pub fn count(data: &Path) -> Result<u64, DiskError> {
+    let folder = data.join("pool");
+    let files = fs::read_dir(&folder).map_err(DiskError::at("list", &folder))?;
+    let records = files.flatten().filter(|file| file.path().extension().is_some_and(|extension| extension == "record"));
+    Ok(records.count() as u64)
+}
+
 /// Reads the bytes of a waiting record.
 pub fn decode(waiting: &Waiting) -> Result<Submission, kenes_protocol::codec::CodecError> {
     Submission::decode(&waiting.bytes)

@@ -105,18 +105,19 @@ impl Network {
         Err(Error::Program { command, outcome: format!("failed: {}", String::from_utf8_lossy(&output.stderr).trim()) })
     }
 
-    fn key_file(&self, name: &str) -> PathBuf {
+    /// Where an official's key lies.
+    pub fn key_path(&self, name: &str) -> PathBuf {
         self.folder.join("officials").join(format!("{name}.key"))
     }
 
     /// Draws a key and returns its public half.
     pub fn draw_key(&self, name: &str) -> Result<String, Error> {
-        Ok(self.kenes(&["key", text(&self.key_file(name))?])?.trim().to_owned())
+        Ok(self.kenes(&["key", text(&self.key_path(name))?])?.trim().to_owned())
     }
 
     /// Reads an official's key.
     pub fn read_key(&self, name: &str) -> Result<PrivateKey, Error> {
-        Ok(keystore::read(&self.key_file(name))?)
+        Ok(keystore::read(&self.key_path(name))?)
     }
 
     /// Sets up a node below the nodes named by their places, and does not start it.
@@ -192,7 +193,7 @@ impl Network {
     /// Has a mandate granted on the issuer's node by the named signers: `--key` or `--root-key` and key names.
     pub fn grant(&self, issuer: usize, request: &Path, signers: &[(&str, &str)]) -> Result<(), Error> {
         let node = self.nodes[issuer].client.base().to_owned();
-        let files: Vec<PathBuf> = signers.iter().map(|(_, name)| self.key_file(name)).collect();
+        let files: Vec<PathBuf> = signers.iter().map(|(_, name)| self.key_path(name)).collect();
         let mut arguments = vec!["mandate", "grant", text(request)?, "--node", &node];
         for ((flag, _), file) in signers.iter().zip(&files) {
             arguments.extend([*flag, text(file)?]);
@@ -215,7 +216,7 @@ impl Network {
         self.draw_key(name)?;
         let request = self.folder.join("officials").join(format!("{name}.request.json"));
         let code = territory.to_string();
-        let key = self.key_file(name);
+        let key = self.key_path(name);
         self.kenes(&[
             "mandate",
             "request",

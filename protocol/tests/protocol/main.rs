@@ -21,6 +21,7 @@ mod policy;
 mod road;
 #[cfg(test)]
 mod rules;
+mod settling;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

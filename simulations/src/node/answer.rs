@@ -4,9 +4,10 @@ use kenes_protocol::bounded::List;
 use kenes_protocol::digest::Bytes;
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::register::{Checkpoint, Origin, SignedNote};
+use kenes_protocol::replication::compare::{Compared, compare, latest, nothing_held};
 use kenes_protocol::replication::in_scope;
-use kenes_protocol::replication::machine::{Ask, Brought, Input, Peer};
-use kenes_protocol::replication::wire::{HeadLine, Refusal, Request, Response, Transfer};
+use kenes_protocol::replication::machine::{Ask, Brought, Comparison, Input, Peer};
+use kenes_protocol::replication::wire::{HeadLine, Latest, Refusal, Request, Response, Transfer};
 
 use crate::node::Node;
 use crate::node::receive::ReceiveError;
@@ -20,6 +21,8 @@ pub enum About {
     Push(HeadLine),
     /// A pull of this register, of which so many entries were kept before.
     Pull(Origin, u64),
+    /// The latest head of this register.
+    Latest(Origin),
     /// Anything whose answer matters little.
     Other,
 }
@@ -67,6 +70,11 @@ impl Node {
                 Ok(changed) => Answer { changed, ..Answer::plain(Response::Nothing) },
                 Err(cause) => refuse(&cause),
             },
+            Request::Latest { origin, .. } if !in_scope(&peer.territory(), &origin.territory()) => {
+                Answer::plain(Response::Refused(Refusal::NotAllowed))
+            }
+            Request::Latest { origin, size } => Answer::plain(Response::Latest(self.latest(&origin, size))),
+            Request::Evidence { .. } => Answer::plain(Response::Nothing),
             Request::Announce(line) => Answer { learned: Some(Input::Announced(peer.clone(), line)), ..Answer::plain(Response::Nothing) },
         }
     }
@@ -88,6 +96,24 @@ impl Node {
             }
             Err(cause) => refuse(&cause),
         }
+    }
+
+    /// Our newest head of a register and how it continues a peer's of that size.
+    fn latest(&self, origin: &Origin, size: u64) -> Latest {
+        let held = self.checkpoint(origin).zip(self.disk.registers.get(origin));
+        held.map_or_else(nothing_held, |(checkpoint, register)| latest(register, checkpoint, size).expect("a register in memory"))
+    }
+
+    fn understand_latest(&self, peer: Peer, origin: Origin, latest: &Latest) -> Answer<Input> {
+        let own = self.checkpoint(&origin).zip(self.disk.registers.get(&origin));
+        let (found, blamed) = match compare(&origin, own, latest, &self.keys_of(&origin)) {
+            Ok(Compared::Agrees(size)) => (Comparison::Agrees(size), None),
+            Ok(Compared::Ahead(size)) => (Comparison::Ahead(size), None),
+            // Nobody here signs two heads that contradict each other.
+            Ok(Compared::Contradicts(found)) => (Comparison::Contradicts, Some(format!("{} forked", found.origin()))),
+            Err(_) => (Comparison::Unclear, None),
+        };
+        Answer { blamed, ..Answer::plain(Input::Compared { peer, origin, found }) }
     }
 
     fn heads(&self, peer: &Peer, after: Option<&Origin>) -> Response {
@@ -114,6 +140,11 @@ impl Node {
                 let checkpoint = Bytes(self.checkpoint(&origin)?.to_bytes());
                 Some((Request::Share { checkpoint }, About::Other))
             }
+            Ask::Latest(origin) => {
+                let size = self.kept(&origin).committed;
+                Some((Request::Latest { origin: origin.clone(), size }, About::Latest(origin)))
+            }
+            Ask::Evidence(_) => None,
             Ask::Announce(origin) => Some((Request::Announce(self.head_line(&origin)?), About::Other)),
         }
     }
@@ -145,6 +176,8 @@ impl Node {
             (About::Pull(origin, _), Response::Nothing) => Answer::plain(Input::Pulled { peer, origin, brought: Brought::Nothing }),
             (About::Push(line), Response::Refused(refusal)) => Answer::plain(Input::Refused(peer, line.origin, refusal)),
             (About::Pull(origin, _), Response::Refused(refusal)) => Answer::plain(Input::Refused(peer, origin, refusal)),
+            (About::Latest(origin), Response::Latest(latest)) => self.understand_latest(peer, origin, &latest),
+            (About::Latest(origin), Response::Refused(_)) => Answer::plain(Input::Compared { peer, origin, found: Comparison::Unclear }),
             (About::Other, _) => Answer::plain(Input::Answered(peer)),
             (about, response) => {
                 let blamed = Some(format!("{about:?} was answered with {response:?}"));

@@ -38,6 +38,7 @@ impl ReceiveError {
         match self {
             Self::Unknown(_) => Refusal::UnknownRegister,
             Self::Transfer(TransferError::Contradiction) => Refusal::Contradiction,
+            Self::Transfer(TransferError::Proof(_)) => Refusal::Unproven,
             Self::Transfer(_) => Refusal::Invalid,
         }
     }

@@ -5,6 +5,7 @@ use kenes_protocol::digest::RecordId;
 use kenes_protocol::draft::SignedRecord;
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::record::Entry;
+use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::submission::Submission;
 use kenes_protocol::test_support::TestRegister;
 use kenes_protocol::verify::{SaltedBody, UntrustedEntry, verify_stored};
@@ -68,6 +69,9 @@ impl Node {
 
     /// Seals what waits under one new head; the names of what was sealed.
     pub fn seal(&mut self) -> Vec<RecordId> {
+        if self.standing != Standing::Settled {
+            return Vec::new();
+        }
         let records = std::mem::take(&mut self.open.records);
         self.open.writes.clear();
         let sealed: Vec<RecordId> = records.iter().map(SignedRecord::id).collect();

@@ -1,0 +1,240 @@
+//! Restored copies and forks: a node that forgot what it signed does not sign again, and one that did is set right.
+
+use std::fs;
+use std::path::Path;
+
+use kenes_node::client::Client;
+use kenes_node::store::RegisterFiles;
+use kenes_protocol::bounded::{LineText, List, ShortText};
+use kenes_protocol::digest::RecordId;
+use kenes_protocol::keys::PrivateKey;
+use kenes_protocol::record::Facts;
+use kenes_protocol::record::v1::{Bilingual, BodyEstablished, BodyKind};
+use kenes_protocol::register::Origin;
+use kenes_tests::network;
+use xtask::error::Error;
+use xtask::network::{Network, wait_for};
+use xtask::summary;
+
+/// An okrug of the demo network with its secretary.
+struct Office {
+    network: Network,
+    place: usize,
+    key: PrivateKey,
+}
+
+impl Office {
+    fn open(test: &str) -> Self {
+        let network = network(test).unwrap();
+        let place = network.nodes.iter().position(|node| node.role == "okrug").unwrap();
+        let key = network.read_key(&format!("{}-secretary", network.nodes[place].territory)).unwrap();
+        let office = Self { network, place, key };
+        wait_for("the secretary's mandate", || Ok(office.client().mandate(&office.key.public(), "secretary").ok())).unwrap();
+        office
+    }
+
+    fn client(&self) -> &Client {
+        &self.network.nodes[self.place].client
+    }
+
+    fn origin(&self) -> Origin {
+        self.network.nodes[self.place].origin().parse().unwrap()
+    }
+
+    fn data(&self) -> std::path::PathBuf {
+        self.network.nodes[self.place].folder.join("data")
+    }
+
+    /// Has a record taken; it may wait to be sealed.
+    fn record(&self, name: &str) -> RecordId {
+        let body = BodyEstablished {
+            body: ShortText::new(name).unwrap(),
+            kind: BodyKind::AuditCommission,
+            name: Bilingual { kk: Some(LineText::new("Тексеру комиссиясы").unwrap()), ru: None },
+            legal_members: 3,
+            seats: List::empty(),
+            basis: LineText::new("жиын шешімі").unwrap(),
+        };
+        let mandate = self.client().mandate(&self.key.public(), "secretary").unwrap();
+        let facts = Facts::BodyEstablished(Box::new(body));
+        let territory = self.network.nodes[self.place].territory;
+        let signed = kenes_node::author::author(territory, &self.origin(), Vec::new(), facts, &[(&self.key, Some(mandate))]).unwrap();
+        self.client().submit(&[signed]).unwrap().remove(0).unwrap()
+    }
+
+    fn state(&self, id: &RecordId) -> Result<String, Error> {
+        let record = self.client().json(&format!("/api/v1/records/{id}"))?;
+        Ok(record["state"].as_str().unwrap_or_default().to_owned())
+    }
+
+    fn wait_until(&self, id: &RecordId, state: &str) {
+        wait_for(&format!("{id} {state}"), || Ok((self.state(id)? == state).then_some(()))).unwrap();
+    }
+
+    fn sealing(&self) -> Result<String, Error> {
+        Ok(self.client().json("/api/v1/status")?["sealing"]["state"].as_str().unwrap_or_default().to_owned())
+    }
+
+    fn wait_sealing(&self, state: &str) {
+        wait_for(state, || Ok((self.sealing()? == state).then_some(()))).unwrap();
+    }
+
+    fn size(&self) -> u64 {
+        let folder = self.data().join("registers").join(self.origin().folder());
+        RegisterFiles::open(folder, self.origin()).unwrap().head().size
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for file in fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(file.file_name());
+        if file.file_type().unwrap().is_dir() {
+            copy(&file.path(), &target);
+        } else {
+            fs::copy(file.path(), target).unwrap();
+        }
+    }
+}
+
+fn replace(with: &Path, place: &Path) {
+    fs::remove_dir_all(place).unwrap();
+    copy(with, place);
+}
+
+#[test]
+fn a_computer_restored_from_an_old_copy_fetches_what_it_signed_since_and_goes_on() {
+    let mut office = Office::open("restored");
+    office.wait_until(&office.record("before"), "witnessed");
+    office.network.kill(office.place);
+    let backup = office.data().with_file_name("backup");
+    copy(&office.data(), &backup);
+    office.network.start(office.place).unwrap();
+    office.wait_sealing("settled");
+    let forgotten = office.record("forgotten");
+    office.wait_until(&forgotten, "witnessed");
+    let size = office.size();
+    office.network.kill(office.place);
+    replace(&backup, &office.data());
+    assert!(office.size() < size, "the copy is older");
+    office.network.start(office.place).unwrap();
+    office.wait_sealing("settled");
+    assert_eq!(office.size(), size);
+    office.wait_until(&forgotten, "witnessed");
+    let after = office.record("after");
+    office.wait_until(&after, "witnessed");
+    assert!(summary::witnessed(&office.network).unwrap().is_some() || office.size() > size);
+    for node in &office.network.nodes {
+        let status = node.client.json("/api/v1/status").unwrap();
+        assert_eq!(status["contradictions"].as_array().unwrap().len(), 0, "{}", node.role);
+    }
+}
+
+#[test]
+fn a_reinstalled_node_gets_its_register_back_with_nothing_but_its_keys() {
+    let mut office = Office::open("reinstalled");
+    let record = office.record("kept");
+    office.wait_until(&record, "witnessed");
+    office.network.kill(office.place);
+    let size = office.size();
+    let node = office.network.nodes[office.place].folder.clone();
+    let keys = node.join("rescued");
+    copy(&office.data().join("keys"), &keys);
+    fs::remove_dir_all(office.data()).unwrap();
+    copy(&keys, &office.data().join("keys"));
+    for file in fs::read_dir(office.data().join("keys")).unwrap().flatten() {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(file.path(), fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    let config = node.join("kenes.toml");
+    let printed = office.network.kenes(&["restore", "--from-peers", "--config", config.to_str().unwrap()]).unwrap();
+    assert!(printed.contains(&format!("holds {size} entries")), "{printed}");
+    assert_eq!(office.size(), size);
+    office.network.start(office.place).unwrap();
+    office.wait_until(&record, "witnessed");
+    office.wait_until(&office.record("new"), "witnessed");
+}
+
+#[test]
+fn a_cut_off_node_waits_until_a_person_accepts_and_a_fork_is_set_right_with_proof() {
+    let mut office = Office::open("forked");
+    office.wait_until(&office.record("common"), "witnessed");
+    office.network.kill(office.place);
+    let backup = office.data().with_file_name("backup");
+    copy(&office.data(), &backup);
+    office.network.start(office.place).unwrap();
+    office.wait_sealing("settled");
+    let witnessed = office.record("witnessed");
+    office.wait_until(&witnessed, "witnessed");
+    // The old copy starts where nobody can be reached.
+    let others: Vec<usize> = (0..office.network.nodes.len()).filter(|place| *place != office.place).collect();
+    for place in std::iter::once(office.place).chain(others.iter().copied()) {
+        office.network.kill(place);
+    }
+    replace(&backup, &office.data());
+    office.network.start(office.place).unwrap();
+    let orphan = office.record("orphan");
+    assert_eq!(office.state(&orphan).unwrap(), "recorded");
+    assert_eq!(office.sealing().unwrap(), "not_compared");
+    assert!(office.client().seal().is_err(), "nobody was asked yet");
+    let key = office.network.key_path(&format!("{}-secretary", office.network.nodes[office.place].territory));
+    let base = office.client().base().to_owned();
+    let accepted = office.network.kenes(&[
+        "incident",
+        "accept-risk",
+        "--node",
+        &base,
+        "--key",
+        key.to_str().unwrap(),
+        "--by",
+        "Secretary",
+        "--account",
+        "No link for a week",
+    ]);
+    let accepted: RecordId = accepted.unwrap().trim().parse().unwrap();
+    office.wait_until(&orphan, "sealed");
+    let index = |id: &RecordId| office.client().json(&format!("/api/v1/records/{id}")).unwrap()["index"].as_u64().unwrap();
+    assert!(index(&accepted) < index(&orphan), "the acceptance comes first");
+    for place in others {
+        office.network.start(place).unwrap();
+    }
+    // The branch that the witnesses hold wins; what was sealed on ours is sealed anew.
+    for id in [&witnessed, &orphan, &accepted] {
+        office.wait_until(id, "witnessed");
+    }
+    let branches = office.client().json("/api/v1/status").unwrap()["sealing"]["branches"].clone();
+    assert_eq!(branches[0]["taken_again"], 2, "{branches}");
+    // Everybody whom it concerns knows, and the proof holds for anybody who has the log's key.
+    for node in office.network.nodes.iter().filter(|node| node.role != "okrug" || node.territory == office.origin().territory()) {
+        let found = wait_for("the contradiction", || {
+            let found = node.client.json("/api/v1/contradictions")?;
+            Ok(found.as_array().and_then(|found| Some(found.first()?["digest"].as_str()?.to_owned())))
+        });
+        let file = node.client.get(&format!("/api/v1/contradictions/{}", found.unwrap())).unwrap();
+        let path = node.folder.join("proof.contradiction");
+        fs::write(&path, file).unwrap();
+        let log_keys = office.data().join("registers").join(office.origin().folder()).join("log.vkey");
+        let printed = office.network.kenes(&["verify", path.to_str().unwrap(), "--log-keys", log_keys.to_str().unwrap()]).unwrap();
+        assert!(printed.contains(office.origin().as_str()), "{printed}");
+    }
+    let recorded = office.network.kenes(&[
+        "incident",
+        "record",
+        "--kind",
+        "fork",
+        "--node",
+        &base,
+        "--key",
+        key.to_str().unwrap(),
+        "--by",
+        "Secretary",
+        "--account",
+        "Restored from a copy of last week",
+        "--concerns",
+        &orphan.to_string(),
+    ]);
+    let recorded: RecordId = recorded.unwrap().trim().parse().unwrap();
+    office.wait_until(&recorded, "witnessed");
+    let incidents = office.network.nodes[0].client.json("/api/v1/incidents");
+    assert_eq!(incidents.unwrap().as_array().unwrap().len(), 2);
+}
