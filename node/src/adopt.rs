@@ -40,23 +40,34 @@ pub enum AdoptError {
     BothWitnessed(u64),
 }
 
+/// What became of our branch when a witness was found to hold another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It was given up; the register is empty and is fetched.
+    GivenUp,
+    /// It is not the branch any more that was compared: another answer came first.
+    Moved,
+    /// Both branches may be witnessed, or none is: people decide.
+    Kept,
+}
+
 impl Node {
-    /// Gives up our branch when the other one is witnessed and ours is not. True when it was given up; false means that
-    /// people must decide.
-    pub fn give_up_branch(&self, contradiction: &Contradiction) -> Result<bool, ReceiveError> {
+    /// Gives up our branch when the other one is witnessed and ours is not.
+    pub fn give_up_branch(&self, contradiction: &Contradiction) -> Result<Fate, ReceiveError> {
         let origin = &self.settings.origin;
-        let Some(own) = self.checkpoint(origin)? else { return Ok(false) };
+        let heads = [contradiction.smaller().head(), contradiction.larger().head()];
+        let Some(own) = self.checkpoint(origin)?.filter(|own| heads.contains(&own.head())) else { return Ok(Fate::Moved) };
         let theirs = if own.head() == contradiction.smaller().head() { contradiction.larger() } else { contradiction.smaller() };
         let known: Vec<_> = theirs.cosignatures().to_vec();
         if known.is_empty() || !own.cosignatures().is_empty() {
-            return Ok(false);
+            return Ok(Fate::Kept);
         }
         // While its entries can still be read: what they added to the views is taken away by them. A crash between the two
         // steps leaves the branch, which is folded again and given up again.
         self.projector.forget(origin)?;
         let given_up = set_aside(&self.ledger, &self.settings.data, origin, &own)?;
         self.changed(origin);
-        Ok(given_up)
+        Ok(if given_up { Fate::GivenUp } else { Fate::Moved })
     }
 }
 

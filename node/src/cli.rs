@@ -1,5 +1,6 @@
 //! The command line. Every command calls the same code as HTTP; errors say what to do next.
 
+mod bundle;
 mod incident;
 mod init;
 mod mandate;
@@ -63,6 +64,9 @@ enum Action {
     Rebuild(operate::Rebuild),
     /// Gets a node's own register back from the nodes above.
     Restore(restore::Restore),
+    /// Carries registers in files.
+    #[command(subcommand)]
+    Bundle(bundle::Bundle),
     /// Says on record what happened to a register.
     #[command(subcommand)]
     Incident(incident::Incident),
@@ -139,6 +143,9 @@ pub enum CliError {
     /// What was verified does not hold.
     #[error("it does not hold: {0}")]
     Verify(#[from] verify::VerifyFault),
+    /// A bundle.
+    #[error(transparent)]
+    Bundle(#[from] crate::bundle::BundleFileError),
     /// A witness holds another branch.
     #[error("a witness holds another branch of the register; see the runbook fork-seen")]
     Forked,
@@ -172,6 +179,7 @@ impl Command {
             Action::Territories(territories) => territories.run(),
             Action::Rebuild(rebuild) => rebuild.run(),
             Action::Restore(restore) => restore.run(),
+            Action::Bundle(bundle) => bundle.run(),
             Action::Incident(incident) => incident.run(),
             Action::Config(config) => config.run(),
             Action::Run(run) => run.run(),

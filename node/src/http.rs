@@ -7,5 +7,6 @@ pub mod lists;
 pub mod pages;
 pub mod problem;
 pub mod record_page;
+pub mod replicate;
 pub mod router;
 pub mod tlog;

@@ -2,14 +2,17 @@
 
 pub mod adopt;
 pub mod author;
+pub mod bundle;
 pub mod cli;
 pub mod client;
 pub mod clock;
 pub mod durable;
 pub mod entropy;
 pub mod evidence;
+pub mod framing;
 pub mod guard;
 pub mod http;
+pub mod inbox;
 pub mod index;
 pub mod keystore;
 pub mod language;

@@ -5,3 +5,6 @@ pub mod behaviour;
 pub mod driver;
 pub mod frames;
 pub mod peers;
+pub mod quota;
+mod uplinks;
+pub mod web;

@@ -1,7 +1,8 @@
 //! One node: registers, views, sequencer and network put together, and what each surface asks of them.
 
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use kenes_protocol::authority::{self, Anchor};
@@ -114,6 +115,9 @@ pub struct Node {
     pub names: Names,
     /// Whether the home register may be sealed.
     pub guard: Arc<HomeGuard>,
+    /// Bytes that each register brought today, with the number of the day.
+    pub taken: Mutex<BTreeMap<Origin, (u64, u64)>>,
+    following: Mutex<()>,
     news: Arc<OnceLock<NewsSender>>,
     projections: std::sync::mpsc::Sender<Origin>,
     // Held for as long as the node runs; the lock goes with the process.
@@ -171,8 +175,22 @@ impl Node {
         let (sequencer, run) = sequencer.start(&data)?;
         workers.thread("sequencer", run)?;
         let names = Names::load(&data);
-        let node =
-            Arc::new(Self { settings, anchor, ledger, index, projector, sequencer, witness, names, guard, news, projections, _lock: lock });
+        let node = Arc::new(Self {
+            settings,
+            anchor,
+            ledger,
+            index,
+            projector,
+            sequencer,
+            witness,
+            names,
+            guard,
+            taken: Mutex::default(),
+            following: Mutex::default(),
+            news,
+            projections,
+            _lock: lock,
+        });
         let weak = Arc::downgrade(&node);
         workers.thread("projector", move || {
             while let Ok(origin) = queue.recv() {
@@ -206,7 +224,9 @@ impl Node {
 
     /// After a register grew or was cosigned: cosign it where this node is a witness and has not, fold it, note whether
     /// the policy is met, tell the network.
-    fn after_change(&self, origin: &Origin) -> Result<(), ProjectError> {
+    pub fn after_change(&self, origin: &Origin) -> Result<(), ProjectError> {
+        // One at a time: two writers of one file would use the same temporary name.
+        let _turn = self.following.lock().unwrap_or_else(PoisonError::into_inner);
         self.cosign_own(origin)?;
         self.projector.catch_up(origin)?;
         // The nation's register names the witnesses of all others; what they said before their mandates came counts now.

@@ -4,6 +4,7 @@
 use std::sync::PoisonError;
 
 use kenes_protocol::digest::Bytes;
+use kenes_protocol::limits::REGISTER_BYTES_A_DAY;
 use kenes_protocol::register::contradiction::ContradictionError;
 use kenes_protocol::register::proofs::ProveError;
 use kenes_protocol::register::{Origin, SignedCheckpoint, SignedNote};
@@ -39,6 +40,9 @@ pub enum ReceiveError {
     /// Entries of our own register while nothing of it is missing here.
     #[error("our own register is not taken from others")]
     Home,
+    /// The register brought more today than one may.
+    #[error("the register {0} brought more than a register may in a day")]
+    TooMuch(Origin),
     /// Heads cannot be compared.
     #[error("comparing heads: {0}")]
     Compare(#[from] CompareError<StoreError>),
@@ -63,7 +67,7 @@ impl ReceiveError {
             Self::Transfer(TransferError::Proof(_)) => Refusal::Unproven,
             Self::Transfer(_) | Self::Compare(_) | Self::Contradiction(_) => Refusal::Invalid,
             Self::Home => Refusal::NotAllowed,
-            Self::Store(_) | Self::Rows(_) | Self::Build(_) | Self::Project(_) | Self::Prove(_) => Refusal::Busy,
+            Self::Store(_) | Self::Rows(_) | Self::Build(_) | Self::Project(_) | Self::Prove(_) | Self::TooMuch(_) => Refusal::Busy,
         }
     }
 
@@ -93,6 +97,7 @@ pub struct Kept {
     pub cosignatures: Bytes,
 }
 
+const MILLIS_OF_A_DAY: u64 = 24 * 60 * 60 * 1_000;
 /// Fewer entries than this are verified on one thread.
 const SHARE_FROM: usize = 32;
 
@@ -121,10 +126,12 @@ impl Node {
             }
             Err(cause) => return Err(cause.into()),
         };
-        let behind = matches!(self.guard.standing(), Standing::Behind(_));
-        if *origin == self.settings.origin && !located.untrusted().is_empty() && !behind {
+        // What our own log signed and we do not hold is taken back whoever brings it, as long as we sign nothing ourselves.
+        let lost = matches!(self.guard.standing(), Standing::NotCompared | Standing::Behind(_));
+        if *origin == self.settings.origin && !located.untrusted().is_empty() && !lost {
             return Err(ReceiveError::Home);
         }
+        self.count_bytes(origin, located.bytes())?;
         let verified = verify_shared(&located, origin)?;
         let believed = located.finish(verified)?;
         let register = self.ledger.open_or_create(origin)?;
@@ -224,6 +231,21 @@ impl Node {
         let transfer = build(&*register, &checkpoint, from, committed, piece)?;
         let cosigned = u8::try_from(checkpoint.cosignatures().len()).unwrap_or(u8::MAX);
         Ok(Some((transfer, HeadLine { origin: origin.clone(), size, cosigned })))
+    }
+
+    /// A register may not fill the disk: its log could seal without end.
+    fn count_bytes(&self, origin: &Origin, bytes: u64) -> Result<(), ReceiveError> {
+        let today = clock::now().millis() / MILLIS_OF_A_DAY;
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let (day, sum) = taken.entry(origin.clone()).or_insert((today, 0));
+        if *day != today {
+            (*day, *sum) = (today, 0);
+        }
+        if *sum + bytes > REGISTER_BYTES_A_DAY {
+            return Err(ReceiveError::TooMuch(origin.clone()));
+        }
+        *sum += bytes;
+        Ok(())
     }
 
     /// A head that is not larger than ours must be a beginning of ours; if not, the two together prove a fork.

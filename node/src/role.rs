@@ -14,6 +14,8 @@ pub enum Role {
     Region,
     /// Of the nation: takes pushes and witnesses.
     Nation,
+    /// Of anybody who follows registers and serves them, and has none of its own.
+    Mirror,
 }
 
 /// What a role runs.
@@ -27,6 +29,8 @@ pub struct Duties {
     pub peers: u32,
     /// Its register begins a federation: with keys drawn for it, nobody can hold an earlier one.
     pub founds: bool,
+    /// It has a register of its own to seal.
+    pub keeps: bool,
 }
 
 impl Role {
@@ -34,10 +38,12 @@ impl Role {
     #[must_use]
     pub const fn duties(self) -> Duties {
         match self {
-            Self::Okrug => Duties { aggregates: false, witnesses: false, peers: 8, founds: false },
-            Self::District => Duties { aggregates: true, witnesses: false, peers: 128, founds: false },
-            Self::Region => Duties { aggregates: true, witnesses: true, peers: 1_024, founds: false },
-            Self::Nation => Duties { aggregates: true, witnesses: true, peers: 4_096, founds: true },
+            Self::Okrug => Duties { aggregates: false, witnesses: false, peers: 8, founds: false, keeps: true },
+            Self::District => Duties { aggregates: true, witnesses: false, peers: 128, founds: false, keeps: true },
+            Self::Region => Duties { aggregates: true, witnesses: true, peers: 1_024, founds: false, keeps: true },
+            // Its packages prove themselves, so that it may take them from whoever brings them.
+            Self::Mirror => Duties { aggregates: true, witnesses: false, peers: 64, founds: false, keeps: false },
+            Self::Nation => Duties { aggregates: true, witnesses: true, peers: 4_096, founds: true, keeps: true },
         }
     }
 
@@ -49,6 +55,7 @@ impl Role {
             Self::District => "district",
             Self::Region => "region",
             Self::Nation => "nation",
+            Self::Mirror => "mirror",
         }
     }
 }

@@ -64,8 +64,27 @@ fn default_log() -> String {
 pub struct Upstream {
     /// Its home register.
     pub origin: Origin,
-    /// Where to dial it, with its peer id.
-    pub address: Multiaddr,
+    /// Where to reach it.
+    pub address: Address,
+}
+
+/// Where a node is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Address {
+    /// By libp2p, with its peer id.
+    Peer(Multiaddr),
+    /// By HTTPS, for places where nothing else gets out.
+    Web(String),
+}
+
+impl std::str::FromStr for Address {
+    type Err = libp2p::multiaddr::Error;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.starts_with("https://") || text.starts_with("http://") {
+            return Ok(Self::Web(text.to_owned()));
+        }
+        text.parse().map(Self::Peer)
+    }
 }
 
 /// Checked settings.
@@ -141,7 +160,7 @@ pub fn load(file: &Path) -> Result<Settings, SettingsError> {
     for upstream in written.upstreams {
         upstreams.push(Upstream {
             origin: parse("upstreams.origin", &upstream.origin, "federation/code of the node above")?,
-            address: parse("upstreams.address", &upstream.address, "/ip4/ADDRESS/tcp/PORT/p2p/PEER")?,
+            address: parse("upstreams.address", &upstream.address, "/ip4/ADDRESS/tcp/PORT/p2p/PEER or https://NAME")?,
         });
     }
     if written.seal_records == 0 {

@@ -60,6 +60,16 @@ pub const MESSAGE_BYTES: usize = 1024 * 1024;
 pub const MESSAGE_TARGET_BYTES: usize = 32 * 1024;
 /// Packages of one message.
 pub const MESSAGE_PACKAGES: usize = 64;
+/// Questions of one peer that are answered a second on average; an honest one asks one at a time.
+pub const PEER_QUESTIONS_A_SECOND: u32 = 50;
+/// Questions that a peer may save up while it is silent: a cold start sends its pieces one after another without a pause.
+pub const PEER_QUESTIONS_SAVED: u32 = 3_000;
+/// Questions of one peer that are being answered at the same time; each may hold two messages in memory.
+pub const PEER_ANSWERS: u32 = 8;
+/// Addresses whose questions over HTTPS are counted apart; beyond it they are counted together.
+pub const WEB_ADDRESSES: usize = 4_096;
+/// Bytes that one register may add to this disk in a day: a hundred years of an okrug.
+pub const REGISTER_BYTES_A_DAY: u64 = 1024 * 1024 * 1024;
 /// Heads of one answer; more are asked for page by page.
 pub const HEADS: usize = 2_048;
 /// Contradictions of logs that a node keeps and passes on: each is an incident that people must see.

@@ -3,87 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use kenes_node::client::Client;
-use kenes_node::store::RegisterFiles;
-use kenes_protocol::bounded::{LineText, List, ShortText};
 use kenes_protocol::digest::RecordId;
-use kenes_protocol::keys::PrivateKey;
-use kenes_protocol::record::Facts;
-use kenes_protocol::record::v1::{Bilingual, BodyEstablished, BodyKind};
-use kenes_protocol::register::Origin;
-use kenes_tests::network;
-use xtask::error::Error;
-use xtask::network::{Network, wait_for};
+use kenes_tests::office::Office;
+use xtask::network::wait_for;
 use xtask::summary;
-
-/// An okrug of the demo network with its secretary.
-struct Office {
-    network: Network,
-    place: usize,
-    key: PrivateKey,
-}
-
-impl Office {
-    fn open(test: &str) -> Self {
-        let network = network(test).unwrap();
-        let place = network.nodes.iter().position(|node| node.role == "okrug").unwrap();
-        let key = network.read_key(&format!("{}-secretary", network.nodes[place].territory)).unwrap();
-        let office = Self { network, place, key };
-        wait_for("the secretary's mandate", || Ok(office.client().mandate(&office.key.public(), "secretary").ok())).unwrap();
-        office
-    }
-
-    fn client(&self) -> &Client {
-        &self.network.nodes[self.place].client
-    }
-
-    fn origin(&self) -> Origin {
-        self.network.nodes[self.place].origin().parse().unwrap()
-    }
-
-    fn data(&self) -> std::path::PathBuf {
-        self.network.nodes[self.place].folder.join("data")
-    }
-
-    /// Has a record taken; it may wait to be sealed.
-    fn record(&self, name: &str) -> RecordId {
-        let body = BodyEstablished {
-            body: ShortText::new(name).unwrap(),
-            kind: BodyKind::AuditCommission,
-            name: Bilingual { kk: Some(LineText::new("Тексеру комиссиясы").unwrap()), ru: None },
-            legal_members: 3,
-            seats: List::empty(),
-            basis: LineText::new("жиын шешімі").unwrap(),
-        };
-        let mandate = self.client().mandate(&self.key.public(), "secretary").unwrap();
-        let facts = Facts::BodyEstablished(Box::new(body));
-        let territory = self.network.nodes[self.place].territory;
-        let signed = kenes_node::author::author(territory, &self.origin(), Vec::new(), facts, &[(&self.key, Some(mandate))]).unwrap();
-        self.client().submit(&[signed]).unwrap().remove(0).unwrap()
-    }
-
-    fn state(&self, id: &RecordId) -> Result<String, Error> {
-        let record = self.client().json(&format!("/api/v1/records/{id}"))?;
-        Ok(record["state"].as_str().unwrap_or_default().to_owned())
-    }
-
-    fn wait_until(&self, id: &RecordId, state: &str) {
-        wait_for(&format!("{id} {state}"), || Ok((self.state(id)? == state).then_some(()))).unwrap();
-    }
-
-    fn sealing(&self) -> Result<String, Error> {
-        Ok(self.client().json("/api/v1/status")?["sealing"]["state"].as_str().unwrap_or_default().to_owned())
-    }
-
-    fn wait_sealing(&self, state: &str) {
-        wait_for(state, || Ok((self.sealing()? == state).then_some(()))).unwrap();
-    }
-
-    fn size(&self) -> u64 {
-        let folder = self.data().join("registers").join(self.origin().folder());
-        RegisterFiles::open(folder, self.origin()).unwrap().head().size
-    }
-}
 
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
@@ -104,26 +27,26 @@ fn replace(with: &Path, place: &Path) {
 
 #[test]
 fn a_computer_restored_from_an_old_copy_fetches_what_it_signed_since_and_goes_on() {
-    let mut office = Office::open("restored");
-    office.wait_until(&office.record("before"), "witnessed");
+    let mut office = Office::open("restored").unwrap();
+    office.wait_until(&office.record("before").unwrap(), "witnessed").unwrap();
     office.network.kill(office.place);
     let backup = office.data().with_file_name("backup");
     copy(&office.data(), &backup);
     office.network.start(office.place).unwrap();
-    office.wait_sealing("settled");
-    let forgotten = office.record("forgotten");
-    office.wait_until(&forgotten, "witnessed");
-    let size = office.size();
+    office.wait_sealing("settled").unwrap();
+    let forgotten = office.record("forgotten").unwrap();
+    office.wait_until(&forgotten, "witnessed").unwrap();
+    let size = office.size().unwrap();
     office.network.kill(office.place);
     replace(&backup, &office.data());
-    assert!(office.size() < size, "the copy is older");
+    assert!(office.size().unwrap() < size, "the copy is older");
     office.network.start(office.place).unwrap();
-    office.wait_sealing("settled");
-    assert_eq!(office.size(), size);
-    office.wait_until(&forgotten, "witnessed");
-    let after = office.record("after");
-    office.wait_until(&after, "witnessed");
-    assert!(summary::witnessed(&office.network).unwrap().is_some() || office.size() > size);
+    office.wait_sealing("settled").unwrap();
+    assert_eq!(office.size().unwrap(), size);
+    office.wait_until(&forgotten, "witnessed").unwrap();
+    let after = office.record("after").unwrap();
+    office.wait_until(&after, "witnessed").unwrap();
+    assert!(summary::witnessed(&office.network).unwrap().is_some() || office.size().unwrap() > size);
     for node in &office.network.nodes {
         let status = node.client.json("/api/v1/status").unwrap();
         assert_eq!(status["contradictions"].as_array().unwrap().len(), 0, "{}", node.role);
@@ -132,11 +55,11 @@ fn a_computer_restored_from_an_old_copy_fetches_what_it_signed_since_and_goes_on
 
 #[test]
 fn a_reinstalled_node_gets_its_register_back_with_nothing_but_its_keys() {
-    let mut office = Office::open("reinstalled");
-    let record = office.record("kept");
-    office.wait_until(&record, "witnessed");
+    let mut office = Office::open("reinstalled").unwrap();
+    let record = office.record("kept").unwrap();
+    office.wait_until(&record, "witnessed").unwrap();
     office.network.kill(office.place);
-    let size = office.size();
+    let size = office.size().unwrap();
     let node = office.network.nodes[office.place].folder.clone();
     let keys = node.join("rescued");
     copy(&office.data().join("keys"), &keys);
@@ -149,23 +72,23 @@ fn a_reinstalled_node_gets_its_register_back_with_nothing_but_its_keys() {
     let config = node.join("kenes.toml");
     let printed = office.network.kenes(&["restore", "--from-peers", "--config", config.to_str().unwrap()]).unwrap();
     assert!(printed.contains(&format!("holds {size} entries")), "{printed}");
-    assert_eq!(office.size(), size);
+    assert_eq!(office.size().unwrap(), size);
     office.network.start(office.place).unwrap();
-    office.wait_until(&record, "witnessed");
-    office.wait_until(&office.record("new"), "witnessed");
+    office.wait_until(&record, "witnessed").unwrap();
+    office.wait_until(&office.record("new").unwrap(), "witnessed").unwrap();
 }
 
 #[test]
 fn a_cut_off_node_waits_until_a_person_accepts_and_a_fork_is_set_right_with_proof() {
-    let mut office = Office::open("forked");
-    office.wait_until(&office.record("common"), "witnessed");
+    let mut office = Office::open("forked").unwrap();
+    office.wait_until(&office.record("common").unwrap(), "witnessed").unwrap();
     office.network.kill(office.place);
     let backup = office.data().with_file_name("backup");
     copy(&office.data(), &backup);
     office.network.start(office.place).unwrap();
-    office.wait_sealing("settled");
-    let witnessed = office.record("witnessed");
-    office.wait_until(&witnessed, "witnessed");
+    office.wait_sealing("settled").unwrap();
+    let witnessed = office.record("witnessed").unwrap();
+    office.wait_until(&witnessed, "witnessed").unwrap();
     // The old copy starts where nobody can be reached.
     let others: Vec<usize> = (0..office.network.nodes.len()).filter(|place| *place != office.place).collect();
     for place in std::iter::once(office.place).chain(others.iter().copied()) {
@@ -173,7 +96,7 @@ fn a_cut_off_node_waits_until_a_person_accepts_and_a_fork_is_set_right_with_proo
     }
     replace(&backup, &office.data());
     office.network.start(office.place).unwrap();
-    let orphan = office.record("orphan");
+    let orphan = office.record("orphan").unwrap();
     assert_eq!(office.state(&orphan).unwrap(), "recorded");
     assert_eq!(office.sealing().unwrap(), "not_compared");
     assert!(office.client().seal().is_err(), "nobody was asked yet");
@@ -192,7 +115,7 @@ fn a_cut_off_node_waits_until_a_person_accepts_and_a_fork_is_set_right_with_proo
         "No link for a week",
     ]);
     let accepted: RecordId = accepted.unwrap().trim().parse().unwrap();
-    office.wait_until(&orphan, "sealed");
+    office.wait_until(&orphan, "sealed").unwrap();
     let index = |id: &RecordId| office.client().json(&format!("/api/v1/records/{id}")).unwrap()["index"].as_u64().unwrap();
     assert!(index(&accepted) < index(&orphan), "the acceptance comes first");
     for place in others {
@@ -200,12 +123,12 @@ fn a_cut_off_node_waits_until_a_person_accepts_and_a_fork_is_set_right_with_proo
     }
     // The branch that the witnesses hold wins; what was sealed on ours is sealed anew.
     for id in [&witnessed, &orphan, &accepted] {
-        office.wait_until(id, "witnessed");
+        office.wait_until(id, "witnessed").unwrap();
     }
     let branches = office.client().json("/api/v1/status").unwrap()["sealing"]["branches"].clone();
     assert_eq!(branches[0]["taken_again"], 2, "{branches}");
     // Everybody whom it concerns knows, and the proof holds for anybody who has the log's key.
-    for node in office.network.nodes.iter().filter(|node| node.role != "okrug" || node.territory == office.origin().territory()) {
+    for node in office.network.nodes.iter().filter(|node| node.role != "okrug" || node.territory == office.origin().unwrap().territory()) {
         let found = wait_for("the contradiction", || {
             let found = node.client.json("/api/v1/contradictions")?;
             Ok(found.as_array().and_then(|found| Some(found.first()?["digest"].as_str()?.to_owned())))
@@ -213,9 +136,9 @@ fn a_cut_off_node_waits_until_a_person_accepts_and_a_fork_is_set_right_with_proo
         let file = node.client.get(&format!("/api/v1/contradictions/{}", found.unwrap())).unwrap();
         let path = node.folder.join("proof.contradiction");
         fs::write(&path, file).unwrap();
-        let log_keys = office.data().join("registers").join(office.origin().folder()).join("log.vkey");
+        let log_keys = office.data().join("registers").join(office.origin().unwrap().folder()).join("log.vkey");
         let printed = office.network.kenes(&["verify", path.to_str().unwrap(), "--log-keys", log_keys.to_str().unwrap()]).unwrap();
-        assert!(printed.contains(office.origin().as_str()), "{printed}");
+        assert!(printed.contains(office.origin().unwrap().as_str()), "{printed}");
     }
     let recorded = office.network.kenes(&[
         "incident",
@@ -234,7 +157,7 @@ fn a_cut_off_node_waits_until_a_person_accepts_and_a_fork_is_set_right_with_proo
         &orphan.to_string(),
     ]);
     let recorded: RecordId = recorded.unwrap().trim().parse().unwrap();
-    office.wait_until(&recorded, "witnessed");
+    office.wait_until(&recorded, "witnessed").unwrap();
     let incidents = office.network.nodes[0].client.json("/api/v1/incidents");
     assert_eq!(incidents.unwrap().as_array().unwrap().len(), 2);
 }

@@ -9,4 +9,5 @@ mod foreign;
 mod forks;
 mod hostile;
 mod kills;
+mod roads;
 mod spine;

@@ -1,5 +1,7 @@
 //! What journeys share.
 
+pub mod office;
+
 use std::path::{Path, PathBuf};
 
 use xtask::error::Error;

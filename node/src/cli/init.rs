@@ -49,8 +49,10 @@ pub(super) struct Init {
 impl Init {
     pub(super) fn run(self) -> Result<ExitCode, CliError> {
         let expected = "a federation's name of lower-case letters, digits, dots and hyphens";
+        // A mirror has no register: its name says what it follows, and nobody else can have it.
+        let federation = if self.role.duties().keeps { self.federation.clone() } else { format!("mirror.{}", self.federation) };
         let origin =
-            Origin::new(&self.federation, self.territory).map_err(|_| CliError::Argument { value: self.federation.clone(), expected })?;
+            Origin::new(&federation, self.territory).map_err(|_| CliError::Argument { value: self.federation.clone(), expected })?;
         let keys = self.folder.join("data").join("keys");
         let names: &[&str] = if self.role.duties().witnesses { &["log.key", "peer.key", "witness.key"] } else { &["log.key", "peer.key"] };
         for name in names {

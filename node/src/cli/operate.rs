@@ -12,6 +12,7 @@ use crate::client::Client;
 use crate::durable;
 use crate::entropy;
 use crate::http::router::router;
+use crate::inbox;
 use crate::index::Index as _;
 use crate::index::sled_index::SledIndex;
 use crate::keystore;
@@ -172,6 +173,7 @@ impl Running {
         let driver = Driver::new(swarm, node.clone(), heard, seed);
         node.connect_news(news);
         workers.task("network", driver.run());
+        workers.task("inbox", inbox::run(node.clone()));
         Ok(Self { node, workers })
     }
 
@@ -191,7 +193,8 @@ async fn serve(settings: Settings) -> Result<(), CliError> {
     let listener = tokio::net::TcpListener::bind(http).await.map_err(listen)?;
     let running = Running::start(settings).await?;
     tracing::info!(%http, origin = %running.node.settings.origin, "ready");
-    let served = axum::serve(listener, router(running.node.clone())).with_graceful_shutdown(stop_asked()).await;
+    let service = router(running.node.clone()).into_make_service_with_connect_info::<std::net::SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(stop_asked()).await;
     running.stop();
     served.map_err(listen)
 }

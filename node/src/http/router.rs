@@ -8,10 +8,11 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{get, post};
-use kenes_protocol::limits::SUBMISSION_BYTES;
+use kenes_protocol::limits::{MESSAGE_BYTES, SUBMISSION_BYTES};
 use utoipa::OpenApi;
 
-use crate::http::{api, care, lists, pages, record_page, tlog};
+use crate::http::{api, care, lists, pages, record_page, replicate, tlog};
+use crate::net::web;
 use crate::node::Node;
 
 /// The API document (OpenAPI), checked in as `docs/openapi.json`.
@@ -65,6 +66,7 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/findings", get(lists::findings))
         .route("/api/v1/findings/table", get(lists::finding_table))
         .route("/api/v1/budgets", get(lists::budgets))
+        .route(web::PATH, post(replicate::replicate).layer(DefaultBodyLimit::max(MESSAGE_BYTES + 2)))
         .route("/api/v1/contradictions", get(care::contradictions))
         .route("/api/v1/contradictions/{digest}", get(care::contradiction))
         .route("/api/v1/incidents", get(care::incidents))

@@ -9,6 +9,7 @@ use kenes_protocol::replication::in_scope;
 use kenes_protocol::replication::machine::{Ask, Brought, Comparison, Input, Peer};
 use kenes_protocol::replication::wire::{HeadLine, Latest, Refusal, Request, Response, Transfer};
 
+use crate::adopt::Fate;
 use crate::evidence;
 use crate::node::Node;
 use crate::receive::{Kept, ReceiveError};
@@ -194,12 +195,19 @@ fn understand_latest(node: &Node, peer: &Peer, origin: Origin, latest: &Latest) 
         Ok(Compared::Agrees(size)) => (told(Comparison::Agrees(size)), false).into(),
         Ok(Compared::Ahead(size)) => (told(Comparison::Ahead(size)), false).into(),
         Ok(Compared::Contradicts(contradiction)) => {
-            let mut inputs = vec![told(Comparison::Contradicts)];
-            match if home { node.give_up_branch(&contradiction) } else { Ok(false) } {
-                Ok(true) => inputs.push(Input::HomeReplaced(HeadLine { origin: origin.clone(), size: 0, cosigned: 0 })),
-                Ok(false) => {}
-                Err(cause) => tracing::error!(%cause, "our branch could not be given up"),
-            }
+            let fate = if home { node.give_up_branch(&contradiction) } else { Ok(Fate::Kept) };
+            let inputs = match fate {
+                Ok(Fate::Kept) => vec![told(Comparison::Contradicts)],
+                Ok(Fate::Moved) => vec![told(Comparison::Unclear)],
+                Ok(Fate::GivenUp) => {
+                    let line = HeadLine { origin: origin.clone(), size: 0, cosigned: 0 };
+                    vec![told(Comparison::Contradicts), Input::HomeReplaced(line)]
+                }
+                Err(cause) => {
+                    tracing::error!(%cause, "our branch could not be given up");
+                    vec![told(Comparison::Contradicts)]
+                }
+            };
             Understood { inputs, drop_peer: false }
         }
         Err(cause) => {

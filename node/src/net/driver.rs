@@ -6,22 +6,23 @@ use std::time::Duration;
 
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::limits::{MESSAGE_BYTES, MESSAGE_TARGET_BYTES};
-use kenes_protocol::register::Origin;
-use kenes_protocol::replication::backoff::Backoff;
-use kenes_protocol::replication::machine::{Effect, Input, Machine, Peer, Side};
+use kenes_protocol::replication::machine::{Comparison, Effect, Input, Machine, Peer, Side};
 use kenes_protocol::replication::settle::{Settling, Standing};
 use kenes_protocol::replication::wire::{Refusal, Request, Response};
 use kenes_protocol::territory::Level;
 use libp2p::futures::StreamExt as _;
 use libp2p::request_response::{self, Message, OutboundRequestId, ResponseChannel};
 use libp2p::swarm::SwarmEvent;
-use libp2p::{Multiaddr, PeerId, Swarm, ping};
+use libp2p::{PeerId, Swarm, ping};
 use tokio::sync::mpsc;
 
 use crate::clock;
 use crate::net::answer::{About, Answer, Question, Understood, answer, question, understand};
 use crate::net::behaviour::{Behaviour, BehaviourEvent};
 use crate::net::peers::PeerBook;
+use crate::net::quota::Quotas;
+use crate::net::uplinks::{Uplink, Way};
+use crate::net::web::WebPeer;
 use crate::node::{News, Node};
 
 const TICK: Duration = Duration::from_secs(1);
@@ -36,6 +37,7 @@ enum Done {
     Pointless(Peer),
     Answered(PeerId, ResponseChannel<Response>, Answer),
     Learned(Peer, Understood),
+    Unreachable(Peer),
 }
 
 /// A question under way.
@@ -43,15 +45,6 @@ struct Asked {
     peer: Peer,
     about: About,
     since: UnixMillis,
-}
-
-struct Uplink {
-    origin: Origin,
-    peer: Option<PeerId>,
-    address: Multiaddr,
-    backoff: Backoff,
-    dial_at: UnixMillis,
-    connected: bool,
 }
 
 /// The driver of one node.
@@ -70,16 +63,24 @@ pub struct Driver {
     done: mpsc::UnboundedReceiver<Done>,
     hand: mpsc::UnboundedSender<Done>,
     standing: Option<Standing>,
+    quotas: Quotas<PeerId>,
 }
 
 /// What must be known before the home register is sealed: nothing where its key was never used, else what the witnesses
 /// that this node dials hold of it.
 fn settling(node: &Node) -> Settling {
-    if node.guard.standing() == Standing::Settled {
+    if node.guard.standing() == Standing::Settled || !node.settings.role.duties().keeps {
         return Settling::unused();
     }
     let upstreams = node.settings.upstreams.iter().map(|upstream| upstream.origin.clone());
     Settling::asking(upstreams.filter(|origin| origin.territory().level() <= Level::Region).collect())
+}
+
+/// That a witness agrees counts only from the witness itself; what it holds beyond ours proves itself.
+fn doubt(input: &mut Input) {
+    if let Input::Compared { found: found @ Comparison::Agrees(_), .. } = input {
+        *found = Comparison::Unclear;
+    }
 }
 
 impl Driver {
@@ -87,22 +88,7 @@ impl Driver {
     #[must_use]
     pub fn new(swarm: Swarm<Behaviour>, node: Arc<Node>, news: mpsc::UnboundedReceiver<News>, seed: u64) -> Self {
         let (hand, done) = mpsc::unbounded_channel();
-        let uplinks = node
-            .settings
-            .upstreams
-            .iter()
-            .map(|upstream| Uplink {
-                origin: upstream.origin.clone(),
-                peer: upstream.address.iter().find_map(|part| match part {
-                    libp2p::multiaddr::Protocol::P2p(peer) => Some(peer),
-                    _ => None,
-                }),
-                address: upstream.address.clone(),
-                backoff: Backoff::new(seed),
-                dial_at: clock::now(),
-                connected: false,
-            })
-            .collect();
+        let uplinks = node.settings.upstreams.iter().map(|upstream| Uplink::new(upstream, seed, clock::now())).collect();
         let machine = Machine::starting(node.settings.origin.clone(), settling(&node));
         Self {
             swarm,
@@ -118,6 +104,7 @@ impl Driver {
             done,
             hand,
             standing: None,
+            quotas: Quotas::default(),
         }
     }
 
@@ -162,17 +149,30 @@ impl Driver {
 
     fn dial_due(&mut self) {
         let now = clock::now();
+        let mut reached = Vec::new();
         for uplink in self.uplinks.iter_mut().filter(|uplink| !uplink.connected && now >= uplink.dial_at) {
-            uplink.dial_at = uplink.backoff.failed(now);
-            if let Err(cause) = self.swarm.dial(uplink.address.clone()) {
-                tracing::info!(peer = %uplink.origin, %cause, "cannot dial");
+            match &uplink.way {
+                Way::Direct { address, .. } => {
+                    uplink.dial_at = uplink.backoff.failed(now);
+                    if let Err(cause) = self.swarm.dial(address.clone()) {
+                        tracing::info!(peer = %uplink.origin, %cause, "cannot dial");
+                    }
+                }
+                // There is no connection to keep: the first question shows whether anybody answers.
+                Way::Web(_) => {
+                    uplink.connected = true;
+                    reached.push(uplink.origin.clone());
+                }
             }
+        }
+        for peer in reached {
+            self.feed(Input::Connected(peer, Side::Above));
         }
     }
 
     /// The name of a peer: by its mandate, or for one that we dial by our settings.
     fn name(&mut self, peer: &PeerId) -> Option<Peer> {
-        let set = self.uplinks.iter().find(|uplink| uplink.peer.as_ref() == Some(peer)).map(|uplink| uplink.origin.clone());
+        let set = self.uplinks.iter().find(|uplink| uplink.is_peer(*peer)).map(|uplink| uplink.origin.clone());
         if set.is_some() {
             return set;
         }
@@ -193,7 +193,7 @@ impl Driver {
                 self.misses.remove(&peer_id);
                 if let Some(peer) = self.names.remove(&peer_id) {
                     tracing::info!(%peer, cause = cause.map(|cause| cause.to_string()), "disconnected");
-                    for uplink in self.uplinks.iter_mut().filter(|uplink| uplink.peer == Some(peer_id)) {
+                    for uplink in self.uplinks.iter_mut().filter(|uplink| uplink.is_peer(peer_id)) {
                         uplink.connected = false;
                         uplink.dial_at = uplink.backoff.failed(clock::now());
                     }
@@ -213,7 +213,7 @@ impl Driver {
             let _ = self.swarm.disconnect_peer_id(peer_id);
             return;
         };
-        for uplink in self.uplinks.iter_mut().filter(|uplink| uplink.peer == Some(peer_id)) {
+        for uplink in self.uplinks.iter_mut().filter(|uplink| uplink.is_peer(peer_id)) {
             uplink.connected = true;
         }
         if connections == 1 {
@@ -239,6 +239,10 @@ impl Driver {
                     let _ = self.swarm.behaviour_mut().replicate.send_response(channel, Response::Refused(Refusal::NotAllowed));
                     return;
                 };
+                if !self.quotas.take(peer, clock::now()) {
+                    let _ = self.swarm.behaviour_mut().replicate.send_response(channel, Response::Refused(Refusal::Busy));
+                    return;
+                }
                 let (node, hand) = (self.node.clone(), self.hand.clone());
                 tokio::task::spawn_blocking(move || {
                     let _span = tracing::info_span!("answer", peer = %name).entered();
@@ -273,6 +277,9 @@ impl Driver {
     fn finish(&mut self, done: Done) {
         match done {
             Done::Ask(peer, Question { request, about }) => {
+                if let Some(web) = self.uplinks.iter().filter(|uplink| uplink.origin == peer).find_map(Uplink::web) {
+                    return self.ask_web(web.clone(), peer, request, about);
+                }
                 let Some(id) = self.names.iter().find(|(_, name)| **name == peer).map(|(id, _)| *id) else {
                     return self.feed(Input::Failed(peer));
                 };
@@ -280,7 +287,15 @@ impl Driver {
                 self.asked.insert(request_id, Asked { peer, about, since: clock::now() });
             }
             Done::Pointless(peer) => self.feed(Input::Answered(peer)),
+            Done::Unreachable(peer) => {
+                for uplink in self.uplinks.iter_mut().filter(|uplink| uplink.origin == peer) {
+                    uplink.connected = false;
+                    uplink.dial_at = uplink.backoff.failed(clock::now());
+                }
+                self.feed(Input::Disconnected(peer));
+            }
             Done::Answered(peer, channel, answer) => {
+                self.quotas.answered(&peer);
                 let _ = self.swarm.behaviour_mut().replicate.send_response(channel, answer.response);
                 if let Some(input) = answer.learned {
                     self.feed(input);
@@ -300,6 +315,28 @@ impl Driver {
                 }
             }
         }
+    }
+
+    /// Asks over HTTPS, on a thread that may wait.
+    fn ask_web(&self, web: WebPeer, peer: Peer, request: Request, about: About) {
+        let (node, hand) = (self.node.clone(), self.hand.clone());
+        tokio::task::spawn_blocking(move || {
+            let _span = tracing::info_span!("web", %peer).entered();
+            let done = match web.ask(&request) {
+                Ok(response) => {
+                    let mut understood = understand(&node, &peer, about, response);
+                    if !web.is_authentic() {
+                        understood.inputs.iter_mut().for_each(doubt);
+                    }
+                    Done::Learned(peer, understood)
+                }
+                Err(cause) => {
+                    tracing::info!(%cause, "a node above cannot be reached");
+                    Done::Unreachable(peer)
+                }
+            };
+            let _ = hand.send(done);
+        });
     }
 
     fn feed(&mut self, input: Input) {

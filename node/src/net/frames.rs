@@ -1,5 +1,4 @@
-//! One request and one response on a stream of their own: canonical CBOR until the stream ends, never more than the
-//! bound.
+//! One request and one response on a stream of their own: a frame until the stream ends, never more than the bound.
 
 use std::io;
 
@@ -9,18 +8,18 @@ use libp2p::StreamProtocol;
 use libp2p::futures::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use libp2p::request_response::Codec;
 
+use crate::framing;
+
 /// The codec of `/kenes/replicate/1`.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Frames;
 
 async fn read<T: AsyncRead + Unpin + Send>(io: &mut T) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let bound = MESSAGE_BYTES as u64 + 1;
+    // The kind of frame, the longest message, and one byte more to notice what is longer.
+    let bound = MESSAGE_BYTES as u64 + 2;
     io.take(bound).read_to_end(&mut bytes).await?;
-    if bytes.len() > MESSAGE_BYTES {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "message over the bound"));
-    }
-    Ok(bytes)
+    framing::unpack(&bytes).map_err(refused)
 }
 
 fn refused(cause: impl std::error::Error + Send + Sync + 'static) -> io::Error {
@@ -50,13 +49,13 @@ impl Codec for Frames {
     where
         T: AsyncWrite + Unpin + Send,
     {
-        io.write_all(&request.encode().map_err(refused)?).await
+        io.write_all(&framing::pack(&request.encode().map_err(refused)?)).await
     }
 
     async fn write_response<T>(&mut self, _: &StreamProtocol, io: &mut T, response: Response) -> io::Result<()>
     where
         T: AsyncWrite + Unpin + Send,
     {
-        io.write_all(&response.encode().map_err(refused)?).await
+        io.write_all(&framing::pack(&response.encode().map_err(refused)?)).await
     }
 }

@@ -249,6 +249,12 @@ impl<'a> Located<'a> {
         Ok(end)
     }
 
+    /// Bytes of the entries and bodies that were not kept yet.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.entries.iter().map(|(entry, body)| (entry.len() + body.map_or(0, |body| body.body.0.len() + SALT_BYTES)) as u64).sum()
+    }
+
     /// The entries to verify, in order; the caller may share the work among threads.
     #[must_use]
     pub fn untrusted(&self) -> Vec<UntrustedEntry<'a>> {

@@ -11,6 +11,10 @@ use crate::register::Origin;
 /// The libp2p protocol name; a new version is a new name, spoken beside the old one.
 pub const PROTOCOL: &str = "/kenes/replicate/1";
 
+/// What messages are compressed with (zstd, raw content): field names and frequent phrases of records in both languages.
+/// It never changes; another one is a new kind of frame.
+pub const DICTIONARY: &[u8] = include_bytes!("../../dictionary/replicate.bin");
+
 /// A salted body on the way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -53,6 +53,12 @@ fn verify_case(case: &Value) -> Result<RecordId, String> {
 }
 
 #[test]
+fn the_dictionary_is_the_one_that_every_version_has() {
+    let digest = kenes_protocol::digest::Hash::of(&[kenes_protocol::replication::wire::DICTIONARY]);
+    assert!(include_str!("../../../../docs/protocol.md").contains(&digest.to_string()), "{digest}");
+}
+
+#[test]
 fn records_verify_and_say_what_they_should() {
     let cases = read("records.json");
     assert_eq!(list(&cases).len(), Kind::ALL.len());
