@@ -75,7 +75,7 @@ impl Node {
 /// here again; after it the register is empty and is fetched.
 fn set_aside(ledger: &Ledger, data: &Path, origin: &Origin, own: &SignedCheckpoint) -> Result<bool, StoreError> {
     let forks = data.join("forks");
-    fs::create_dir_all(&forks).map_err(DiskError::at("create folder", &forks))?;
+    durable::create_folder(&forks)?;
     let root: String = own.head().root.to_string().chars().take(16).collect();
     let kept = forks.join(format!("{}-{}-{root}", origin.folder(), own.head().size));
     let given_up = ledger.replace(origin, own.head(), &kept)?;

@@ -95,6 +95,15 @@ fn make_folders(folder: &Path, noted: &mut BTreeSet<PathBuf>) -> Result<(), Disk
     fs::create_dir_all(folder).map_err(DiskError::at("create folder", folder))
 }
 
+/// Makes a folder with its parents, durably.
+pub fn create_folder(folder: &Path) -> Result<(), DiskError> {
+    let mut changed = BTreeSet::new();
+    if !folder.is_dir() {
+        make_folders(folder, &mut changed)?;
+    }
+    changed.iter().try_for_each(|folder| sync_folder(folder))
+}
+
 /// Makes the entries of a folder durable.
 pub fn sync_folder(folder: &Path) -> Result<(), DiskError> {
     let folder_file = File::open(folder).map_err(DiskError::at("open folder", folder))?;

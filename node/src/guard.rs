@@ -2,6 +2,7 @@
 //! receiver and the pages look.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use kenes_protocol::register::{Checkpoint, Head, SignedNote};
@@ -13,6 +14,7 @@ use crate::durable::{self, DiskError};
 #[derive(Debug)]
 pub struct HomeGuard {
     standing: Mutex<Standing>,
+    failing: AtomicBool,
     unused: PathBuf,
     second: PathBuf,
 }
@@ -22,7 +24,12 @@ impl HomeGuard {
     /// there is one. `held` is the size of the register found in the data folder;
     /// `first_key` says that the anchor names our log key, so that nobody sealed this register before us with another one.
     pub fn open(data: &Path, second: PathBuf, held: u64, first_key: bool) -> Result<Self, DiskError> {
-        let guard = Self { standing: Mutex::new(Standing::NotCompared), unused: data.join("keys").join("unused"), second };
+        let guard = Self {
+            standing: Mutex::new(Standing::NotCompared),
+            failing: AtomicBool::new(false),
+            unused: data.join("keys").join("unused"),
+            second,
+        };
         let last = guard.second_head()?;
         if let Some(last) = last.filter(|last| last.size > held) {
             tracing::error!(held, signed = last.size, "the register in the data folder is older than the last head that was signed");
@@ -44,6 +51,16 @@ impl HomeGuard {
         let news = *known != standing;
         *known = standing;
         news
+    }
+
+    /// True while the disk does not take what is to be sealed.
+    pub fn is_failing(&self) -> bool {
+        self.failing.load(Ordering::SeqCst)
+    }
+
+    /// Notes whether sealing failed the last time.
+    pub fn note_failing(&self, failing: bool) {
+        self.failing.store(failing, Ordering::SeqCst);
     }
 
     /// To be called before the first head is signed. A crash after this costs a question to a witness at the next start.

@@ -16,6 +16,7 @@ pub mod inbox;
 pub mod index;
 pub mod keystore;
 pub mod language;
+pub mod mend;
 pub mod names;
 pub mod net;
 pub mod node;

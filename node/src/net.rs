@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod behaviour;
+mod doors;
 pub mod driver;
 pub mod frames;
 pub mod peers;

@@ -20,6 +20,7 @@ use crate::guard::HomeGuard;
 use crate::index::Index;
 use crate::index::sled_index::{IndexError, SledIndex};
 use crate::keystore::{self, KeyFileError};
+use crate::mend::Wounds;
 use crate::names::Names;
 use crate::projector::{ProjectError, Projector};
 use crate::sequencer::{Sequencer, SequencerError, SequencerHandle};
@@ -90,6 +91,8 @@ pub enum News {
     Incident(Incident),
     /// A person accepted on record that the home register is sealed without asking a witness.
     RiskAccepted,
+    /// Entries of a register from this one on are damaged here.
+    Damaged(Origin, u64),
 }
 
 /// The way to the network.
@@ -117,6 +120,8 @@ pub struct Node {
     pub guard: Arc<HomeGuard>,
     /// Bytes that each register brought today, with the number of the day.
     pub taken: Mutex<BTreeMap<Origin, (u64, u64)>>,
+    /// Registers that are being mended.
+    pub wounds: Mutex<Wounds>,
     following: Mutex<()>,
     news: Arc<OnceLock<NewsSender>>,
     projections: std::sync::mpsc::Sender<Origin>,
@@ -134,6 +139,9 @@ impl Node {
         let ledger = Arc::new(Ledger::open(&data)?);
         let (sled, _) = SledIndex::open(&data)?;
         let index: Arc<dyn Index> = Arc::new(sled);
+        if ledger.set_aside() {
+            index.clear().map_err(ProjectError::from)?;
+        }
         let projector = Arc::new(Projector::new(ledger.clone(), index.clone(), anchor.clone()));
         projector.catch_up_all()?;
         let keys = data.join("keys");
@@ -186,6 +194,7 @@ impl Node {
             names,
             guard,
             taken: Mutex::default(),
+            wounds: Mutex::default(),
             following: Mutex::default(),
             news,
             projections,
@@ -251,8 +260,13 @@ impl Node {
 
     /// Tells the network that a log contradicted itself.
     pub fn tell_incident(&self, incident: Incident) {
+        self.tell_news(News::Incident(incident));
+    }
+
+    /// Tells the network; nothing where it does not run.
+    pub fn tell_news(&self, told: News) {
         if let Some(news) = self.news.get() {
-            let _ = news.send(News::Incident(incident));
+            let _ = news.send(told);
         }
     }
 

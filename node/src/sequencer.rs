@@ -34,6 +34,7 @@ use crate::guard::HomeGuard;
 use crate::index::Index;
 use crate::projector::{ProjectError, Projector};
 use crate::store::pool::{self, Pool, Waiting};
+use crate::store::salvage;
 use crate::store::{Ledger, RegisterFiles, StoreError};
 
 /// What the sequencer works with.
@@ -94,6 +95,8 @@ struct Open {
     writes: RowBatch,
 }
 
+/// How long after a write that failed the next one is tried.
+const RETRY: Duration = Duration::from_secs(5);
 /// How many commands may wait before a caller is told that the node is busy.
 const COMMANDS: usize = 256;
 
@@ -114,32 +117,50 @@ impl Sequencer {
         let mut due: Option<std::time::Instant> = (!open.records.is_empty()).then(clock::moment);
         loop {
             let wait = due.map_or(Duration::from_secs(3600), |due| due.saturating_duration_since(clock::moment()));
-            match commands.recv_timeout(wait) {
-                Ok(Command::Submit(records, reply)) => {
+            let command = match commands.recv_timeout(wait) {
+                Ok(command) => Some(command),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return self.seal(&mut open),
+            };
+            let stopping = matches!(command, Some(Command::Stop));
+            let worked = match command {
+                Some(Command::Submit(records, reply)) => {
                     let answers = self.submit(records, &mut pool, &mut open);
                     // The caller may have gone; the records stay taken.
                     let _ = reply.send(answers);
-                    if !open.records.is_empty() && due.is_none() {
-                        due = Some(clock::moment() + self.seal_after);
-                    }
                     if open.records.len() < self.seal_records {
+                        due = due.or((!open.records.is_empty()).then(|| clock::moment() + self.seal_after));
                         continue;
                     }
+                    self.seal(&mut open)
                 }
-                Ok(Command::Seal(reply)) => {
-                    self.seal(&mut open)?;
-                    let standing = self.guard.standing();
-                    let _ = reply.send(if open.records.is_empty() { Sealing::Done } else { Sealing::Waits(standing) });
+                Some(Command::Seal(reply)) => {
+                    let worked = self.seal(&mut open);
+                    let standing = if worked.is_ok() { self.guard.standing() } else { Standing::NotCompared };
+                    let done = worked.is_ok() && open.records.is_empty();
+                    let _ = reply.send(if done { Sealing::Done } else { Sealing::Waits(standing) });
+                    worked
                 }
-                Ok(Command::Settled) => self.settled(&mut pool, &mut open)?,
-                Ok(Command::Stop) | Err(RecvTimeoutError::Disconnected) => {
-                    return self.seal(&mut open);
-                }
-                Err(RecvTimeoutError::Timeout) => {}
+                Some(Command::Settled) => self.settled(&mut pool, &mut open).and_then(|()| self.seal(&mut open)),
+                Some(Command::Stop) | None => self.seal(&mut open),
+            };
+            if stopping {
+                return worked;
             }
-            self.seal(&mut open)?;
-            due = None;
+            due = worked.err().map(|cause| self.recover(&cause, &mut pool, &mut open));
+            self.guard.note_failing(due.is_some());
         }
+    }
+
+    /// After a write that failed: nothing is known of memory any more, so everything is read from disk again. Tried until
+    /// the disk takes what waits; nobody was told that it is sealed.
+    fn recover(&self, cause: &SequencerError, pool: &mut Pool, open: &mut Open) -> std::time::Instant {
+        tracing::error!(%cause, "sealing failed; what waits is read from disk and tried again");
+        let reread = self.ledger.reopen(&self.origin).map_err(SequencerError::Store).and_then(|()| self.settled(pool, open));
+        if let Err(cause) = reread {
+            tracing::error!(%cause, "the register cannot be read either");
+        }
+        clock::moment() + RETRY
     }
 
     /// After a start: records that were acknowledged and not sealed, or sealed and not yet removed from the pool.
@@ -173,6 +194,10 @@ impl Sequencer {
                 }
                 None => {}
             }
+        }
+        for damaged in salvage::pending(&self.data, &self.origin)? {
+            let records = salvage::records_of(&damaged, &self.origin)?;
+            self.take_again(&damaged, records, pool, open)?;
         }
         Ok(())
     }

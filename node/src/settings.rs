@@ -34,6 +34,8 @@ struct Written {
     log: String,
     #[serde(default)]
     log_json: bool,
+    #[serde(default = "default_check_seconds")]
+    check_seconds: u64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -54,6 +56,9 @@ const fn default_seal_millis() -> u64 {
 }
 const fn default_seal_records() -> usize {
     256
+}
+const fn default_check_seconds() -> u64 {
+    24 * 60 * 60
 }
 fn default_log() -> String {
     "info".to_owned()
@@ -115,6 +120,8 @@ pub struct Settings {
     pub log: String,
     /// Logs as JSON lines.
     pub log_json: bool,
+    /// Seconds between two readings of everything that is held; the first comes so long after the start.
+    pub check_seconds: u64,
 }
 
 /// Settings that cannot be used. The text names the setting and says what to write.
@@ -180,6 +187,7 @@ pub fn load(file: &Path) -> Result<Settings, SettingsError> {
         seal_records: written.seal_records,
         log: written.log,
         log_json: written.log_json,
+        check_seconds: written.check_seconds.max(1),
     })
 }
 
@@ -199,6 +207,7 @@ pub fn origins(file: &Path) -> Result<BTreeMap<String, (String, String)>, Settin
         ("data", "data".to_owned()),
         ("anchor", "anchor.json".to_owned()),
         ("second_head", "head".to_owned()),
+        ("check_seconds", default_check_seconds().to_string()),
     ];
     let mut found: BTreeMap<String, (String, String)> =
         defaults.into_iter().map(|(name, value)| (name.to_owned(), (value, "default".to_owned()))).collect();

@@ -1,6 +1,7 @@
 //! The register: one append-only transparency log for each home, in the shapes of the C2SP specifications, so that
 //! verifiers which nobody here wrote accept it.
 
+mod base64;
 pub mod bundle;
 pub mod checkpoint;
 pub mod contradiction;

@@ -14,11 +14,14 @@ use kenes_protocol::record::{Facts, MandateRef};
 use kenes_protocol::register::proofs::root_at;
 use kenes_protocol::register::{Checkpoint, SignedNote};
 use kenes_protocol::submission::Submission;
+use kenes_tests::dice::long;
 use kenes_tests::network;
 use xtask::network::{Network, wait_for};
 use xtask::summary;
 
+/// How often a process is killed; a thousand times with `KENES_LONG=1`.
 const KILLS: u64 = 50;
+const LONG_KILLS: u64 = 1_000;
 const RECORDS_A_ROUND: u64 = 6;
 
 /// A generator that a seed determines; printed, so that a failure can be played again.
@@ -74,6 +77,7 @@ fn note_heads(network: &Network, origin: &str, seen: &mut BTreeMap<u64, Hash>) {
 #[test]
 fn kills_at_random_moments_lose_nothing_that_was_acknowledged() {
     let mut dice = Dice::new();
+    let kills = if long() { LONG_KILLS } else { KILLS };
     let mut network = network("kills").unwrap();
     let place = network.nodes.iter().position(|node| node.role == "okrug").unwrap();
     let origin = network.nodes[place].origin();
@@ -85,7 +89,7 @@ fn kills_at_random_moments_lose_nothing_that_was_acknowledged() {
     let mut number = 0;
     // A receiver that nobody sends to is a clock that can be waited for without blocking the kill.
     let (_keep, never) = channel::<()>();
-    for _ in 0..KILLS {
+    for _ in 0..kills {
         // The okrug most often, else the region or the nation.
         let victim = [place, place, 0, 1][usize::try_from(dice.below(4)).unwrap()];
         let delay = Duration::from_millis(dice.below(60));
@@ -103,7 +107,7 @@ fn kills_at_random_moments_lose_nothing_that_was_acknowledged() {
         network.start(victim).unwrap();
         note_heads(&network, &origin, &mut heads);
     }
-    assert!(acknowledged.len() > usize::try_from(KILLS).unwrap(), "too little was acknowledged to prove anything");
+    assert!(acknowledged.len() > usize::try_from(kills).unwrap(), "too little was acknowledged to prove anything");
     // What was acknowledged last may still wait in the pool.
     client.seal().unwrap();
     wait_for("all witnessed", || summary::witnessed(&network)).unwrap();
@@ -112,7 +116,7 @@ fn kills_at_random_moments_lose_nothing_that_was_acknowledged() {
         let record = network.nodes[0].client.json(&format!("/api/v1/records/{id}")).unwrap();
         assert_eq!((record["state"].as_str(), record["judgement"]["standing"].as_str()), (Some("witnessed"), Some("valid")));
     }
-    println!("{KILLS} kills, {number} records sent, {} acknowledged, {} heads seen", acknowledged.len(), heads.len());
+    println!("{kills} kills, {number} records sent, {} acknowledged, {} heads seen", acknowledged.len(), heads.len());
     for place in [0, place] {
         network.kill(place);
         let folder = network.nodes[place].folder.join("data/registers").join(origin.replace('/', "+"));

@@ -10,4 +10,5 @@ mod forks;
 mod hostile;
 mod kills;
 mod roads;
+mod rot;
 mod spine;

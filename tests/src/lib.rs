@@ -1,5 +1,9 @@
 //! What journeys share.
 
+pub mod clerk;
+pub mod dice;
+pub mod fuzz;
+pub mod netns;
 pub mod office;
 
 use std::path::{Path, PathBuf};

@@ -16,6 +16,7 @@ use crate::inbox;
 use crate::index::Index as _;
 use crate::index::sled_index::SledIndex;
 use crate::keystore;
+use crate::mend;
 use crate::names;
 use crate::net::behaviour::stack;
 use crate::net::driver::Driver;
@@ -174,6 +175,7 @@ impl Running {
         node.connect_news(news);
         workers.task("network", driver.run());
         workers.task("inbox", inbox::run(node.clone()));
+        workers.task("check", mend::run(node.clone()));
         Ok(Self { node, workers })
     }
 

@@ -153,6 +153,8 @@ pub struct Status {
     pub sealing: Sealing,
     /// Logs that contradicted themselves.
     pub contradictions: Vec<Contradiction>,
+    /// Runs of 256 entries that the disk damaged and that are still to be mended.
+    pub damaged_runs: u64,
 }
 
 /// Whether the home register is being sealed, and why not.

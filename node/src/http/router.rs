@@ -98,6 +98,7 @@ async fn healthy() -> &'static str {
 /// Registers are open and the views are up to date with what was committed when the node started.
 async fn ready(State(node): State<Arc<Node>>) -> (StatusCode, &'static str) {
     match node.head_line(&node.settings.origin) {
+        Ok(_) if node.guard.is_failing() => (StatusCode::SERVICE_UNAVAILABLE, "the disk does not take what is to be sealed\n"),
         Ok(_) => (StatusCode::OK, "ready\n"),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n"),
     }

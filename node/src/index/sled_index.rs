@@ -20,6 +20,7 @@ const CACHE_BYTES: u64 = 8 * 1024 * 1024;
 #[derive(Debug)]
 pub struct SledIndex {
     db: sled::Db,
+    folder: PathBuf,
     marker: PathBuf,
 }
 
@@ -66,7 +67,7 @@ impl SledIndex {
         };
         durable::write(marker.clone(), boot)?;
         let found = if db.is_empty() { Found::Empty } else { Found::Intact };
-        Ok((Self { db, marker }, found))
+        Ok((Self { db, folder, marker }, found))
     }
 
     fn try_open(folder: &Path) -> Option<sled::Db> {
@@ -78,6 +79,17 @@ impl SledIndex {
             }
         }
     }
+}
+
+/// Syncs every file of a folder, and the folder.
+fn sync_all(folder: &Path) -> Result<(), DiskError> {
+    for file in fs::read_dir(folder).map_err(DiskError::at("list", folder))? {
+        let path = file.map_err(DiskError::at("list", folder))?.path();
+        if path.is_file() {
+            fs::File::open(&path).and_then(|file| file.sync_all()).map_err(DiskError::at("sync", &path))?;
+        }
+    }
+    durable::sync_folder(folder)
 }
 
 /// Names this run of the operating system; the same bytes until the computer restarts.
@@ -126,6 +138,8 @@ impl Index for SledIndex {
 
     fn close(&self) -> Result<(), RowsFault> {
         self.db.flush().map_err(fault)?;
+        // sled's flush hands the bytes to the operating system; the marker goes only once the disk has them.
+        sync_all(&self.folder).map_err(|cause| RowsFault(Box::new(cause)))?;
         durable::forget(&self.marker).map_err(|cause| RowsFault(Box::new(cause)))
     }
 }

@@ -127,6 +127,8 @@ pub enum About {
     Pull(Origin, u64),
     /// The latest head of this register.
     Latest(Origin),
+    /// Entries of this register that are damaged here.
+    Mend(Origin),
     /// Anything whose answer matters little.
     Other,
 }
@@ -149,6 +151,10 @@ pub fn question(node: &Node, ask: Ask, piece: usize) -> Result<Option<Question>,
             let checkpoint = node.checkpoint(&origin)?;
             Ok(checkpoint
                 .map(|checkpoint| Question { request: Request::Share { checkpoint: Bytes(checkpoint.to_bytes()) }, about: About::Other }))
+        }
+        Ask::Mend(origin, from) => {
+            let committed = node.kept(&origin)?.committed;
+            plain(Request::Pull { origin: origin.clone(), from, committed }, About::Mend(origin))
         }
         Ask::Latest(origin) => {
             let size = node.kept(&origin)?.committed;
@@ -182,6 +188,14 @@ impl From<(Input, bool)> for Understood {
 /// What an answer means; what it brings is on disk when this returns.
 pub fn understand(node: &Node, peer: &Peer, about: About, response: Response) -> Understood {
     match (about, response) {
+        (About::Mend(origin), response) => {
+            let transfer = if let Response::Part(transfer) = &response { Some(transfer) } else { None };
+            let told = node.mend(peer, &origin, transfer).unwrap_or_else(|cause| {
+                tracing::error!(%origin, %cause, "a damaged run could not be mended");
+                Input::Failed(peer.clone())
+            });
+            (told, false).into()
+        }
         (About::Latest(origin), Response::Latest(latest)) => understand_latest(node, peer, origin, &latest),
         (about, response) => understand_one(node, peer, about, response).into(),
     }

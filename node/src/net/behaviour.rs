@@ -11,13 +11,15 @@ use libp2p::request_response::{self, ProtocolSupport};
 use libp2p::swarm::NetworkBehaviour;
 use libp2p::{StreamProtocol, Swarm, SwarmBuilder, identify, memory_connection_limits, noise, ping, tcp, yamux};
 
+use crate::net::doors::Doors;
 use crate::net::frames::Frames;
 
 /// A piece takes seconds at 64 kbit/s and the answer waits for a sync on an old disk.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(300);
 /// Connections are kept; dead ones are found by ping.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(7 * 24 * 3600);
-const PING_EVERY: Duration = Duration::from_secs(30);
+/// Every ping costs a metered link about 150 bytes: 200 KB a day.
+const PING_EVERY: Duration = Duration::from_secs(60);
 const PING_TIMEOUT: Duration = Duration::from_secs(20);
 const STREAMS: usize = 64;
 /// No new connections while the process uses more than this share of memory.
@@ -32,6 +34,7 @@ pub struct Behaviour {
     pub identify: identify::Behaviour,
     /// Whether it is still there.
     pub ping: ping::Behaviour,
+    doors: Doors,
     limits: connection_limits::Behaviour,
     memory: memory_connection_limits::Behaviour,
 }
@@ -55,11 +58,12 @@ pub fn stack(identity: Keypair, peers: u32) -> Result<Swarm<Behaviour>, StackErr
             let limits = ConnectionLimits::default()
                 .with_max_established_incoming(Some(peers))
                 .with_max_established_per_peer(Some(2))
-                .with_max_pending_incoming(Some(64));
+                .with_max_pending_incoming(Some(256));
             Behaviour {
                 replicate: request_response::Behaviour::new(protocols, config),
                 identify: identify::Behaviour::new(identify::Config::new("kenes/1".to_owned(), key.public())),
                 ping: ping::Behaviour::new(ping::Config::new().with_interval(PING_EVERY).with_timeout(PING_TIMEOUT)),
+                doors: Doors::default(),
                 limits: connection_limits::Behaviour::new(limits),
                 memory: memory_connection_limits::Behaviour::with_max_percentage(MEMORY_SHARE),
             }

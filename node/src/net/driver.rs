@@ -62,7 +62,7 @@ pub struct Driver {
     news: mpsc::UnboundedReceiver<News>,
     done: mpsc::UnboundedReceiver<Done>,
     hand: mpsc::UnboundedSender<Done>,
-    standing: Option<Standing>,
+    standing: Standing,
     quotas: Quotas<PeerId>,
 }
 
@@ -90,6 +90,7 @@ impl Driver {
         let (hand, done) = mpsc::unbounded_channel();
         let uplinks = node.settings.upstreams.iter().map(|upstream| Uplink::new(upstream, seed, clock::now())).collect();
         let machine = Machine::starting(node.settings.origin.clone(), settling(&node));
+        let standing = machine.standing(clock::now());
         Self {
             swarm,
             node,
@@ -103,7 +104,7 @@ impl Driver {
             news,
             done,
             hand,
-            standing: None,
+            standing,
             quotas: Quotas::default(),
         }
     }
@@ -136,6 +137,7 @@ impl Driver {
             }
             News::Incident(incident) => Input::Contradicted(incident.origin, incident.digest),
             News::RiskAccepted => Input::RiskAccepted,
+            News::Damaged(origin, from) => Input::Damaged(origin, from),
         };
         self.feed(input);
     }
@@ -343,8 +345,8 @@ impl Driver {
         let effects = self.machine.handle(clock::now(), input);
         let standing = self.machine.standing(clock::now());
         // Only what changed is passed on: the sequencer may know of a reason of its own to wait.
-        if self.standing != Some(standing) {
-            self.standing = Some(standing);
+        if self.standing != standing {
+            self.standing = standing;
             self.node.settle(standing);
         }
         for Effect { peer, ask } in effects {

@@ -11,8 +11,10 @@ use kenes_protocol::register::proofs::{ProveError, root_at};
 use kenes_protocol::register::{Head, Origin};
 use kenes_protocol::views::rows::RowsFault;
 
+use crate::clock;
 use crate::durable::{self, DiskError};
 use crate::store::register::{RegisterFiles, StoreError};
+use crate::store::salvage;
 
 /// A register shared by those who read and the one who writes.
 pub type Shared = Arc<RwLock<RegisterFiles>>;
@@ -21,6 +23,7 @@ pub type Shared = Arc<RwLock<RegisterFiles>>;
 #[derive(Debug)]
 pub struct Ledger {
     folder: PathBuf,
+    set_aside: bool,
     registers: RwLock<BTreeMap<Origin, Shared>>,
     roots: RwLock<BTreeMap<(Origin, u64), Hash>>,
 }
@@ -32,17 +35,32 @@ impl Ledger {
     /// Opens every register under `data/registers`.
     pub fn open(data: &Path) -> Result<Self, StoreError> {
         let folder = data.join("registers");
-        fs::create_dir_all(&folder).map_err(DiskError::at("create folder", &folder))?;
+        durable::create_folder(&folder)?;
         let mut registers = BTreeMap::new();
+        let mut set_aside_any = false;
         for file in fs::read_dir(&folder).map_err(DiskError::at("list", &folder))? {
             let file = file.map_err(DiskError::at("list", &folder))?;
             let origin = file.file_name().to_str().and_then(|name| Origin::from_folder(name).ok());
             if let Some(origin) = origin {
-                let register = RegisterFiles::open(file.path(), origin.clone())?;
-                registers.insert(origin, Arc::new(RwLock::new(register)));
+                match RegisterFiles::open_mended(file.path(), origin.clone()) {
+                    Ok(register) => {
+                        registers.insert(origin, Arc::new(RwLock::new(register)));
+                    }
+                    Err(StoreError::Disk(cause)) => return Err(cause.into()),
+                    Err(cause) => {
+                        set_aside(data, &file.path(), &origin, &cause)?;
+                        set_aside_any = true;
+                    }
+                }
             }
         }
-        Ok(Self { folder, registers: RwLock::new(registers), roots: RwLock::new(BTreeMap::new()) })
+        Ok(Self { folder, set_aside: set_aside_any, registers: RwLock::new(registers), roots: RwLock::new(BTreeMap::new()) })
+    }
+
+    /// True when a damaged register was set aside at this start: the views may know more than the registers then.
+    #[must_use]
+    pub const fn set_aside(&self) -> bool {
+        self.set_aside
     }
 
     /// Every register held.
@@ -75,6 +93,14 @@ impl Ledger {
         Ok(true)
     }
 
+    /// Reads a register from disk again, after a write that failed may have left memory behind it.
+    pub fn reopen(&self, origin: &Origin) -> Result<(), StoreError> {
+        let Some(shared) = self.get(origin) else { return Ok(()) };
+        let mut register = shared.write().unwrap_or_else(PoisonError::into_inner);
+        *register = RegisterFiles::open(register.folder().to_owned(), origin.clone())?;
+        Ok(())
+    }
+
     /// A register, new and empty if it is not held yet. The caller knows that the origin has a mandate.
     pub fn open_or_create(&self, origin: &Origin) -> Result<Shared, StoreError> {
         if let Some(found) = self.get(origin) {
@@ -89,6 +115,18 @@ impl Ledger {
         registers.insert(origin.clone(), shared.clone());
         Ok(shared)
     }
+}
+
+/// Moves a register away that cannot be opened, whole, so that it is fetched anew and nothing of it is lost.
+fn set_aside(data: &Path, register: &Path, origin: &Origin, cause: &StoreError) -> Result<(), StoreError> {
+    let folder = salvage::folder(data);
+    durable::create_folder(&folder)?;
+    let kept = folder.join(format!("{}-{}", origin.folder(), clock::now().millis()));
+    fs::rename(register, &kept).map_err(DiskError::at("rename", register))?;
+    durable::sync_folder(&folder)?;
+    durable::sync_folder(durable::folder_of(register))?;
+    tracing::error!(%origin, %cause, kept = %kept.display(), "a damaged register was set aside and is fetched anew");
+    Ok(())
 }
 
 impl Heads for Ledger {

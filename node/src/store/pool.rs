@@ -28,7 +28,7 @@ impl Pool {
     /// Opens the folder and returns what waits in it, in order.
     pub fn open(data: &Path) -> Result<(Self, Vec<Waiting>), DiskError> {
         let folder = data.join("pool");
-        fs::create_dir_all(&folder).map_err(DiskError::at("create folder", &folder))?;
+        durable::create_folder(&folder)?;
         let mut names: Vec<PathBuf> = Vec::new();
         for file in fs::read_dir(&folder).map_err(DiskError::at("list", &folder))? {
             let path = file.map_err(DiskError::at("list", &folder))?.path();
@@ -60,7 +60,16 @@ impl Pool {
             batch.add(path.clone(), bytes.clone());
             paths.push(path);
         }
-        batch.commit()?;
+        if let Err(cause) = batch.commit() {
+            // They are refused, so none of them may be found at the next start. Where the disk does not even remove them, they
+            // are sealed then although their authors were told otherwise; submitting them again changes nothing.
+            for path in &paths {
+                if let Err(left) = durable::forget(path) {
+                    tracing::error!(cause = %left, "a refused record stays on disk and will be sealed");
+                }
+            }
+            return Err(cause);
+        }
         Ok(paths)
     }
 }

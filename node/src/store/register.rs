@@ -26,6 +26,8 @@ use kenes_protocol::replication::transfer::{Held, RegisterSource, StoredEntry};
 
 use crate::durable::{self, Batch, DiskError};
 use crate::store::bodies::{self, PackError, SaltedBody};
+use crate::store::check::Check;
+use crate::store::overtaken::drop_overtaken;
 
 /// Why a register cannot be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -107,6 +109,25 @@ impl RegisterFiles {
         Ok(register)
     }
 
+    /// Opens the folder, and writes its tiles anew from its entries where they were damaged and the entries were not.
+    pub fn open_mended(folder: PathBuf, origin: Origin) -> Result<Self, StoreError> {
+        let damage = match Self::open(folder.clone(), origin.clone()) {
+            Err(cause @ (StoreError::Tile(_) | StoreError::Root(_) | StoreError::Frontier(_))) => cause,
+            other => return other,
+        };
+        let Some(note) = durable::read(&folder.join("checkpoint"))? else { return Err(damage) };
+        let text = SignedNote::parse(&note).map_err(CheckpointError::Note)?;
+        let committed = Checkpoint::parse_text(text.text())?.head;
+        let unproven = Self { origin: origin.clone(), folder: folder.clone(), frontier: Frontier::empty(), committed, note };
+        let mut check = Check::of(&unproven);
+        while check.step(&unproven)?.is_some() {}
+        if check.finish(&unproven)?.tiles == 0 {
+            return Err(damage);
+        }
+        tracing::warn!(%origin, cause = %damage, "damaged tiles were written anew from entries");
+        Self::open(folder, origin)
+    }
+
     /// The register's name.
     #[must_use]
     pub const fn origin(&self) -> &Origin {
@@ -148,7 +169,7 @@ impl RegisterFiles {
         Ok(text.and_then(|text| String::from_utf8(text).ok()).and_then(|text| text.trim().parse().ok()))
     }
 
-    fn load_frontier(&self, size: u64) -> Result<Frontier, StoreError> {
+    pub(super) fn load_frontier(&self, size: u64) -> Result<Frontier, StoreError> {
         Frontier::load(size, |path| self.tile(path))
     }
 
@@ -191,6 +212,7 @@ impl RegisterFiles {
             data.add(self.folder.join(path.to_string()), bytes_of(hashes));
         }
         data.commit()?;
+        drop_overtaken(&self.folder, expected, written(tiles, expected, frontier.size()))?;
         match commit {
             Some(checkpoint) => self.commit(checkpoint)?,
             None => durable::write(self.folder.join("kept"), format!("{}\n", frontier.size()).into_bytes())?,
@@ -212,7 +234,9 @@ impl RegisterFiles {
         }
         durable::write(self.folder.join("checkpoint"), note.clone())?;
         // From here on the head counts. A mark that a crash leaves behind lies at or below it and is passed over.
-        durable::forget(&self.folder.join("kept"))?;
+        if head.size >= self.frontier.size() {
+            durable::forget(&self.folder.join("kept"))?;
+        }
         self.committed = head;
         self.note = note;
         Ok(())
@@ -280,7 +304,7 @@ impl RegisterFiles {
         Ok(())
     }
 
-    fn pack_path(&self, index: u64) -> PathBuf {
+    pub(super) fn pack_path(&self, index: u64) -> PathBuf {
         self.folder.join("bodies").join(index.to_string())
     }
 
@@ -357,6 +381,12 @@ impl RegisterFiles {
         heads.sort();
         Ok(heads)
     }
+}
+
+/// The tiles and bundles that an append from `first` to `size` writes.
+fn written(tiles: &TileWrites, first: u64, size: u64) -> impl Iterator<Item = TilePath> {
+    let bundles = first / TILE_WIDTH..size.div_ceil(TILE_WIDTH);
+    tiles.keys().copied().chain(bundles.filter_map(move |index| TilePath::new(Resource::Entries, index, width_in(size, 0, index)).ok()))
 }
 
 impl TileSource for RegisterFiles {

@@ -28,7 +28,20 @@ pub struct DemoNode {
     pub client: Client,
     /// `ORIGIN=/ip4/.../p2p/...`, for those below.
     upstream: String,
+    /// A program with its arguments that runs another one, before `kenes`: `ip netns exec NAME`. Empty for none.
+    pub within: Vec<String>,
     process: Option<Child>,
+}
+
+/// Where a node runs when that is not this machine's own loopback: in a network namespace, say.
+#[derive(Debug, Clone)]
+pub struct Home {
+    /// See [`DemoNode::within`].
+    pub within: Vec<String>,
+    /// The address on which it serves its API to us.
+    pub http: String,
+    /// The address at which those below dial it.
+    pub peers: String,
 }
 
 impl DemoNode {
@@ -47,6 +60,8 @@ pub struct Network {
     folder: PathBuf,
     /// Nation first.
     pub nodes: Vec<DemoNode>,
+    /// Homes of the nodes in the order in which they are added; a node without one runs on the loopback.
+    pub homes: Vec<Home>,
 }
 
 impl Drop for Network {
@@ -62,17 +77,22 @@ impl Drop for Network {
 }
 
 /// Waits until something is there, or tells what the last look found instead.
+pub fn wait_for<T>(what: &str, look: impl FnMut() -> Result<Option<T>, Error>) -> Result<T, Error> {
+    wait_within(PATIENCE, what, look)
+}
+
+/// Like [`wait_for`] with a patience of its own.
 #[expect(clippy::disallowed_methods, reason = "a project command measures on its own")]
-pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Result<Option<T>, Error>) -> Result<T, Error> {
+pub fn wait_within<T>(patience: Duration, what: &str, mut look: impl FnMut() -> Result<Option<T>, Error>) -> Result<T, Error> {
     let start = Instant::now();
     loop {
         let looked = look();
         if let Ok(Some(found)) = looked {
             return Ok(found);
         }
-        if start.elapsed() > PATIENCE {
+        if start.elapsed() > patience {
             let last = looked.err().map_or_else(String::new, |cause| format!(" ({cause})"));
-            return Err(Error::Missing { what: format!("{what}{last}"), seconds: PATIENCE.as_secs() });
+            return Err(Error::Missing { what: format!("{what}{last}"), seconds: patience.as_secs() });
         }
         std::thread::sleep(Duration::from_millis(50));
     }
@@ -90,7 +110,7 @@ impl Network {
             fs::remove_dir_all(&folder).map_err(Error::at(&folder))?;
         }
         fs::create_dir_all(folder.join("officials")).map_err(Error::at(&folder))?;
-        Ok(Self { program, folder, nodes: Vec::new() })
+        Ok(Self { program, folder, nodes: Vec::new(), homes: Vec::new() })
     }
 
     /// Runs `kenes` and returns what it printed.
@@ -123,8 +143,13 @@ impl Network {
     /// Sets up a node below the nodes named by their places, and does not start it.
     pub fn add(&mut self, role: &'static str, territory: Territory, above: &[usize]) -> Result<usize, Error> {
         let folder = self.folder.join(format!("{role}-{territory}"));
-        let (http, peer_port) = (format!("127.0.0.1:{}", free_port()?), free_port()?);
-        let listen = format!("/ip4/127.0.0.1/tcp/{peer_port}");
+        let loopback = || "127.0.0.1".to_owned();
+        let home = self.homes.get(self.nodes.len()).cloned();
+        let home = home.unwrap_or_else(|| Home { within: Vec::new(), http: loopback(), peers: loopback() });
+        let (http, peer_port) = (format!("{}:{}", home.http, free_port()?), free_port()?);
+        // A node that has a home of its own listens wherever its address may move.
+        let listen_on = if home.within.is_empty() { home.peers.as_str() } else { "0.0.0.0" };
+        let listen = format!("/ip4/{listen_on}/tcp/{peer_port}");
         let code = territory.to_string();
         let mut arguments = vec![
             "init",
@@ -146,13 +171,14 @@ impl Network {
         }
         let printed = self.kenes(&arguments)?;
         let peer = printed.lines().find_map(|line| line.strip_prefix("peer ")).map(str::trim).unwrap_or_default();
-        let upstream = format!("{FEDERATION}/{territory}={listen}/p2p/{peer}");
+        let upstream = format!("{FEDERATION}/{territory}=/ip4/{}/tcp/{peer_port}/p2p/{peer}", home.peers);
         let anchor = self.folder.join("anchor.json");
         if anchor.exists() {
             let copy = folder.join("anchor.json");
             fs::copy(&anchor, &copy).map_err(Error::at(copy))?;
         }
-        self.nodes.push(DemoNode { role, territory, folder, client: Client::new(&format!("http://{http}")), upstream, process: None });
+        let client = Client::new(&format!("http://{http}"));
+        self.nodes.push(DemoNode { role, territory, folder, client, upstream, within: home.within, process: None });
         Ok(self.nodes.len() - 1)
     }
 
@@ -173,11 +199,22 @@ impl Network {
 
     /// Starts a node and waits until it is ready.
     pub fn start(&mut self, place: usize) -> Result<(), Error> {
+        self.spawn(place)?;
+        let client = self.nodes[place].client.clone();
+        wait_for(&format!("{} {} to be ready", self.nodes[place].role, self.nodes[place].territory), || Ok(Some(client.get("/readyz")?)))?;
+        Ok(())
+    }
+
+    /// Starts a node and does not wait.
+    pub fn spawn(&mut self, place: usize) -> Result<(), Error> {
         let node = &self.nodes[place];
         let log_path = node.folder.join("node.log");
         let log = File::options().create(true).append(true).open(&log_path).map_err(Error::at(log_path))?;
         let config = node.folder.join("kenes.toml");
-        let spawned = Command::new(&self.program)
+        let program = self.program.as_os_str();
+        let mut words = node.within.iter().map(std::ffi::OsStr::new).chain([program]);
+        let spawned = Command::new(words.next().unwrap_or(program))
+            .args(words)
             .args(["run", "--config", text(&config)?])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -185,9 +222,12 @@ impl Network {
             .spawn();
         let process = spawned.map_err(|cause| Error::Program { command: "kenes run".to_owned(), outcome: cause.to_string() })?;
         self.nodes[place].process = Some(process);
-        let client = self.nodes[place].client.clone();
-        wait_for(&format!("{} {} to be ready", self.nodes[place].role, self.nodes[place].territory), || Ok(Some(client.get("/readyz")?)))?;
         Ok(())
+    }
+
+    /// True when a node was not started, or has ended by itself.
+    pub fn ended(&mut self, place: usize) -> bool {
+        self.nodes[place].process.as_mut().is_none_or(|process| !matches!(process.try_wait(), Ok(None)))
     }
 
     /// Has a mandate granted on the issuer's node by the named signers: `--key` or `--root-key` and key names.

@@ -1,13 +1,13 @@
 //! Checkpoints (C2SP tlog-checkpoint): the head of a register, signed by its log key and cosigned by witnesses.
 
 use core::fmt;
-use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 
 use crate::digest::Hash;
 use crate::instant::UnixMillis;
 use crate::keys::{PrivateKey, SignatureBytes};
 use crate::limits::NOTE_SIGNATURES;
+use crate::register::base64;
 use crate::register::cosignature::{self, Cosignature};
 use crate::register::note::{Algorithm, NoteError, NoteSignature, SignedNote, VerifierKey};
 use crate::register::origin::{Origin, OriginError};
@@ -65,7 +65,7 @@ impl Checkpoint {
         let [origin, size, root] = lines[..] else { return Err(CheckpointError::Lines) };
         let canonical = !size.is_empty() && size.bytes().all(|b| b.is_ascii_digit()) && (size == "0" || !size.starts_with('0'));
         let size = size.parse().ok().filter(|_| canonical).ok_or(CheckpointError::Size)?;
-        let root = BASE64.decode(root.as_bytes()).ok().and_then(|bytes| Hash::try_from(bytes.as_slice()).ok());
+        let root = base64::decode(root).and_then(|bytes| Hash::try_from(bytes.as_slice()).ok());
         Ok(Self { origin: origin.parse()?, head: Head { size, root: root.ok_or(CheckpointError::Root)? } })
     }
 
@@ -84,7 +84,7 @@ impl Checkpoint {
 
 impl fmt::Display for Checkpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}\n{}\n{}", self.origin, self.head.size, BASE64.encode(self.head.root.as_bytes()))
+        writeln!(f, "{}\n{}\n{}", self.origin, self.head.size, base64::encode(self.head.root.as_bytes()))
     }
 }
 

@@ -11,7 +11,7 @@
 //! <the larger checkpoint, a signed note>
 //! ```
 
-use data_encoding::BASE64;
+use crate::register::base64;
 
 use crate::digest::Hash;
 use crate::limits::{NOTE_BYTES, PROOF_HASHES};
@@ -118,9 +118,9 @@ impl Contradiction {
     /// The text of the file.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut text = format!("{FIRST_LINE}\nroot {}\n", BASE64.encode(self.root.as_bytes()));
+        let mut text = format!("{FIRST_LINE}\nroot {}\n", base64::encode(self.root.as_bytes()));
         for hash in &self.proof {
-            text.push_str(&format!("{}\n", BASE64.encode(hash.as_bytes())));
+            text.push_str(&format!("{}\n", base64::encode(hash.as_bytes())));
         }
         let mut bytes = text.into_bytes();
         for note in [&self.smaller, &self.larger] {
@@ -145,7 +145,7 @@ fn split(bytes: &[u8]) -> Result<Parts, ContradictionError> {
     if lines.next() != Some(FIRST_LINE) {
         return Err(ContradictionError::Version);
     }
-    let hash = |line: &str| BASE64.decode(line.as_bytes()).ok().and_then(|bytes| Hash::try_from(bytes.as_slice()).ok());
+    let hash = |line: &str| base64::decode(line).and_then(|bytes| Hash::try_from(bytes.as_slice()).ok());
     let root = lines.next().and_then(|line| line.strip_prefix("root ")).and_then(hash).ok_or(ContradictionError::Hash)?;
     let proof: Vec<Hash> = lines.map(hash).collect::<Option<_>>().ok_or(ContradictionError::Hash)?;
     if proof.len() > PROOF_HASHES {

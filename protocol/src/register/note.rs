@@ -2,11 +2,12 @@
 
 use core::fmt;
 use core::str::FromStr;
-use data_encoding::{BASE64, HEXLOWER};
+use data_encoding::HEXLOWER;
 
 use crate::digest::Hash;
 use crate::keys::PublicKey;
 use crate::limits::{NOTE_BYTES, NOTE_SIGNATURES, ORIGIN_BYTES};
+use crate::register::base64;
 
 /// Why bytes are no signed note, or a text is no verifier key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -125,7 +126,7 @@ impl fmt::Display for VerifierKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut material = vec![self.algorithm.byte()];
         material.extend_from_slice(self.key.as_bytes());
-        write!(f, "{}+{}+{}", self.name, HEXLOWER.encode(&self.key_id()), BASE64.encode(&material))
+        write!(f, "{}+{}+{}", self.name, HEXLOWER.encode(&self.key_id()), base64::encode(&material))
     }
 }
 
@@ -136,7 +137,7 @@ impl FromStr for VerifierKey {
         let (Some(name), Some(id), Some(material)) = (parts.next(), parts.next(), parts.next()) else {
             return Err(NoteError::VerifierKey);
         };
-        let material = BASE64.decode(material.as_bytes()).map_err(|_| NoteError::VerifierKey)?;
+        let material = base64::decode(material).ok_or(NoteError::VerifierKey)?;
         let (algorithm, key) = match material.split_first() {
             Some((0x01, key)) => (Algorithm::Ed25519, key),
             Some((0x04, key)) => (Algorithm::CosignatureV1, key),
@@ -164,7 +165,7 @@ impl fmt::Display for NoteSignature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut bytes = self.key_id.to_vec();
         bytes.extend_from_slice(&self.signature);
-        writeln!(f, "\u{2014} {} {}", self.name, BASE64.encode(&bytes))
+        writeln!(f, "\u{2014} {} {}", self.name, base64::encode(&bytes))
     }
 }
 
@@ -175,7 +176,7 @@ impl FromStr for NoteSignature {
         let malformed = NoteError::SignatureLine(0);
         let rest = line.strip_prefix("\u{2014} ").ok_or(malformed.clone())?;
         let (name, encoded) = rest.split_once(' ').ok_or(malformed.clone())?;
-        let bytes = BASE64.decode(encoded.as_bytes()).map_err(|_| malformed.clone())?;
+        let bytes = base64::decode(encoded).ok_or_else(|| malformed.clone())?;
         let (key_id, signature) = bytes.split_first_chunk::<4>().ok_or(malformed.clone())?;
         if signature.is_empty() {
             return Err(malformed);

@@ -1,9 +1,8 @@
 //! The file a citizen takes home (C2SP tlog-proof): index, inclusion proof and cosigned checkpoint in one text.
 
-use data_encoding::BASE64;
-
 use crate::digest::Hash;
 use crate::limits::{BODY_BYTES, NOTE_BYTES, PROOF_HASHES};
+use crate::register::base64;
 
 const FIRST_LINE: &str = "c2sp.org/tlog-proof@v1";
 
@@ -58,7 +57,7 @@ impl ProofFile {
         let mut line = lines.next().ok_or(ProofFileError::Index)?;
         let mut extra = None;
         if let Some(encoded) = line.strip_prefix("extra ") {
-            extra = Some(BASE64.decode(encoded.as_bytes()).map_err(|_| ProofFileError::Extra)?);
+            extra = Some(base64::decode(encoded).ok_or(ProofFileError::Extra)?);
             line = lines.next().ok_or(ProofFileError::Index)?;
         }
         let number = line.strip_prefix("index ").ok_or(ProofFileError::Index)?;
@@ -66,7 +65,7 @@ impl ProofFile {
         if index.to_string() != number {
             return Err(ProofFileError::Index);
         }
-        let hash = |line: &str| BASE64.decode(line.as_bytes()).ok().and_then(|b| Hash::try_from(b.as_slice()).ok());
+        let hash = |line: &str| base64::decode(line).and_then(|b| Hash::try_from(b.as_slice()).ok());
         let inclusion: Vec<Hash> = lines.map(hash).collect::<Option<_>>().ok_or(ProofFileError::Hash)?;
         if inclusion.len() > PROOF_HASHES {
             return Err(ProofFileError::Hash);
@@ -79,11 +78,11 @@ impl ProofFile {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut text = format!("{FIRST_LINE}\n");
         if let Some(extra) = &self.extra {
-            text.push_str(&format!("extra {}\n", BASE64.encode(extra)));
+            text.push_str(&format!("extra {}\n", base64::encode(extra)));
         }
         text.push_str(&format!("index {}\n", self.index));
         for hash in &self.inclusion {
-            text.push_str(&format!("{}\n", BASE64.encode(hash.as_bytes())));
+            text.push_str(&format!("{}\n", base64::encode(hash.as_bytes())));
         }
         text.push('\n');
         let mut bytes = text.into_bytes();

@@ -64,6 +64,8 @@ struct Link {
     home_compared: bool,
     /// Not to be asked for it before.
     home_compare_at: UnixMillis,
+    /// Not to be asked for damaged entries before: it could not help.
+    mend_after: UnixMillis,
 }
 
 #[derive(Debug, Clone)]
@@ -80,6 +82,8 @@ pub struct Machine {
     links: BTreeMap<Peer, Link>,
     settling: Settling,
     contradicted: BTreeMap<Hash, Origin>,
+    /// Damaged registers with the first entry needed.
+    damaged: BTreeMap<Origin, u64>,
 }
 
 impl Machine {
@@ -92,7 +96,7 @@ impl Machine {
     /// A node with its home register, and what must be known before that one is sealed.
     #[must_use]
     pub const fn starting(home: Origin, settling: Settling) -> Self {
-        Self { home, held: BTreeMap::new(), links: BTreeMap::new(), settling, contradicted: BTreeMap::new() }
+        Self { home, held: BTreeMap::new(), links: BTreeMap::new(), settling, contradicted: BTreeMap::new(), damaged: BTreeMap::new() }
     }
 
     /// Whether the home register may be sealed now.
@@ -169,6 +173,20 @@ impl Machine {
                 self.links.values_mut().for_each(|link| link.home_compared = false);
             }
             Input::RiskAccepted => self.settling.accepted(),
+            Input::Damaged(origin, from) => {
+                if self.damaged.len() < HEADS {
+                    self.damaged.insert(origin, from);
+                }
+            }
+            Input::Mended { peer, origin, next, brought } => {
+                match next {
+                    Some(next) => self.damaged.insert(origin, next),
+                    None => self.damaged.remove(&origin),
+                };
+                if let Some(link) = self.free(&peer).filter(|_| brought == Brought::Nothing) {
+                    link.mend_after = now.after(COMPARE_IDLE_MILLIS);
+                }
+            }
             Input::Tick => {}
         }
         self.ask_all(now)
@@ -195,6 +213,7 @@ impl Machine {
             home_ahead: false,
             home_compared: self.settling.is_unused() || peer.territory().level() > Level::Region,
             home_compare_at: now,
+            mend_after: now,
         };
         self.links.insert(peer, link);
     }

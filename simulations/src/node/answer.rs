@@ -144,7 +144,7 @@ impl Node {
                 let size = self.kept(&origin).committed;
                 Some((Request::Latest { origin: origin.clone(), size }, About::Latest(origin)))
             }
-            Ask::Evidence(_) => None,
+            Ask::Evidence(_) | Ask::Mend(..) => None,
             Ask::Announce(origin) => Some((Request::Announce(self.head_line(&origin)?), About::Other)),
         }
     }

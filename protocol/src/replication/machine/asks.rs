@@ -24,7 +24,7 @@ impl Machine {
             return Some(Ask::Evidence(digest));
         }
         if link.side == Side::Below {
-            return self.pull_home(now, peer);
+            return self.pull_home(now, peer).or_else(|| self.mend(now, peer));
         }
         if now >= link.compare_at {
             return Some(Ask::Heads(link.page.clone()));
@@ -35,7 +35,18 @@ impl Machine {
         }
         let link = self.links.get(peer)?;
         let pushed = self.push(now, peer, link).or_else(|| self.share(now, link));
-        pushed.or_else(|| self.pull(now, link)).or_else(|| self.pull_home(now, peer))
+        pushed.or_else(|| self.pull(now, link)).or_else(|| self.pull_home(now, peer)).or_else(|| self.mend(now, peer))
+    }
+
+    /// Damaged entries, from whoever has the register in view, after everything that is new.
+    fn mend(&self, now: UnixMillis, peer: &Peer) -> Option<Ask> {
+        let link = self.links.get(peer).filter(|link| now >= link.mend_after)?;
+        let holds = |origin: &Origin| match link.side {
+            Side::Above => link.registers.get(origin).is_some_and(|known| known.committed > 0),
+            Side::Below => peer == origin || in_scope(&peer.territory(), &origin.territory()),
+        };
+        let (origin, from) = self.damaged.iter().find(|(origin, _)| holds(origin))?;
+        Some(Ask::Mend(origin.clone(), *from))
     }
 
     /// What a witness holds of our own register and we do not: only after a comparison said that it continues ours, and

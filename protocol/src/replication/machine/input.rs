@@ -94,6 +94,19 @@ pub enum Input {
     HomeReplaced(HeadLine),
     /// A person accepted by name, on record, that sealing goes on although no witness was asked.
     RiskAccepted,
+    /// Entries from this one on are damaged on our disk and must come from a peer that holds the register.
+    Damaged(Origin, u64),
+    /// A peer answered about damaged entries: mended, or which entry is needed next.
+    Mended {
+        /// Who.
+        peer: Peer,
+        /// Which register.
+        origin: Origin,
+        /// The entry needed next; `None` when the run is whole again.
+        next: Option<u64>,
+        /// Whether the answer helped.
+        brought: Brought,
+    },
     /// Time passed.
     Tick,
 }
@@ -122,6 +135,8 @@ pub enum Ask {
     Latest(Origin),
     /// To note that a log contradicted itself.
     Evidence(Hash),
+    /// To give entries from this one on, to mend ours.
+    Mend(Origin, u64),
 }
 
 /// A question for a peer; the driver reads what belongs to it from disk, asks, and reports what came of it.
