@@ -143,6 +143,13 @@ impl Client {
         Ok((status, serde_json::from_slice(&bytes).unwrap_or(Value::Null)))
     }
 
+    /// Hands over the bytes of a file that a sealed record names.
+    pub fn put_file(&self, digest: &Hash, bytes: &[u8]) -> Result<(), ClientError> {
+        let url = format!("{}/api/v1/files/{digest}", self.base);
+        let response = self.agent.put(&url).header("content-type", "application/octet-stream").send(bytes);
+        self.read(&url, response).map(|_| ())
+    }
+
     /// Asks the node to seal what waits.
     pub fn seal(&self) -> Result<Value, ClientError> {
         let url = format!("{}/api/v1/seal", self.base);

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod care;
 pub mod dto;
+pub mod files;
 pub mod lists;
 pub mod pages;
 pub mod problem;

@@ -1,6 +1,7 @@
 //! The Kenes node: time, disk, network and HTTP around `kenes_protocol`, which decides.
 
 pub mod adopt;
+pub mod attachments;
 pub mod author;
 pub mod bundle;
 pub mod cli;
@@ -17,6 +18,7 @@ pub mod index;
 pub mod keystore;
 pub mod language;
 pub mod mend;
+pub mod meter;
 pub mod names;
 pub mod net;
 pub mod node;

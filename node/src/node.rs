@@ -1,16 +1,21 @@
 //! One node: registers, views, sequencer and network put together, and what each surface asks of them.
 
+mod opening;
+
+use opening::{home_keys, open_registers};
+pub use opening::{lock, own_keys, read_anchor};
+
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use kenes_protocol::authority::{self, Anchor};
+use kenes_protocol::digest::Hash;
 use kenes_protocol::keys::PrivateKey;
-use kenes_protocol::record::v1::NodeKeys;
 use kenes_protocol::register::policy::federation_policy;
 use kenes_protocol::register::{Origin, SignedCheckpoint, VerifierKey};
 use kenes_protocol::replication::settle::Standing;
+use kenes_protocol::replication::transfer::KnownKeys;
 use kenes_protocol::replication::wire::HeadLine;
 use kenes_protocol::views::rows::RowsFault;
 
@@ -21,6 +26,7 @@ use crate::index::Index;
 use crate::index::sled_index::{IndexError, SledIndex};
 use crate::keystore::{self, KeyFileError};
 use crate::mend::Wounds;
+use crate::meter::Meter;
 use crate::names::Names;
 use crate::projector::{ProjectError, Projector};
 use crate::sequencer::{Sequencer, SequencerError, SequencerHandle};
@@ -68,12 +74,6 @@ pub enum StartError {
     Locked(String),
 }
 
-/// Reads the anchor file.
-pub fn read_anchor(path: &Path) -> Result<Anchor, StartError> {
-    let bytes = durable::read(path)?.ok_or_else(|| StartError::NoAnchor(path.display().to_string()))?;
-    serde_json::from_slice(&bytes).map_err(|cause| StartError::Anchor { path: path.display().to_string(), cause })
-}
-
 /// A witness's key with its name.
 pub struct Witness {
     /// The name.
@@ -93,6 +93,8 @@ pub enum News {
     RiskAccepted,
     /// Entries of a register from this one on are damaged here.
     Damaged(Origin, u64),
+    /// Attachments that are missing here, the first one first.
+    Wanted(Vec<(Hash, Origin)>),
 }
 
 /// The way to the network.
@@ -122,6 +124,10 @@ pub struct Node {
     pub taken: Mutex<BTreeMap<Origin, (u64, u64)>>,
     /// Registers that are being mended.
     pub wounds: Mutex<Wounds>,
+    /// Attachments that the network was last told to look for.
+    pub told_wanted: Mutex<Vec<(Hash, Origin)>>,
+    /// What the link carried.
+    pub meter: Arc<Meter>,
     following: Mutex<()>,
     news: Arc<OnceLock<NewsSender>>,
     projections: std::sync::mpsc::Sender<Origin>,
@@ -136,16 +142,12 @@ impl Node {
         std::fs::create_dir_all(&data).map_err(DiskError::at("create folder", &data))?;
         let lock = lock(&data)?;
         let anchor = read_anchor(&settings.anchor)?;
-        let ledger = Arc::new(Ledger::open(&data)?);
         let (sled, _) = SledIndex::open(&data)?;
         let index: Arc<dyn Index> = Arc::new(sled);
-        if ledger.set_aside() {
-            index.clear().map_err(ProjectError::from)?;
-        }
-        let projector = Arc::new(Projector::new(ledger.clone(), index.clone(), anchor.clone()));
-        projector.catch_up_all()?;
+        let (ledger, projector) = open_registers(&settings, &index, &anchor)?;
         let keys = data.join("keys");
         let own = own_keys(&settings.origin, &keys)?;
+        let meter = Arc::new(Meter::open(&data, settings.budget)?);
         let witness = match authority::witness_verifier(&own)? {
             Some(verifier) if settings.role.duties().witnesses => {
                 Some(Witness { verifier, private: keystore::read(&keys.join("witness.key"))? })
@@ -195,6 +197,8 @@ impl Node {
             guard,
             taken: Mutex::default(),
             wounds: Mutex::default(),
+            told_wanted: Mutex::default(),
+            meter,
             following: Mutex::default(),
             news,
             projections,
@@ -249,6 +253,7 @@ impl Node {
             self.write_verifier_keys(origin)?;
             self.tell(origin);
         }
+        self.look_for_attachments()?;
         Ok(())
     }
 
@@ -313,17 +318,9 @@ impl Node {
         }
     }
 
-    /// The keys for a register; for our own also the one in our key folder, which may not have a mandate yet.
-    pub fn keys_of(&self, origin: &Origin) -> Result<kenes_protocol::replication::transfer::KnownKeys, RowsFault> {
-        let mut keys = self.projector.known_keys(origin)?;
-        if *origin == self.settings.origin
-            && let Ok(own) = own_keys(origin, &self.settings.data.join("keys"))
-            && let Ok(own) = authority::log_verifier(&own)
-            && !keys.log.contains(&own)
-        {
-            keys.log.push(own);
-        }
-        Ok(keys)
+    /// The keys for a register; for our own also the one in our key folder.
+    pub fn keys_of(&self, origin: &Origin) -> Result<KnownKeys, RowsFault> {
+        Ok(home_keys(&self.settings, origin, self.projector.known_keys(origin)?))
     }
 
     /// A register's committed size and the number of its cosignatures.
@@ -350,24 +347,4 @@ impl Node {
         }
         Ok(())
     }
-}
-
-/// The public keys of the key folder.
-pub fn own_keys(origin: &Origin, keys: &Path) -> Result<NodeKeys, KeyFileError> {
-    let witness = keys.join("witness.key");
-    let witness_key = if witness.exists() { Some(keystore::read(&witness)?.public()) } else { None };
-    Ok(NodeKeys {
-        origin: origin.clone(),
-        log_key: keystore::read(&keys.join("log.key"))?.public(),
-        witness_key,
-        peer_key: keystore::read(&keys.join("peer.key"))?.public(),
-    })
-}
-
-/// One process for one data folder; the operating system drops the lock when the process ends, however it ends.
-pub fn lock(data: &Path) -> Result<std::fs::File, StartError> {
-    let path = data.join("lock");
-    let file = std::fs::File::create(&path).map_err(DiskError::at("create", &path))?;
-    file.try_lock().map_err(|_| StartError::Locked(data.display().to_string()))?;
-    Ok(file)
 }

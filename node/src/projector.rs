@@ -18,7 +18,7 @@ use kenes_protocol::views::rows::{Overlay, RowBatch, RowsFault};
 use kenes_protocol::views::tables::StandingCode;
 
 use crate::index::Index;
-use crate::store::{Ledger, StoreError};
+use crate::store::{Ledger, StoreError, blobs};
 
 /// Why a register could not be folded.
 #[derive(Debug, thiserror::Error)]
@@ -132,7 +132,14 @@ impl Projector {
             if judgement.is_some_and(|judgement| judgement.standing == StandingCode::Erased)
                 && let Some(register) = self.ledger.get(origin)
             {
-                register.write().unwrap_or_else(PoisonError::into_inner).erase_body(entry.index())?;
+                let mut register = register.write().unwrap_or_else(PoisonError::into_inner);
+                register.erase_body(entry.index())?;
+                for file in &entry.header().attachments {
+                    // Another record may name the same file and stand.
+                    if lookup::file(&*self.index, &file.sha256)?.is_none() {
+                        blobs::erase(self.ledger.data(), &file.sha256).map_err(StoreError::from)?;
+                    }
+                }
                 tracing::info!(%origin, record = %entry.id(), "a body was erased");
             }
         }

@@ -17,6 +17,7 @@ use kenes_protocol::keys::PrivateKey;
 use kenes_protocol::limits::POOL_RECORDS;
 use kenes_protocol::record::v1::IncidentKind;
 use kenes_protocol::record::{Entry, Facts, Kind};
+use kenes_protocol::register::merkle::empty_root;
 use kenes_protocol::register::{Head, Origin, VerifierKey};
 use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::replication::transfer::StoredEntry;
@@ -226,7 +227,8 @@ impl Sequencer {
 
     /// A person may accept by name, on record, that no witness can be asked: that record is sealed first.
     fn note_acceptance(&self, open: &mut Open) {
-        let Some(home) = adopt::standing_register(&self.ledger, &self.origin, RegisterFiles::head) else { return };
+        let empty = Head { size: 0, root: empty_root() };
+        let home = adopt::standing_register(&self.ledger, &self.origin, RegisterFiles::head).unwrap_or(empty);
         let accepts = |(record, _): &(SignedRecord, PathBuf)| accepts_risk(record, home);
         if self.guard.standing() == Standing::NotCompared
             && let Some(place) = open.records.iter().position(accepts)

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use config::{Config, Environment, File};
 use kenes_protocol::register::Origin;
+use kenes_protocol::replication::budget::Limits;
 use libp2p::Multiaddr;
 use serde::Deserialize;
 
@@ -36,6 +37,10 @@ struct Written {
     log_json: bool,
     #[serde(default = "default_check_seconds")]
     check_seconds: u64,
+    #[serde(default)]
+    bytes_a_day: u64,
+    #[serde(default)]
+    bytes_a_month: u64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -122,6 +127,9 @@ pub struct Settings {
     pub log_json: bool,
     /// Seconds between two readings of everything that is held; the first comes so long after the start.
     pub check_seconds: u64,
+    /// Bytes that the link may carry: `bytes_a_day`, beyond which attachments wait for tomorrow, and `bytes_a_month`, beyond
+    /// which only our own register travels; 0 is no limit.
+    pub budget: Limits,
 }
 
 /// Settings that cannot be used. The text names the setting and says what to write.
@@ -154,7 +162,20 @@ fn source(file: &Path) -> Result<Config, config::ConfigError> {
 /// The variables that are settings; `KENES_CONFIG`, `KENES_DATA` of the tests and the like are none.
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 fn own_environment() -> std::collections::HashMap<String, String> {
-    const NAMES: [&str; 8] = ["ROLE", "ORIGIN", "ANCHOR", "HTTP", "LISTEN", "SEAL_AFTER_MILLIS", "SEAL_RECORDS", "LOG"];
+    const NAMES: [&str; 12] = [
+        "ROLE",
+        "ORIGIN",
+        "ANCHOR",
+        "HTTP",
+        "LISTEN",
+        "SEAL_AFTER_MILLIS",
+        "SEAL_RECORDS",
+        "LOG",
+        "SECOND_HEAD",
+        "CHECK_SECONDS",
+        "BYTES_A_DAY",
+        "BYTES_A_MONTH",
+    ];
     NAMES.iter().map(|name| format!("KENES_{name}")).filter_map(|name| Some((name.clone(), std::env::var(name).ok()?))).collect()
 }
 
@@ -188,6 +209,7 @@ pub fn load(file: &Path) -> Result<Settings, SettingsError> {
         log: written.log,
         log_json: written.log_json,
         check_seconds: written.check_seconds.max(1),
+        budget: Limits { day: written.bytes_a_day, month: written.bytes_a_month },
     })
 }
 
@@ -208,6 +230,8 @@ pub fn origins(file: &Path) -> Result<BTreeMap<String, (String, String)>, Settin
         ("anchor", "anchor.json".to_owned()),
         ("second_head", "head".to_owned()),
         ("check_seconds", default_check_seconds().to_string()),
+        ("bytes_a_day", "0".to_owned()),
+        ("bytes_a_month", "0".to_owned()),
     ];
     let mut found: BTreeMap<String, (String, String)> =
         defaults.into_iter().map(|(name, value)| (name.to_owned(), (value, "default".to_owned()))).collect();

@@ -1,5 +1,6 @@
 //! Truth on disk: registers as C2SP tile directories with bodies beside them, and records that wait to be sealed.
 
+pub mod blobs;
 pub mod bodies;
 pub mod check;
 #[cfg(test)]

@@ -60,6 +60,10 @@ pub const MESSAGE_BYTES: usize = 1024 * 1024;
 pub const MESSAGE_TARGET_BYTES: usize = 32 * 1024;
 /// Packages of one message.
 pub const MESSAGE_PACKAGES: usize = 64;
+/// Longest attachment in bytes: a scan of a hundred pages. At 64 kbit/s it takes half an hour.
+pub const ATTACHMENT_BYTES: u64 = 16 * 1024 * 1024;
+/// Attachments that the replication machine looks for at a time; the others wait.
+pub const WANTED_ATTACHMENTS: usize = 64;
 /// Questions of one peer that are answered a second on average; an honest one asks one at a time.
 pub const PEER_QUESTIONS_A_SECOND: u32 = 50;
 /// Questions that a peer may save up while it is silent: a cold start sends its pieces one after another without a pause.

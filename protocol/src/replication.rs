@@ -5,6 +5,7 @@
 //! that each package can be kept even when the rest never comes.
 
 pub mod backoff;
+pub mod budget;
 pub mod compare;
 pub mod machine;
 pub mod settle;

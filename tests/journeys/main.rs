@@ -5,6 +5,7 @@
 mod api;
 mod commands;
 mod erasure;
+mod files;
 mod foreign;
 mod forks;
 mod hostile;

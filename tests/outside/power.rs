@@ -128,7 +128,11 @@ impl Story {
         // Nobody is there whom the node could ask for its head.
         self.clerk.accept_risk().unwrap();
         let client: Client = self.network.nodes[self.place].client.clone();
-        let status = client.seal().unwrap();
+        let status = client.seal().unwrap_or_else(|cause| {
+            let told = fs::read_to_string(folder.join("node.log")).unwrap_or_default();
+            let last: Vec<&str> = told.lines().rev().take(12).collect();
+            panic!("{cause}; the node told last, newest first:\n{}", last.join("\n"))
+        });
         for id in self.acknowledged.iter().rev().take(ASKED) {
             let record = wait_for(&format!("{id} through the API"), || Ok(Some(client.json(&format!("/api/v1/records/{id}"))?))).unwrap();
             assert_eq!((record["state"].as_str(), record["judgement"]["standing"].as_str()), (Some("sealed"), Some("valid")));

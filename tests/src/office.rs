@@ -68,7 +68,8 @@ impl Office {
             seats: List::empty(),
             basis: line("жиын шешімі")?,
         };
-        let mandate = self.client().mandate(&self.key.public(), "secretary")?;
+        // While more of the issuer's register is being folded the node names no mandate of it.
+        let mandate = wait_for("the secretary's mandate", || Ok(self.client().mandate(&self.key.public(), "secretary").ok()))?;
         let territory = self.network.nodes[self.place].territory;
         let facts = Facts::BodyEstablished(Box::new(body));
         let signed = author(territory, &self.origin()?, Vec::new(), facts, &[(&self.key, Some(mandate))])?;

@@ -167,7 +167,7 @@ impl Running {
         let node = Node::open(settings, &mut workers)?;
         let identity = Keypair::ed25519_from_bytes(peer_seed)
             .map_err(|_| keystore::KeyFileError::Malformed(node.settings.data.join("keys/peer.key")))?;
-        let mut swarm = stack(identity, node.settings.role.duties().peers)?;
+        let mut swarm = stack(identity, node.settings.role.duties().peers, node.meter.clone())?;
         swarm.listen_on(node.settings.listen.clone())?;
         let (news, heard) = tokio::sync::mpsc::unbounded_channel();
         let seed = u64::from_be_bytes(entropy::bytes::<8>()?);

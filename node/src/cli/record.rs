@@ -4,13 +4,16 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use kenes_protocol::digest::RecordId;
-use kenes_protocol::record::{Kind, Reference, Relation};
+use kenes_protocol::bounded::{LineText, ShortText};
+use kenes_protocol::digest::{Hash, RecordId};
+use kenes_protocol::limits::ATTACHMENT_BYTES;
+use kenes_protocol::record::v1::{AttachmentAdded, Bilingual};
+use kenes_protocol::record::{AttachmentRef, Facts, Kind, Reference, Relation};
 use kenes_protocol::register::Origin;
 use kenes_protocol::submission::Submission;
 use kenes_protocol::territory::Territory;
 
-use crate::author::{DraftFile, author_with_files};
+use crate::author::{AuthorError, DraftFile, author_with_files};
 use crate::cli::{CliError, read_json, write_json};
 use crate::client::Client;
 use crate::durable;
@@ -27,6 +30,77 @@ pub(super) enum Record {
     Sign(Sign),
     /// Submits signed records to a node.
     Submit(Submit),
+    /// Attaches a file to a sealed record: signs, seals and hands the file over.
+    Attach(Attach),
+}
+
+/// An attachment.
+#[derive(Debug, Args)]
+pub(super) struct Attach {
+    /// The record that the file belongs to.
+    record: RecordId,
+    /// The file.
+    #[arg(long)]
+    file: PathBuf,
+    /// Its media type.
+    #[arg(long)]
+    media: String,
+    /// What it is, in Kazakh.
+    #[arg(long)]
+    title_kk: Option<String>,
+    /// What it is, in Russian.
+    #[arg(long)]
+    title_ru: Option<String>,
+    /// The official's key file.
+    #[arg(long)]
+    key: PathBuf,
+    /// The role under which the official signs.
+    #[arg(long, default_value = "secretary")]
+    role: String,
+    /// The node that keeps the register.
+    #[arg(long, default_value = "http://127.0.0.1:8080")]
+    node: String,
+}
+
+impl Attach {
+    fn run(self) -> Result<ExitCode, CliError> {
+        let bytes = durable::read(&self.file)?.ok_or_else(|| CliError::NoFile(self.file.clone()))?;
+        if bytes.len() as u64 > ATTACHMENT_BYTES {
+            return Err(CliError::Argument { value: self.file.display().to_string(), expected: "a file of at most 16 MB" });
+        }
+        let client = Client::new(&self.node);
+        let status = client.json("/api/v1/status")?;
+        let register: Origin = status["origin"]
+            .as_str()
+            .and_then(|origin| origin.parse().ok())
+            .ok_or_else(|| CliError::Argument { value: self.node.clone(), expected: "the address of a node" })?;
+        let bound = |cause| CliError::Author(AuthorError::Bound(cause));
+        let line = |text: Option<String>| text.map(LineText::new).transpose().map_err(bound);
+        let title = Bilingual { kk: line(self.title_kk)?, ru: line(self.title_ru)? };
+        let digest = Hash::of(&[&bytes]);
+        let name = self.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let file = AttachmentRef {
+            sha256: digest,
+            len: bytes.len() as u64,
+            media: ShortText::new(self.media).map_err(bound)?,
+            name: LineText::new(name).map_err(bound)?,
+        };
+        let key = keystore::read(&self.key)?;
+        let mandate = client.mandate(&key.public(), &self.role)?;
+        let refs = vec![Reference { rel: Relation::Attaches, id: self.record }];
+        let facts = Facts::AttachmentAdded(Box::new(AttachmentAdded { title }));
+        let signed = author_with_files(register.territory(), &register, refs, vec![file], facts, &[(&key, Some(mandate))])?;
+        match client.submit(&[signed])?.into_iter().next() {
+            Some(Ok(id)) => {
+                client.seal()?;
+                client.put_file(&digest, &bytes)?;
+                println!("{id}");
+                Ok(ExitCode::SUCCESS)
+            }
+            Some(Err(problem)) => Err(CliError::Refused(problem.to_string())),
+            None => Err(CliError::Refused("nothing".to_owned())),
+        }
+    }
 }
 
 /// A new draft.
@@ -102,6 +176,7 @@ impl Record {
             Self::New(new) => new.run()?,
             Self::Sign(sign) => sign.run()?,
             Self::Submit(submit) => return submit.run(),
+            Self::Attach(attach) => return attach.run(),
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -102,6 +102,7 @@ fn status_of(node: &Node, language: Language) -> Result<Status, Problem> {
         view_hash: view_hash(&*node.index).map_err(fault)?.to_string(),
         sealing: care::sealing(node, language).map_err(disk)?,
         contradictions: care::contradictions_of(node).map_err(disk)?,
+        link: care::link(node).map_err(fault)?,
         damaged_runs: node.damaged_runs(),
     })
 }

@@ -1,6 +1,6 @@
 //! What the people who care for a node must know: whether it seals, which logs contradicted themselves, what happened.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -10,11 +10,12 @@ use kenes_protocol::digest::Hash;
 use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::territory::Territory;
 use kenes_protocol::views::lookup;
+use kenes_protocol::views::rows::RowsFault;
 use maud::{Markup, html};
 
 use crate::durable::DiskError;
 use crate::http::api::{language, on_disk};
-use crate::http::dto::{Branch, Contradiction, Incident, Sealing, Within};
+use crate::http::dto::{Branch, Contradiction, Incident, Link, Sealing, Within};
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
 use crate::node::Node;
@@ -49,6 +50,28 @@ pub fn sealing(node: &Node, language: Language) -> Result<Sealing, DiskError> {
         waiting: pool::count(&node.settings.data)?,
         missing: if let Standing::Behind(size) = standing { size.saturating_sub(held.unwrap_or(0)) } else { 0 },
         branches: branches.into_iter().map(|(folder, again)| Branch { folder, taken_again: again.map(|count| count as u64) }).collect(),
+    })
+}
+
+/// Bytes of an entry with its body that are assumed where nothing was measured: the mean of the demo, compressed.
+const ENTRY_GUESS: f64 = 700.0;
+
+/// What the link carried, and what is still to be witnessed.
+pub fn link(node: &Node) -> Result<Link, RowsFault> {
+    let (carried, limits) = node.meter.carried();
+    let size = adopt::standing_register(&node.ledger, &node.settings.origin, |register| register.head().size).unwrap_or(0);
+    let unwitnessed = size.saturating_sub(lookup::witnessed_size(&*node.index, &node.settings.origin)?);
+    let entries = f64::from(u32::try_from(unwitnessed).unwrap_or(u32::MAX));
+    let seconds = node.meter.rate().map(|rate| (entries * ENTRY_GUESS / rate.max(1.0)).ceil());
+    Ok(Link {
+        today: carried.today,
+        this_month: carried.this_month,
+        day_limit: limits.day,
+        month_limit: limits.month,
+        unwitnessed,
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of seconds, not negative")]
+        seconds: seconds.map(|seconds| seconds as u64),
+        attachments_missing: node.told_wanted.lock().unwrap_or_else(PoisonError::into_inner).len() as u64,
     })
 }
 

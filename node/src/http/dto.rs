@@ -153,8 +153,29 @@ pub struct Status {
     pub sealing: Sealing,
     /// Logs that contradicted themselves.
     pub contradictions: Vec<Contradiction>,
+    /// What the link carried and may carry, and how long what waits will take.
+    pub link: Link,
     /// Runs of 256 entries that the disk damaged and that are still to be mended.
     pub damaged_runs: u64,
+}
+
+/// What the link carried, and what is still to be witnessed.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Link {
+    /// Bytes today.
+    pub today: u64,
+    /// Bytes this month.
+    pub this_month: u64,
+    /// Bytes a day beyond which attachments wait; 0 is no limit.
+    pub day_limit: u64,
+    /// Bytes a month beyond which only the home register travels; 0 is no limit.
+    pub month_limit: u64,
+    /// Entries of the home register that are not witnessed yet.
+    pub unwitnessed: u64,
+    /// Seconds that sending them will take at the rate of late; missing before anything large was sent.
+    pub seconds: Option<u64>,
+    /// Attachments that are looked for.
+    pub attachments_missing: u64,
 }
 
 /// Whether the home register is being sealed, and why not.

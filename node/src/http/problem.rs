@@ -37,13 +37,15 @@ pub enum Code {
     TooLarge,
     /// The register must not be sealed now.
     SealingWaits,
+    /// The bytes are not those of the file that a record names.
+    OtherFile,
     /// Something failed inside.
     Internal,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Malformed,
         Self::BadRecord,
         Self::Rules,
@@ -56,6 +58,7 @@ impl Code {
         Self::Busy,
         Self::TooLarge,
         Self::SealingWaits,
+        Self::OtherFile,
         Self::Internal,
     ];
 
@@ -75,13 +78,14 @@ impl Code {
             Self::Busy => "busy",
             Self::TooLarge => "too_large",
             Self::SealingWaits => "sealing_waits",
+            Self::OtherFile => "other_file",
             Self::Internal => "internal",
         }
     }
 
     const fn status(self) -> StatusCode {
         match self {
-            Self::Malformed | Self::BadRecord => StatusCode::BAD_REQUEST,
+            Self::Malformed | Self::BadRecord | Self::OtherFile => StatusCode::BAD_REQUEST,
             Self::Rules | Self::UnknownKind | Self::OtherRegister | Self::FutureTime => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Authority => StatusCode::FORBIDDEN,
             Self::AuthorityUnknown | Self::SealingWaits => StatusCode::CONFLICT,

@@ -8,10 +8,10 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{get, post};
-use kenes_protocol::limits::{MESSAGE_BYTES, SUBMISSION_BYTES};
+use kenes_protocol::limits::{ATTACHMENT_BYTES, MESSAGE_BYTES, SUBMISSION_BYTES};
 use utoipa::OpenApi;
 
-use crate::http::{api, care, lists, pages, record_page, replicate, tlog};
+use crate::http::{api, care, files, lists, pages, record_page, replicate, tlog};
 use crate::net::web;
 use crate::node::Node;
 
@@ -39,10 +39,15 @@ use crate::node::Node;
         lists::budgets,
         care::contradictions,
         care::contradiction,
-        care::incidents
+        care::incidents,
+        files::file,
+        files::put
     )
 )]
 pub struct ApiDocument;
+
+#[expect(clippy::cast_possible_truncation, reason = "sixteen megabytes fit every computer that runs this")]
+const ATTACHMENT_LIMIT: usize = ATTACHMENT_BYTES as usize;
 
 /// The routes of a node.
 pub fn router(node: Arc<Node>) -> Router {
@@ -69,6 +74,7 @@ pub fn router(node: Arc<Node>) -> Router {
         .route(web::PATH, post(replicate::replicate).layer(DefaultBodyLimit::max(MESSAGE_BYTES + 2)))
         .route("/api/v1/contradictions", get(care::contradictions))
         .route("/api/v1/contradictions/{digest}", get(care::contradiction))
+        .route("/api/v1/files/{sha256}", get(files::file).put(files::put).layer(DefaultBodyLimit::max(ATTACHMENT_LIMIT)))
         .route("/api/v1/incidents", get(care::incidents))
         .route("/log/{folder}/checkpoint", get(tlog::checkpoint))
         .route("/log/{folder}/tile/{*rest}", get(tlog::tile))

@@ -1,7 +1,7 @@
 //! Answers to peers, and the questions to them: the disk side of replication. Runs on blocking threads.
 
 use kenes_protocol::bounded::List;
-use kenes_protocol::digest::Bytes;
+use kenes_protocol::digest::{Bytes, Hash};
 use kenes_protocol::limits::{HEADS, MESSAGE_TARGET_BYTES};
 use kenes_protocol::register::{Checkpoint, Origin, SignedNote};
 use kenes_protocol::replication::compare::Compared;
@@ -13,7 +13,7 @@ use crate::adopt::Fate;
 use crate::evidence;
 use crate::node::Node;
 use crate::receive::{Kept, ReceiveError};
-use crate::store::StoreError;
+use crate::store::{StoreError, blobs};
 
 /// An answer, what the machine learns from the question, and whether the peer is dropped for it.
 pub struct Answer {
@@ -63,6 +63,13 @@ pub fn answer(node: &Node, peer: &Peer, request: Request) -> Answer {
             Err(cause) => Answer::refuse(&cause, peer),
         },
         Request::Latest { origin, size } => latest(node, peer, &origin, size),
+        Request::Attachment { digest, offset } => match node.attachment_piece(&digest, offset) {
+            Ok(response) => Answer::plain(response),
+            Err(cause) => {
+                tracing::error!(%cause, "an attachment cannot be read");
+                Answer::plain(Response::Refused(Refusal::Busy))
+            }
+        },
         Request::Evidence { file } => match node.take_evidence(&file.0) {
             Ok(_) => Answer::plain(Response::Nothing),
             Err(cause) => Answer::refuse(&cause, peer),
@@ -129,6 +136,8 @@ pub enum About {
     Latest(Origin),
     /// Entries of this register that are damaged here.
     Mend(Origin),
+    /// An attachment, of which so many bytes were here.
+    Attachment(Hash, u64),
     /// Anything whose answer matters little.
     Other,
 }
@@ -151,6 +160,10 @@ pub fn question(node: &Node, ask: Ask, piece: usize) -> Result<Option<Question>,
             let checkpoint = node.checkpoint(&origin)?;
             Ok(checkpoint
                 .map(|checkpoint| Question { request: Request::Share { checkpoint: Bytes(checkpoint.to_bytes()) }, about: About::Other }))
+        }
+        Ask::Attachment(digest) => {
+            let offset = blobs::begun(&node.settings.data, &digest);
+            plain(Request::Attachment { digest, offset }, About::Attachment(digest, offset))
         }
         Ask::Mend(origin, from) => {
             let committed = node.kept(&origin)?.committed;
@@ -188,6 +201,15 @@ impl From<(Input, bool)> for Understood {
 /// What an answer means; what it brings is on disk when this returns.
 pub fn understand(node: &Node, peer: &Peer, about: About, response: Response) -> Understood {
     match (about, response) {
+        (About::Attachment(digest, offset), response) => {
+            let nothing = || Input::Fetched { peer: peer.clone(), digest, brought: Brought::Nothing };
+            let Response::Attachment { bytes, .. } = response else { return (nothing(), false).into() };
+            let told = node.take_piece(peer, digest, offset, &bytes.0).unwrap_or_else(|cause| {
+                tracing::info!(%digest, %cause, "a piece of an attachment was not taken");
+                nothing()
+            });
+            (told, false).into()
+        }
         (About::Mend(origin), response) => {
             let transfer = if let Response::Part(transfer) = &response { Some(transfer) } else { None };
             let told = node.mend(peer, &origin, transfer).unwrap_or_else(|cause| {

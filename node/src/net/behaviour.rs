@@ -2,6 +2,7 @@
 
 #![expect(missing_docs, reason = "the NetworkBehaviour derive makes an event type without docs")]
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use kenes_protocol::replication::wire::PROTOCOL;
@@ -11,6 +12,7 @@ use libp2p::request_response::{self, ProtocolSupport};
 use libp2p::swarm::NetworkBehaviour;
 use libp2p::{StreamProtocol, Swarm, SwarmBuilder, identify, memory_connection_limits, noise, ping, tcp, yamux};
 
+use crate::meter::Meter;
 use crate::net::doors::Doors;
 use crate::net::frames::Frames;
 
@@ -48,7 +50,7 @@ pub enum StackError {
 }
 
 /// Puts the stack together.
-pub fn stack(identity: Keypair, peers: u32) -> Result<Swarm<Behaviour>, StackError> {
+pub fn stack(identity: Keypair, peers: u32, meter: Arc<Meter>) -> Result<Swarm<Behaviour>, StackError> {
     let swarm = SwarmBuilder::with_existing_identity(identity)
         .with_tokio()
         .with_tcp(tcp::Config::default().nodelay(true), noise::Config::new, yamux::Config::default)?
@@ -60,7 +62,7 @@ pub fn stack(identity: Keypair, peers: u32) -> Result<Swarm<Behaviour>, StackErr
                 .with_max_established_per_peer(Some(2))
                 .with_max_pending_incoming(Some(256));
             Behaviour {
-                replicate: request_response::Behaviour::new(protocols, config),
+                replicate: request_response::Behaviour::with_codec(Frames(meter), protocols, config),
                 identify: identify::Behaviour::new(identify::Config::new("kenes/1".to_owned(), key.public())),
                 ping: ping::Behaviour::new(ping::Config::new().with_interval(PING_EVERY).with_timeout(PING_TIMEOUT)),
                 doors: Doors::default(),

@@ -120,7 +120,8 @@ impl Driver {
                 Some(done) = self.done.recv() => self.finish(done),
                 _ = tick.tick() => {
                     self.dial_due();
-                    self.feed(Input::Tick);
+                    let allowed = self.node.meter.settle(clock::now());
+                    self.feed(Input::Allowed(allowed));
                 }
             }
         }
@@ -138,6 +139,7 @@ impl Driver {
             News::Incident(incident) => Input::Contradicted(incident.origin, incident.digest),
             News::RiskAccepted => Input::RiskAccepted,
             News::Damaged(origin, from) => Input::Damaged(origin, from),
+            News::Wanted(files) => Input::Wanted(files),
         };
         self.feed(input);
     }
@@ -253,7 +255,11 @@ impl Driver {
             }
             request_response::Event::Message { message: Message::Response { request_id, response }, .. } => {
                 let Some(Asked { peer, about, since }) = self.asked.remove(&request_id) else { return };
-                if matches!(about, About::Push(_)) && clock::now() < since.after(QUICK_MILLIS) {
+                let took = clock::now().millis().saturating_sub(since.millis());
+                if matches!(about, About::Push(_)) {
+                    self.node.meter.answered(self.pieces.get(&peer).copied().unwrap_or(MESSAGE_TARGET_BYTES), took);
+                }
+                if matches!(about, About::Push(_)) && took < QUICK_MILLIS {
                     let piece = self.pieces.entry(peer.clone()).or_insert(MESSAGE_TARGET_BYTES);
                     *piece = (*piece * 2).min(MESSAGE_BYTES / 2);
                 }
@@ -324,7 +330,7 @@ impl Driver {
         let (node, hand) = (self.node.clone(), self.hand.clone());
         tokio::task::spawn_blocking(move || {
             let _span = tracing::info_span!("web", %peer).entered();
-            let done = match web.ask(&request) {
+            let done = match web.ask(&request, &node.meter) {
                 Ok(response) => {
                     let mut understood = understand(&node, &peer, about, response);
                     if !web.is_authentic() {

@@ -7,6 +7,7 @@ use kenes_protocol::limits::MESSAGE_BYTES;
 use kenes_protocol::replication::wire::{Request, Response};
 
 use crate::framing::{self, FrameError};
+use crate::meter::Meter;
 
 /// Where a node takes questions.
 pub const PATH: &str = "/replicate/1";
@@ -49,10 +50,12 @@ impl WebPeer {
     }
 
     /// Asks and waits for the answer.
-    pub fn ask(&self, request: &Request) -> Result<Response, WebError> {
+    pub fn ask(&self, request: &Request, meter: &Meter) -> Result<Response, WebError> {
         let frame = framing::pack(&request.encode()?);
+        meter.message(frame.len());
         let mut response = self.agent.post(&self.url).header("content-type", "application/octet-stream").send(&frame[..])?;
         let frame = response.body_mut().with_config().limit(MESSAGE_BYTES as u64 + 2).read_to_vec()?;
+        meter.message(frame.len());
         Ok(Response::decode(&framing::unpack(&frame)?)?)
     }
 }

@@ -1,6 +1,9 @@
 //! Reading a whole register again and comparing it with what was signed: damage of a disk that nobody would notice
 //! until a proof fails.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
 use kenes_protocol::digest::Hash;
 use kenes_protocol::limits::PACKAGE_ENTRIES;
 use kenes_protocol::register::bundle;
@@ -8,7 +11,7 @@ use kenes_protocol::register::frontier::TileWrites;
 use kenes_protocol::register::merkle::{leaf_hash, root_of};
 use kenes_protocol::register::proofs::TileSource as _;
 use kenes_protocol::register::tile::{Resource, TILE_WIDTH, TilePath, bytes_of, width_in};
-use kenes_protocol::register::{Frontier, Head};
+use kenes_protocol::register::{Frontier, Head, Origin};
 use kenes_protocol::verify::{SaltedBody, UntrustedEntry, verify_stored};
 
 use crate::durable::{self, Batch};
@@ -40,6 +43,7 @@ pub struct Report {
 /// What is found of one run.
 struct Run {
     leaves: Option<Vec<Hash>>,
+    by_entries: bool,
     damage: Damage,
 }
 
@@ -51,6 +55,8 @@ pub struct Check {
     frontier: Frontier,
     tiles: TileWrites,
     whole: bool,
+    /// Runs whose leaves were computed from entries that nothing else proved.
+    from_entries: BTreeSet<u64>,
     report: Report,
 }
 
@@ -60,7 +66,7 @@ impl Check {
     pub fn of(register: &RegisterFiles) -> Self {
         let head = register.head();
         let report = Report { runs: head.size.div_ceil(TILE_WIDTH), ..Report::default() };
-        Self { head, next: 0, frontier: Frontier::empty(), tiles: TileWrites::new(), whole: true, report }
+        Self { head, next: 0, frontier: Frontier::empty(), tiles: TileWrites::new(), whole: true, from_entries: BTreeSet::new(), report }
     }
 
     /// Reads the next run and returns its bytes; `None` at the end.
@@ -73,6 +79,9 @@ impl Check {
         if run.damage.entries || run.damage.bodies {
             self.report.damaged.push(run.damage);
         }
+        if run.by_entries {
+            self.from_entries.insert(self.next - 1);
+        }
         match run.leaves {
             Some(leaves) => leaves.into_iter().for_each(|leaf| self.frontier.append(leaf, &mut self.tiles)),
             None => self.whole = false,
@@ -83,6 +92,11 @@ impl Check {
     /// Mends tiles where the entries lead to the root that was signed, and nobody wrote meanwhile.
     pub fn finish(mut self, register: &RegisterFiles) -> Result<Report, StoreError> {
         if self.whole && self.frontier.root() == self.head.root && register.head() == self.head {
+            // The leaves lead to the root that was signed, so whatever stood against them was wrong.
+            for damage in &mut self.report.damaged {
+                damage.entries = damage.entries && !self.from_entries.contains(&damage.run);
+            }
+            self.report.damaged.retain(|damage| damage.entries || damage.bodies);
             self.frontier.partials_since(0, &mut self.tiles);
             self.report.tiles = register.mend_tiles(&self.tiles)?;
         }
@@ -91,6 +105,22 @@ impl Check {
 }
 
 impl RegisterFiles {
+    /// Opens the folder, and writes its tiles anew from its entries where they were damaged and the entries were not.
+    pub fn open_mended(folder: PathBuf, origin: Origin) -> Result<Self, StoreError> {
+        let damage = match Self::open(folder.clone(), origin.clone()) {
+            Err(cause @ (StoreError::Tile(_) | StoreError::Root(_) | StoreError::Frontier(_))) => cause,
+            other => return other,
+        };
+        let Some(unproven) = Self::unproven(folder.clone(), origin.clone())? else { return Err(damage) };
+        let mut check = Check::of(&unproven);
+        while check.step(&unproven)?.is_some() {}
+        if check.finish(&unproven)?.tiles == 0 {
+            return Err(damage);
+        }
+        tracing::warn!(%origin, cause = %damage, "damaged tiles were written anew from entries");
+        Self::open(folder, origin)
+    }
+
     /// Judges one run by the tile above it, or for the last one by the edge of the tree, which was proven when the register
     /// was opened.
     fn check_run(&self, number: u64, head: Head) -> Result<(Run, u64), StoreError> {
@@ -102,20 +132,23 @@ impl RegisterFiles {
             + bodies.iter().flatten().flatten().map(|(_, body)| body.len() as u64).sum::<u64>();
         let from_entries: Option<Vec<Hash>> = entries.as_ref().map(|entries| entries.iter().map(|entry| leaf_hash(entry)).collect());
         let from_tile = TilePath::new(Resource::Hashes(0), number, width).ok().and_then(|path| self.tile(path).ok());
-        let leaves = if from_entries.is_some() && from_entries == from_tile {
+        let proven = if from_entries.is_some() && from_entries == from_tile {
             from_entries.clone()
         } else {
             [&from_entries, &from_tile].into_iter().flatten().find(|leaves| self.is_signed(number, leaves)).cloned()
         };
-        let sound = leaves.is_some() && leaves == from_entries;
+        let sound = proven.is_some() && proven == from_entries;
         let mut damage = Damage { run: number, entries: !sound, bodies: bodies.is_none() };
-        if let (true, Some(entries), Some(bodies)) = (sound, &entries, &bodies) {
+        // Where nothing is proven yet the root will tell whether the entries are those that were signed.
+        let by_entries = proven.is_none() && from_entries.is_some();
+        let leaves = proven.or(from_entries);
+        if let (Some(entries), Some(bodies)) = (&entries, &bodies) {
             damage.bodies = (first..).zip(entries.iter().zip(bodies)).any(|(index, (bytes, body))| {
                 let body = body.as_ref().map(|(salt, body)| SaltedBody { salt, body });
                 verify_stored(UntrustedEntry { index, bytes, body }, self.origin()).is_err()
             });
         }
-        Ok((Run { leaves, damage }, bytes))
+        Ok((Run { leaves, by_entries, damage }, bytes))
     }
 
     /// True when these leaves are the run's: by its hash one level up, or at the edge by the leaves in memory.
@@ -123,7 +156,8 @@ impl RegisterFiles {
         if (leaves.len() as u64) < TILE_WIDTH {
             let open = self.frontier().open_leaves();
             let at_edge = self.frontier().size() / TILE_WIDTH == number && open.get(..leaves.len()) == Some(leaves);
-            return at_edge || self.load_frontier(self.head().size).is_ok_and(|edge| edge.open_leaves() == leaves);
+            return at_edge
+                || self.load_frontier(self.head().size).is_ok_and(|edge| edge.root() == self.head().root && edge.open_leaves() == leaves);
         }
         let width = width_in(self.frontier().size(), 1, number / TILE_WIDTH);
         let above = TilePath::new(Resource::Hashes(1), number / TILE_WIDTH, width).ok().and_then(|path| self.tile(path).ok());

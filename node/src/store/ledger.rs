@@ -57,6 +57,23 @@ impl Ledger {
         Ok(Self { folder, set_aside: set_aside_any, registers: RwLock::new(registers), roots: RwLock::new(BTreeMap::new()) })
     }
 
+    /// The data folder that holds the registers.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        durable::folder_of(&self.folder)
+    }
+
+    /// Moves a register away whose head nobody signed, as far as is known: damage that its tiles do not show.
+    pub fn set_aside_unsigned(&mut self, origin: &Origin, cause: &StoreError) -> Result<(), StoreError> {
+        let registers = self.registers.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if registers.remove(origin).is_some() {
+            let data = durable::folder_of(&self.folder).to_owned();
+            set_aside(&data, &self.folder.join(origin.folder()), origin, cause)?;
+            self.set_aside = true;
+        }
+        Ok(())
+    }
+
     /// True when a damaged register was set aside at this start: the views may know more than the registers then.
     #[must_use]
     pub const fn set_aside(&self) -> bool {

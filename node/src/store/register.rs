@@ -26,7 +26,6 @@ use kenes_protocol::replication::transfer::{Held, RegisterSource, StoredEntry};
 
 use crate::durable::{self, Batch, DiskError};
 use crate::store::bodies::{self, PackError, SaltedBody};
-use crate::store::check::Check;
 use crate::store::overtaken::drop_overtaken;
 
 /// Why a register cannot be read or written.
@@ -109,23 +108,12 @@ impl RegisterFiles {
         Ok(register)
     }
 
-    /// Opens the folder, and writes its tiles anew from its entries where they were damaged and the entries were not.
-    pub fn open_mended(folder: PathBuf, origin: Origin) -> Result<Self, StoreError> {
-        let damage = match Self::open(folder.clone(), origin.clone()) {
-            Err(cause @ (StoreError::Tile(_) | StoreError::Root(_) | StoreError::Frontier(_))) => cause,
-            other => return other,
-        };
-        let Some(note) = durable::read(&folder.join("checkpoint"))? else { return Err(damage) };
+    /// The folder as its checkpoint describes it, with nothing proven: to be checked only.
+    pub(super) fn unproven(folder: PathBuf, origin: Origin) -> Result<Option<Self>, StoreError> {
+        let Some(note) = durable::read(&folder.join("checkpoint"))? else { return Ok(None) };
         let text = SignedNote::parse(&note).map_err(CheckpointError::Note)?;
         let committed = Checkpoint::parse_text(text.text())?.head;
-        let unproven = Self { origin: origin.clone(), folder: folder.clone(), frontier: Frontier::empty(), committed, note };
-        let mut check = Check::of(&unproven);
-        while check.step(&unproven)?.is_some() {}
-        if check.finish(&unproven)?.tiles == 0 {
-            return Err(damage);
-        }
-        tracing::warn!(%origin, cause = %damage, "damaged tiles were written anew from entries");
-        Self::open(folder, origin)
+        Ok(Some(Self { origin, folder, frontier: Frontier::empty(), committed, note }))
     }
 
     /// The register's name.

@@ -10,8 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::digest::Hash;
 use crate::instant::UnixMillis;
-use crate::limits::{CONTRADICTIONS, HEADS};
+use crate::limits::{CONTRADICTIONS, HEADS, WANTED_ATTACHMENTS};
 use crate::register::Origin;
+use crate::replication::budget::Allowance;
 use crate::replication::in_scope;
 use crate::replication::settle::{Settling, Standing};
 use crate::replication::wire::{HeadLine, Refusal};
@@ -66,6 +67,8 @@ struct Link {
     home_compare_at: UnixMillis,
     /// Not to be asked for damaged entries before: it could not help.
     mend_after: UnixMillis,
+    /// Attachments that it does not have, and when to ask again.
+    lacking: BTreeMap<Hash, UnixMillis>,
 }
 
 #[derive(Debug, Clone)]
@@ -84,6 +87,9 @@ pub struct Machine {
     contradicted: BTreeMap<Hash, Origin>,
     /// Damaged registers with the first entry needed.
     damaged: BTreeMap<Origin, u64>,
+    /// Attachments that are missing here, in the order in which they are asked for.
+    wanted: Vec<(Hash, Origin)>,
+    allowance: Allowance,
 }
 
 impl Machine {
@@ -96,7 +102,16 @@ impl Machine {
     /// A node with its home register, and what must be known before that one is sealed.
     #[must_use]
     pub const fn starting(home: Origin, settling: Settling) -> Self {
-        Self { home, held: BTreeMap::new(), links: BTreeMap::new(), settling, contradicted: BTreeMap::new(), damaged: BTreeMap::new() }
+        Self {
+            home,
+            held: BTreeMap::new(),
+            links: BTreeMap::new(),
+            settling,
+            contradicted: BTreeMap::new(),
+            damaged: BTreeMap::new(),
+            wanted: Vec::new(),
+            allowance: Allowance::Everything,
+        }
     }
 
     /// Whether the home register may be sealed now.
@@ -173,6 +188,17 @@ impl Machine {
                 self.links.values_mut().for_each(|link| link.home_compared = false);
             }
             Input::RiskAccepted => self.settling.accepted(),
+            Input::Wanted(files) => {
+                self.wanted = files.into_iter().take(WANTED_ATTACHMENTS).collect();
+                let wanted: BTreeSet<Hash> = self.wanted.iter().map(|(digest, _)| *digest).collect();
+                self.links.values_mut().for_each(|link| link.lacking.retain(|digest, _| wanted.contains(digest)));
+            }
+            Input::Fetched { peer, digest, brought } => {
+                if let Some(link) = self.free(&peer).filter(|_| brought == Brought::Nothing) {
+                    link.lacking.insert(digest, now.after(COMPARE_IDLE_MILLIS));
+                }
+            }
+            Input::Allowed(allowance) => self.allowance = allowance,
             Input::Damaged(origin, from) => {
                 if self.damaged.len() < HEADS {
                     self.damaged.insert(origin, from);
@@ -214,6 +240,7 @@ impl Machine {
             home_compared: self.settling.is_unused() || peer.territory().level() > Level::Region,
             home_compare_at: now,
             mend_after: now,
+            lacking: BTreeMap::new(),
         };
         self.links.insert(peer, link);
     }

@@ -86,6 +86,13 @@ pub enum Request {
         /// The size of the head that I have committed.
         size: u64,
     },
+    /// "Give me this attachment from a byte on."
+    Attachment {
+        /// SHA-256 of the file.
+        digest: Hash,
+        /// Bytes that I have.
+        offset: u64,
+    },
     /// "This log contradicted itself; here is the proof."
     Evidence {
         /// A contradiction file.
@@ -167,6 +174,13 @@ pub enum Response {
     },
     /// To a question for the latest head.
     Latest(Latest),
+    /// To a question for an attachment.
+    Attachment {
+        /// Bytes of the whole file.
+        total: u64,
+        /// The next of them.
+        bytes: Bytes,
+    },
     /// No.
     Refused(Refusal),
 }

@@ -12,8 +12,8 @@ use crate::verify::VerifiedEntry;
 use crate::views::key::{Key, Table};
 use crate::views::lookup::{COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES, count_key, number_key};
 use crate::views::tables::{
-    BodyRow, BudgetRow, ChangeRow, CompromiseRow, DecisionRow, FindingRow, IncidentRow, IssueRow, IssueStatusRow, Judgement, MandateRow,
-    MeetingRow, MinutesRow, RecordRow, ReportMeetingRow, StandingCode,
+    BodyRow, BudgetRow, ChangeRow, CompromiseRow, DecisionRow, FileRow, FindingRow, IncidentRow, IssueRow, IssueStatusRow, Judgement,
+    MandateRow, MeetingRow, MinutesRow, RecordRow, ReportMeetingRow, StandingCode,
 };
 use serde::Serialize;
 
@@ -73,6 +73,9 @@ impl Folding<'_> {
             self.row(Key::of(Table::Record).record(&entry.id()), &row)?;
         }
         self.row(Key::of(Table::Judged).origin(&header.register).number(entry.index()), judgement)?;
+        if !erased && !judgement.is_repetition() {
+            self.files()?;
+        }
         let year = header.authored_at.day().map_or(0, |day| u64::from(day.year().unsigned_abs()));
         for (number, finding) in (0u64..).zip(&judgement.findings) {
             let row = FindingRow {
@@ -85,6 +88,20 @@ impl Folding<'_> {
             let key = Key::of(Table::Finding).territory(&header.territory).origin(&header.register).number(entry.index()).number(number);
             self.row(key, &row)?;
             self.count(COUNT_FINDINGS, &header.territory, year, &finding.rule);
+        }
+        Ok(())
+    }
+
+    /// Files travel by size class (powers of two), the smallest first, and within a class the newest first.
+    fn files(&mut self) -> Result<(), CodecError> {
+        let (header, record) = (self.entry.header(), self.entry.id());
+        for file in &header.attachments {
+            let row =
+                FileRow { record, origin: header.register.clone(), len: file.len, media: file.media.clone(), name: file.name.clone() };
+            let class = u64::from(u64::BITS - file.len.leading_zeros());
+            let order = Key::of(Table::FileOrder).number(class).number(u64::MAX - header.authored_at.millis());
+            self.row(Key::of(Table::File).bytes(file.sha256.as_bytes()).record(&record), &row)?;
+            self.row(order.bytes(file.sha256.as_bytes()).record(&record), &())?;
         }
         Ok(())
     }

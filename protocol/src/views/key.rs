@@ -70,6 +70,10 @@ tables! {
     MandateOfKey = 27,
     /// territory, origin, index -> incident.
     Incident = 28,
+    /// digest of a file, record id -> file.
+    File = 29,
+    /// size class, time of the record downwards, digest, record id -> nothing: the order in which files travel.
+    FileOrder = 30,
     /// erased record id -> redaction's record id.
     Redacted = 25,
     /// origin -> entries projected. From here on rows are this node's own notes and not part of the view's hash.

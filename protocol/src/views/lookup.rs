@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::codec;
-use crate::digest::RecordId;
+use crate::digest::{Hash, RecordId};
 use crate::instant::{Day, UnixMillis};
 use crate::keys::PublicKey;
 use crate::limits::{BODY_BYTES, PAGE_ROWS};
@@ -14,8 +14,8 @@ use crate::territory::Territory;
 use crate::views::key::{Key, Table};
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::tables::{
-    BodyRow, ChangeRow, CompromiseRow, DecisionRow, IncidentRow, IssueRow, IssueStatusRow, Judgement, MandateRow, MeetingRow, MinutesRow,
-    RecordRow, ReportMeetingRow,
+    BodyRow, ChangeRow, CompromiseRow, DecisionRow, FileRow, IncidentRow, IssueRow, IssueStatusRow, Judgement, MandateRow, MeetingRow,
+    MinutesRow, RecordRow, ReportMeetingRow,
 };
 
 /// Reads the value of a row.
@@ -203,6 +203,19 @@ pub fn all_node_mandates<R: Rows + ?Sized>(rows: &R) -> Result<Vec<MandateRow>, 
 /// The mandates of a person's key.
 pub fn mandates_of<R: Rows + ?Sized>(rows: &R, key: &PublicKey) -> Result<Vec<MandateRow>, RowsFault> {
     all(rows, Key::of(Table::MandateOfKey).bytes(key.as_bytes()))
+}
+
+/// A file by its digest, as the first record that names it does.
+pub fn file<R: Rows + ?Sized>(rows: &R, digest: &Hash) -> Result<Option<FileRow>, RowsFault> {
+    first(rows, Key::of(Table::File).bytes(digest.as_bytes()))
+}
+
+/// Files that records name, in the order in which they travel, after the key of an earlier page; with the key to go on.
+pub fn files_in_order<R: Rows + ?Sized>(rows: &R, after: Option<&[u8]>) -> Result<Vec<(Vec<u8>, Hash)>, RowsFault> {
+    let prefix = Key::of(Table::FileOrder).build();
+    let digest = |key: &[u8]| Some(Hash::from_bytes(*key.get(17..)?.first_chunk::<32>()?));
+    let page = rows.scan(&prefix, after, PAGE_ROWS)?;
+    Ok(page.into_iter().filter_map(|(key, _)| digest(&key).map(|digest| (key, digest))).collect())
 }
 
 /// What happened to the registers of a territory and those inside it, register by register.

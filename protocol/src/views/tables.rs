@@ -236,6 +236,21 @@ pub struct IssueStatusRow {
     pub record: RecordId,
 }
 
+/// A file that a record names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRow {
+    /// The record.
+    pub record: RecordId,
+    /// Its register.
+    pub origin: Origin,
+    /// Bytes.
+    pub len: u64,
+    /// Media type.
+    pub media: ShortText,
+    /// Name for people.
+    pub name: LineText,
+}
+
 /// Something that happened to a register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IncidentRow {

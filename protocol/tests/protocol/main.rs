@@ -5,7 +5,10 @@ mod authority;
 #[cfg(test)]
 mod basics;
 #[cfg(test)]
+mod budget;
+#[cfg(test)]
 mod codec;
+#[cfg(test)]
 mod forks;
 #[cfg(test)]
 mod keys;
@@ -21,6 +24,7 @@ mod policy;
 mod road;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
 mod settling;
 #[cfg(test)]
 mod support;

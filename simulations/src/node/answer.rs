@@ -74,7 +74,7 @@ impl Node {
                 Answer::plain(Response::Refused(Refusal::NotAllowed))
             }
             Request::Latest { origin, size } => Answer::plain(Response::Latest(self.latest(&origin, size))),
-            Request::Evidence { .. } => Answer::plain(Response::Nothing),
+            Request::Evidence { .. } | Request::Attachment { .. } => Answer::plain(Response::Nothing),
             Request::Announce(line) => Answer { learned: Some(Input::Announced(peer.clone(), line)), ..Answer::plain(Response::Nothing) },
         }
     }
@@ -144,7 +144,7 @@ impl Node {
                 let size = self.kept(&origin).committed;
                 Some((Request::Latest { origin: origin.clone(), size }, About::Latest(origin)))
             }
-            Ask::Evidence(_) | Ask::Mend(..) => None,
+            Ask::Evidence(_) | Ask::Mend(..) | Ask::Attachment(_) => None,
             Ask::Announce(origin) => Some((Request::Announce(self.head_line(&origin)?), About::Other)),
         }
     }

@@ -34,12 +34,12 @@ const RUNS: usize = 3;
 const RECORD_BYTES: usize = 1_024;
 
 /// A federation whose first okrug has many records.
-fn federation() -> (TestFederation, usize) {
+pub(crate) fn federation(count: usize) -> (TestFederation, usize) {
     let mut federation = TestFederation::new();
     let okrug = territory(OKRUG_A);
-    let mut records = Vec::with_capacity(RECORDS);
+    let mut records = Vec::with_capacity(count);
     let mut bytes = 0;
-    for number in 0..RECORDS {
+    for number in 0..count {
         let mut facts = decision_facts(&format!("{number}"));
         // Filled up so that entry and body have 1 KiB together.
         let fill = "қ".repeat(140);
@@ -51,7 +51,7 @@ fn federation() -> (TestFederation, usize) {
         records.push(record);
     }
     federation.seal(okrug, records);
-    (federation, bytes / RECORDS)
+    (federation, bytes / count)
 }
 
 fn region(folder: &Path, federation: &TestFederation) -> Arc<Node> {
@@ -72,7 +72,7 @@ fn region(folder: &Path, federation: &TestFederation) -> Arc<Node> {
 }
 
 /// The register in messages of the size that a quick link carries.
-fn transfers(federation: &TestFederation, home: Territory) -> Vec<Transfer> {
+pub(crate) fn transfers(federation: &TestFederation, home: Territory) -> Vec<Transfer> {
     let register = federation.register(home);
     let checkpoint = register.checkpoint().unwrap();
     let mut made = Vec::new();
@@ -85,7 +85,7 @@ fn transfers(federation: &TestFederation, home: Territory) -> Vec<Transfer> {
     made
 }
 
-struct Signed {
+pub(crate) struct Signed {
     key: [u8; 32],
     message: Vec<u8>,
     signature: [u8; 64],
@@ -95,21 +95,10 @@ struct Signed {
 
 #[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 fn yardstick(records: &[Signed], folder: &Path) -> f64 {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let mut file = File::create(folder.join("yardstick")).unwrap();
     let start = Instant::now();
     for batch in records.chunks(BATCH) {
-        std::thread::scope(|scope| {
-            for part in batch.chunks(batch.len().div_ceil(threads)) {
-                scope.spawn(move || {
-                    for record in part {
-                        let key = PublicKey::new(&record.key).unwrap();
-                        key.verify(&record.message, &SignatureBytes::new(record.signature)).unwrap();
-                        std::hint::black_box(leaf_hash(&record.entry));
-                    }
-                });
-            }
-        });
+        verify(batch);
         for record in batch {
             file.write_all(&record.entry).unwrap();
             file.write_all(&record.body).unwrap();
@@ -145,24 +134,43 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-pub(crate) fn run() {
-    let (federation, average) = federation();
-    let transfers = transfers(&federation, territory(OKRUG_A));
+/// What a strict verifier must look at, record by record.
+pub(crate) fn signed(federation: &TestFederation) -> Vec<Signed> {
     let stored = federation.register(territory(OKRUG_A)).stored();
-    let records: Vec<Signed> = stored
-        .iter()
-        .map(|stored| {
-            let entry = Entry::parse(&stored.bytes).unwrap();
-            let block = &entry.signatures()[0];
-            Signed {
-                key: *block.key.as_bytes(),
-                message: signed_message(&entry.id(), block.mandate.as_ref()),
-                signature: *block.signature.as_bytes(),
-                entry: stored.bytes.clone(),
-                body: stored.body.as_ref().map(|(_, body)| body.clone()).unwrap_or_default(),
-            }
-        })
-        .collect();
+    let one = |stored: &kenes_protocol::replication::transfer::StoredEntry| {
+        let entry = Entry::parse(&stored.bytes).unwrap();
+        let block = &entry.signatures()[0];
+        Signed {
+            key: *block.key.as_bytes(),
+            message: signed_message(&entry.id(), block.mandate.as_ref()),
+            signature: *block.signature.as_bytes(),
+            entry: stored.bytes.clone(),
+            body: stored.body.as_ref().map(|(_, body)| body.clone()).unwrap_or_default(),
+        }
+    };
+    stored.iter().map(one).collect()
+}
+
+/// Verifies the batch strictly and hashes its leaves, on all processors.
+pub(crate) fn verify(batch: &[Signed]) {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for part in batch.chunks(batch.len().div_ceil(threads)) {
+            scope.spawn(move || {
+                for record in part {
+                    let key = PublicKey::new(&record.key).unwrap();
+                    key.verify(&record.message, &SignatureBytes::new(record.signature)).unwrap();
+                    std::hint::black_box(leaf_hash(&record.entry));
+                }
+            });
+        }
+    });
+}
+
+pub(crate) fn run() {
+    let (federation, average) = federation(RECORDS);
+    let transfers = transfers(&federation, territory(OKRUG_A));
+    let records = signed(&federation);
     let folder = tempfile::tempdir_in(target()).unwrap();
     let (mut yard, mut kept, mut folded) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..RUNS {

@@ -4,8 +4,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that fails says where and ends")]
 
+mod cold;
 mod ingest;
 mod okrug;
+mod thin;
 
 /// Prints one result.
 fn line(name: &str, value: f64, unit: &str, ratio: Option<f64>) {
@@ -14,6 +16,12 @@ fn line(name: &str, value: f64, unit: &str, ratio: Option<f64>) {
 }
 
 fn main() {
-    ingest::run();
-    okrug::run();
+    // One of them by its name, or all.
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    let benchmarks: [(&str, fn()); 4] = [("ingest", ingest::run), ("okrug", okrug::run), ("thin", thin::run), ("cold", cold::run)];
+    for (name, run) in benchmarks {
+        if asked.is_empty() || asked.iter().any(|asked| asked == name) {
+            run();
+        }
+    }
 }

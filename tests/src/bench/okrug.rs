@@ -28,7 +28,7 @@ const REPEATS: usize = 5;
 const ONE_RECORD_TEXT: usize = 330;
 
 /// A TCP proxy that counts what passes in both directions.
-fn counting_proxy(to: String) -> (u16, Arc<AtomicU64>) {
+pub(crate) fn counting_proxy(to: String) -> (u16, Arc<AtomicU64>) {
     let counter = Arc::new(AtomicU64::new(0));
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();

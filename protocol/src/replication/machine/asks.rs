@@ -1,7 +1,9 @@
 //! The next question for a peer, by urgency.
 
+use crate::digest::Hash;
 use crate::instant::UnixMillis;
 use crate::register::Origin;
+use crate::replication::budget::Allowance;
 use crate::replication::in_scope;
 use crate::replication::machine::{Ask, ENOUGH, Known, LOWER_FIRST_MILLIS, Link, Machine, Own, Peer, REFUSED_MILLIS, Side};
 use crate::replication::settle::Standing;
@@ -24,7 +26,7 @@ impl Machine {
             return Some(Ask::Evidence(digest));
         }
         if link.side == Side::Below {
-            return self.pull_home(now, peer).or_else(|| self.mend(now, peer));
+            return self.pull_home(now, peer).or_else(|| self.spare(now, peer));
         }
         if now >= link.compare_at {
             return Some(Ask::Heads(link.page.clone()));
@@ -35,7 +37,27 @@ impl Machine {
         }
         let link = self.links.get(peer)?;
         let pushed = self.push(now, peer, link).or_else(|| self.share(now, link));
-        pushed.or_else(|| self.pull(now, link)).or_else(|| self.pull_home(now, peer)).or_else(|| self.mend(now, peer))
+        if pushed.is_some() || self.allowance == Allowance::Essential {
+            return pushed.or_else(|| self.pull_home(now, peer));
+        }
+        self.pull(now, link).or_else(|| self.pull_home(now, peer)).or_else(|| self.spare(now, peer))
+    }
+
+    /// What may wait until nothing else is to be asked: damaged entries, then attachments.
+    fn spare(&self, now: UnixMillis, peer: &Peer) -> Option<Ask> {
+        if self.allowance < Allowance::Everything {
+            return None;
+        }
+        self.mend(now, peer).or_else(|| self.attachment(now, peer))
+    }
+
+    /// The first attachment that this peer may have.
+    fn attachment(&self, now: UnixMillis, peer: &Peer) -> Option<Ask> {
+        let link = self.links.get(peer)?;
+        let may_have = |(digest, origin): &&(Hash, Origin)| {
+            in_scope(&peer.territory(), &origin.territory()) && link.lacking.get(digest).is_none_or(|until| now >= *until)
+        };
+        self.wanted.iter().find(may_have).map(|(digest, _)| Ask::Attachment(*digest))
     }
 
     /// Damaged entries, from whoever has the register in view, after everything that is new.
@@ -61,7 +83,8 @@ impl Machine {
 
     fn push(&self, now: UnixMillis, peer: &Peer, link: &Link) -> Option<Ask> {
         let home_first = self.held.get(&self.home).into_iter().chain(self.held.values());
-        for own in home_first.filter(|own| self.may_push(peer, &own.line.origin)) {
+        let allowed = |own: &&Own| self.allowance > Allowance::Essential || own.line.origin == self.home;
+        for own in home_first.filter(|own| self.may_push(peer, &own.line.origin)).filter(allowed) {
             let known = link.registers.get(&own.line.origin);
             let (next, committed) = known.map_or((0, 0), |known| (known.next, known.committed));
             if committed < own.line.size && !paused(known, now) && !self.wait_for_lower(now, peer, own) {

@@ -2,6 +2,7 @@
 
 use crate::digest::Hash;
 use crate::register::Origin;
+use crate::replication::budget::Allowance;
 use crate::replication::wire::{HeadLine, Refusal};
 
 /// A connected peer by the name that its node mandate gives it.
@@ -107,6 +108,19 @@ pub enum Input {
         /// Whether the answer helped.
         brought: Brought,
     },
+    /// Attachments that are missing here, the first one first, with the register that names each.
+    Wanted(Vec<(Hash, Origin)>),
+    /// A peer answered about an attachment; what it brought is on disk.
+    Fetched {
+        /// Who.
+        peer: Peer,
+        /// Which file.
+        digest: Hash,
+        /// Whether the answer helped.
+        brought: Brought,
+    },
+    /// What a metered link may carry from now on.
+    Allowed(Allowance),
     /// Time passed.
     Tick,
 }
@@ -135,6 +149,8 @@ pub enum Ask {
     Latest(Origin),
     /// To note that a log contradicted itself.
     Evidence(Hash),
+    /// To give an attachment, from where it stopped.
+    Attachment(Hash),
     /// To give entries from this one on, to mend ours.
     Mend(Origin, u64),
 }
