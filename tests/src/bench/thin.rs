@@ -43,24 +43,26 @@ struct Writer {
 
 /// Parts of published texts, or of one sentence where the data is not there.
 fn texts() -> Vec<String> {
-    let folder = data().map(|data| data.join("decisions"));
-    let files = folder.into_iter().flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten().flatten());
-    let mut whole: Vec<_> =
-        files.filter(|file| file.path().extension().is_some_and(|kind| kind == "txt")).map(|file| file.path()).collect();
-    whole.sort();
+    let mut files: Vec<_> = data()
+        .into_iter()
+        .flat_map(|data| [data.join("texts"), data.join("decisions")])
+        .flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten().flatten())
+        .map(|file| file.path())
+        .filter(|path| path.extension().is_some_and(|kind| kind == "txt"))
+        .collect();
+    files.sort();
+    let whole: String = files.iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect();
     let mut parts = Vec::new();
-    for path in whole {
-        let text = std::fs::read_to_string(path).unwrap();
-        let mut rest = text.as_str();
-        while rest.len() > TEXT_BYTES {
-            let end = (0..=TEXT_BYTES).rev().find(|end| rest.is_char_boundary(*end)).unwrap();
-            parts.push(rest[..end].to_owned());
-            rest = &rest[end..];
-        }
+    let mut rest = whole.as_str();
+    while rest.len() > TEXT_BYTES {
+        let end = (0..=TEXT_BYTES).rev().find(|end| rest.is_char_boundary(*end)).unwrap();
+        parts.push(rest[..end].to_owned());
+        rest = &rest[end..];
     }
     if parts.is_empty() {
         parts.push("Ауылдық округтің бюджеті бекітілсін. ".repeat(TEXT_BYTES / 68));
     }
+    println!("thin_link uses {} different texts of {TEXT_BYTES} bytes", parts.len());
     parts
 }
 
@@ -163,10 +165,11 @@ pub(crate) fn run() {
     wait_for("all witnessed", || summary::witnessed(&network)).unwrap();
     let mut writer = Writer::of(&network);
     links.slow(OKRUG, KILOBITS).unwrap();
-    let start = Instant::now();
+    let (start, before) = (Instant::now(), links.carried(OKRUG).unwrap());
     let last = writer.day(&network);
     witnessed(&network, &last);
     let day = start.elapsed().as_secs_f64();
+    line("thin_link.day_bytes", (links.carried(OKRUG).unwrap() - before) as f64, "bytes to two witnesses", None);
     line("thin_link.day_seconds", day, "s", Some(day / 10.0));
     let (month, carried, raw) = after_a_month(&mut network, &links, |network| (0..MONTH_DAYS).map(|_| writer.day(network)).last());
     line("thin_link.month_seconds", month, "s", Some(month / 240.0));
@@ -189,4 +192,7 @@ fn only_the_region(network: &mut Network) {
     let region = upstreams.split("[[upstreams]]").find(|part| !part.contains("/000000000\"")).unwrap();
     std::fs::write(&config, format!("{own}[[upstreams]]{region}")).unwrap();
     network.start(OKRUG).unwrap();
+    let client = &network.nodes[OKRUG].client;
+    let settled = || Ok((client.json("/api/v1/status")?["sealing"]["state"] == "settled").then_some(()));
+    wait_for("the okrug compared with the region", settled).unwrap();
 }
