@@ -11,6 +11,7 @@
 pub mod chance;
 pub mod checkers;
 pub mod country;
+pub mod country_scale;
 pub mod node;
 pub mod options;
 pub mod people;
@@ -25,4 +26,9 @@ pub use summary::Summary;
 /// Runs one simulation to its end.
 pub fn run(options: Options) -> Result<Summary, Broken> {
     world::World::new(options).run()
+}
+
+/// Runs one simulation in a country that was founded before for as many okrugs.
+pub fn run_inside(country: &std::rc::Rc<country::Country>, options: Options) -> Result<Summary, Broken> {
+    world::World::inside(country.clone(), options).run()
 }

@@ -1,20 +1,27 @@
 //! One node: a disk that survives, views that can be made anew from it, and the replication machine that is lost with
 //! the process.
 
+mod adopt;
 mod answer;
+mod evidence;
+mod lie;
 mod receive;
 mod seal;
 
-pub use answer::{About, Answer};
+pub use adopt::Branch;
+pub use answer::{About, Answer, Understood};
+pub use lie::Branches;
 pub use receive::Kept;
 pub use seal::Refused;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use kenes_protocol::authority::{self, Anchor};
 use kenes_protocol::codec;
+use kenes_protocol::digest::Hash;
 use kenes_protocol::instant::UnixMillis;
-use kenes_protocol::register::{Origin, SignedCheckpoint};
+use kenes_protocol::register::{Contradiction, Origin, SignedCheckpoint};
 use kenes_protocol::replication::backoff::Backoff;
 use kenes_protocol::replication::machine::Machine;
 use kenes_protocol::replication::settle::Standing;
@@ -29,10 +36,10 @@ use kenes_protocol::views::lookup;
 use kenes_protocol::views::project::authority_moved;
 use kenes_protocol::views::rows::RowBatch;
 
-use crate::options::Place;
+use crate::options::{CrashPoint, Place};
 
 /// What survives a kill.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Disk {
     /// Registers with what is kept of them beyond their heads.
     pub registers: BTreeMap<Origin, TestRegister>,
@@ -42,6 +49,19 @@ pub struct Disk {
     pub pool: Vec<Submission>,
     /// Files of the pool whose removal was not synced; a kill may bring them back.
     pub removed: Vec<Submission>,
+    /// Proofs that logs contradicted themselves, as in the folder `contradictions`.
+    pub evidence: BTreeMap<Hash, Contradiction>,
+    /// Branches of the home register that were given up, as in the folder `forks`.
+    pub forks: Vec<Branch>,
+}
+
+/// What the process tells itself besides its answers: to the projector and to the driver.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// A register changed on disk.
+    Changed(Origin),
+    /// A contradiction of this register is on disk under this name.
+    Incident(Origin, Hash),
 }
 
 /// A node above.
@@ -75,12 +95,24 @@ pub struct Node {
     pub life: u64,
     /// How far its clock is wrong.
     pub skew: i64,
-    /// Whether its home register may be sealed.
+    /// Whether its home register may be sealed, as the sequencer sees it.
     pub standing: Standing,
+    /// What the machine last said of that.
+    pub told: Option<Standing>,
+    /// What happened on disk and nobody was told of yet.
+    pub news: Vec<News>,
+    /// The step at which it dies next.
+    pub armed: Option<CrashPoint>,
+    /// It died there.
+    pub died: bool,
+    /// Its second branch, where it lies.
+    pub lie: Option<Branches>,
     /// Records checked against each other and not sealed yet.
     open: seal::Open,
     /// Entries judged by the time of witnesses.
     judged: BTreeMap<Origin, u64>,
+    /// Keys of registers, until the views change; decoding them takes most of a run's time.
+    keys: RefCell<BTreeMap<Origin, KnownKeys>>,
     anchor: Anchor,
 }
 
@@ -95,8 +127,40 @@ impl Node {
         if register.checkpoint().is_some() {
             disk.registers.insert(home.keys.origin.clone(), register);
         }
-        let (open, judged) = (seal::Open::default(), BTreeMap::new());
-        Self { home, disk, views, machine, uplinks, running: false, life: 0, skew, standing: Standing::NotCompared, open, judged, anchor }
+        Self {
+            home,
+            disk,
+            views,
+            machine,
+            uplinks,
+            running: false,
+            life: 0,
+            skew,
+            standing: Standing::NotCompared,
+            told: None,
+            news: Vec::new(),
+            armed: None,
+            died: false,
+            lie: None,
+            open: seal::Open::default(),
+            judged: BTreeMap::new(),
+            keys: RefCell::default(),
+            anchor,
+        }
+    }
+
+    /// True when the node dies at this step. What the step wrote is on disk; nobody hears of it.
+    fn dies_at(&mut self, point: CrashPoint) -> bool {
+        let now = self.running && self.armed == Some(point);
+        if now {
+            (self.armed, self.died) = (None, true);
+        }
+        self.died
+    }
+
+    /// Notes for the projector that a register changed on disk.
+    fn changed(&mut self, origin: &Origin) {
+        self.news.push(News::Changed(origin.clone()));
     }
 
     /// Its home register.
@@ -146,10 +210,13 @@ impl Node {
     /// The keys that count for a register, as far as mandates are known here.
     #[must_use]
     pub fn known_keys(&self, origin: &Origin) -> KnownKeys {
-        let rows = self.views.rows();
-        let nodes = authority::node_keys(origin, rows, &self.anchor).expect("rows in memory");
-        let witnesses = authority::witnesses_for(&origin.territory(), rows, &self.anchor).expect("rows in memory");
-        KnownKeys::new(&nodes, witnesses.all()).expect("keys of a mandate that was verified")
+        let read = || {
+            let rows = self.views.rows();
+            let nodes = authority::node_keys(origin, rows, &self.anchor).expect("rows in memory");
+            let witnesses = authority::witnesses_for(&origin.territory(), rows, &self.anchor).expect("rows in memory");
+            KnownKeys::new(&nodes, witnesses.all()).expect("keys of a mandate that was verified")
+        };
+        self.keys.borrow_mut().entry(origin.clone()).or_insert_with(read).clone()
     }
 
     /// The same, with the node's own key for its own register.
@@ -181,6 +248,7 @@ impl Node {
     /// Makes the views anew from the disk, the nation's register first.
     pub fn rebuild_views(&mut self) {
         self.views = TestNode::new(self.anchor.clone());
+        self.keys.borrow_mut().clear();
         self.judged.clear();
         let origins = self.origins_from_above();
         for origin in &origins {
@@ -229,6 +297,7 @@ impl Node {
         let entries = self.committed_from(origin, from);
         if !entries.is_empty() {
             self.views.take_entries(origin, entries);
+            self.keys.borrow_mut().clear();
         }
     }
 
@@ -268,6 +337,7 @@ impl Node {
         for entry in self.committed_from(origin, from).into_iter().take_while(|entry| entry.index() < size) {
             if authority_moved(&entry, self.views.rows(), &self.views.env()).expect("rows in memory") {
                 self.views.settle(origin.clone(), entry.index());
+                self.keys.borrow_mut().clear();
             }
         }
         self.judged.insert(origin.clone(), size.max(from));

@@ -1,6 +1,25 @@
 //! What a run consists of: how many nodes, how long, and which faults. All of it follows from a seed or is written down
 //! by a scenario.
 
+mod absence;
+mod clock_jump;
+mod crash;
+mod draw;
+mod lie;
+mod one_way;
+mod outage;
+mod partition;
+mod restore;
+
+pub use absence::Absence;
+pub use clock_jump::ClockJump;
+pub use crash::{Crash, CrashPoint};
+pub use lie::Lie;
+pub use one_way::OneWay;
+pub use outage::Outage;
+pub use partition::Partition;
+pub use restore::Restore;
+
 use crate::chance::Chance;
 
 /// Milliseconds of one second.
@@ -9,6 +28,8 @@ pub const SECOND: u64 = 1_000;
 pub const MINUTE: u64 = 60 * SECOND;
 /// Milliseconds of one hour.
 pub const HOUR: u64 = 60 * MINUTE;
+/// Milliseconds of one day.
+pub const DAY: u64 = 24 * HOUR;
 
 /// Where a node stands in the list of nodes: the nation, the region, the districts, then the okrugs.
 pub type Place = usize;
@@ -16,30 +37,6 @@ pub type Place = usize;
 pub const NATION: Place = 0;
 /// The place of the region.
 pub const REGION: Place = 1;
-
-/// A time during which two nodes cannot reach each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Partition {
-    /// One.
-    pub one: Place,
-    /// The other.
-    pub other: Place,
-    /// From this millisecond of the run.
-    pub from: u64,
-    /// To this one.
-    pub to: u64,
-}
-
-/// A node that is killed and started again: its memory is lost, its disk is not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Outage {
-    /// Which.
-    pub node: Place,
-    /// Killed at this millisecond of the run.
-    pub from: u64,
-    /// Started again at this one.
-    pub to: u64,
-}
 
 /// Everything that goes wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +57,18 @@ pub struct Faults {
     pub partitions: Vec<Partition>,
     /// Who is down, and when.
     pub outages: Vec<Outage>,
+    /// Who runs and reaches nobody, and when.
+    pub absences: Vec<Absence>,
+    /// Whose messages do not reach whom, and when.
+    pub one_ways: Vec<OneWay>,
+    /// Whose clock is set, and when.
+    pub clock_jumps: Vec<ClockJump>,
+    /// Who dies between two durable steps, and where.
+    pub crashes: Vec<Crash>,
+    /// Whose disk is replaced by an old copy of it.
+    pub restores: Vec<Restore>,
+    /// Who shows two branches.
+    pub lies: Vec<Lie>,
 }
 
 impl Faults {
@@ -75,6 +84,12 @@ impl Faults {
             lag: 20,
             partitions: Vec::new(),
             outages: Vec::new(),
+            absences: Vec::new(),
+            one_ways: Vec::new(),
+            clock_jumps: Vec::new(),
+            crashes: Vec::new(),
+            restores: Vec::new(),
+            lies: Vec::new(),
         }
     }
 }
@@ -92,6 +107,8 @@ pub struct Options {
     pub records: u64,
     /// Of a hundred records so many are written by a deputy whose mandate is granted and ended meanwhile.
     pub deputies_percent: u64,
+    /// Records that the administrators of the nation, of the region and of each district write in that time.
+    pub offices: u64,
     /// Milliseconds between the ticks of a node; one second in the product.
     pub tick: u64,
     /// Milliseconds after which a question is given up.
@@ -114,6 +131,7 @@ impl Options {
             active: 10 * MINUTE,
             records: 6,
             deputies_percent: 0,
+            offices: 0,
             tick: SECOND,
             timeout: MINUTE,
             patience: 4 * HOUR,
@@ -149,6 +167,15 @@ impl Options {
             faults.outages.push(Outage { node: chance.place(nodes), from, to: from + length });
         }
         options
+    }
+
+    /// When the last fault ends.
+    #[must_use]
+    pub fn quiet_from(&self) -> u64 {
+        let faults = &self.faults;
+        let ends = faults.outages.iter().map(|outage| outage.to).chain(faults.absences.iter().map(|absence| absence.to));
+        let ends = ends.chain(faults.crashes.iter().map(|crash| crash.to)).chain(faults.restores.iter().map(|restore| restore.to));
+        ends.chain(faults.one_ways.iter().map(|cut| cut.to)).chain([self.active]).max().unwrap_or(self.active)
     }
 
     /// Districts, seven okrugs each.

@@ -1,6 +1,7 @@
 //! Officials who write records: an akim in each okrug, and deputies whose mandates come and go.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::draft::{Draft, Salt, Signer, check_apart, sign};
@@ -22,7 +23,7 @@ use crate::options::{MINUTE, Options, Place, SECOND};
 /// The law that a node takes what keeps the rules.
 const LAW: &str = "a sound record is taken";
 /// How long an author waits before trying again.
-const AGAIN: u64 = 10 * SECOND;
+const AGAIN: u64 = 45 * SECOND;
 
 #[derive(Debug, Clone, Default)]
 enum Deputy {
@@ -73,7 +74,7 @@ pub struct Written {
 
 /// All officials.
 pub struct People {
-    country: Country,
+    country: Rc<Country>,
     chance: Chance,
     authors: BTreeMap<Place, Author>,
     deputies_percent: u64,
@@ -84,14 +85,18 @@ pub struct People {
 impl People {
     /// The officials of a country.
     #[must_use]
-    pub fn new(country: Country, options: &Options, chance: Chance) -> Self {
-        let authors = (options.first_okrug()..options.nodes()).map(|place| (place, Author::default())).collect();
+    pub fn new(country: Rc<Country>, options: &Options, chance: Chance) -> Self {
+        let first = if options.offices > 0 { 0 } else { options.first_okrug() };
+        let authors = (first..options.nodes()).map(|place| (place, Author::default())).collect();
         Self { country, chance, authors, deputies_percent: options.deputies_percent, counter: 0, refused: 0 }
     }
 
     /// When each of them writes.
     pub fn plan(&mut self, options: &Options) -> Vec<(u64, Place)> {
         let mut times = Vec::new();
+        for place in 0..options.first_okrug() {
+            times.extend((0..options.offices).map(|_| (self.chance.between(0, options.active), place)));
+        }
         for place in options.first_okrug()..options.nodes() {
             times.extend((0..options.records).map(|_| (self.chance.between(0, options.active), place)));
         }
@@ -127,15 +132,15 @@ impl People {
         let node = &mut nodes[record.place];
         let outcome = if node.running { node.submit(now, record.submission.clone()) } else { Err(Refused::Later) };
         match outcome {
-            Ok(new) => {
+            Ok(_) => {
                 match record.then {
                     Then::Report => author.report = Some(record.id),
                     Then::Issue => author.issues.push(record.id),
                     Then::Deputy(deputy) => author.deputy = deputy,
                     Then::Nothing => {}
                 }
-                let taken = if new { vec![(record.place, record.id)] } else { Vec::new() };
-                Ok(Written { taken, again: None })
+                // A record that the node knows already is acknowledged all the same.
+                Ok(Written { taken: vec![(record.place, record.id)], again: None })
             }
             Err(Refused::Later) => {
                 author.waiting = Some(record);
@@ -153,6 +158,9 @@ impl People {
     /// `None` when the author waits for something.
     fn compose(&mut self, now: UnixMillis, place: Place, author: &Author, nodes: &[Node]) -> Option<Waiting> {
         let okrug = nodes[place].territory();
+        if okrug.level() <= Level::District {
+            return self.appoint(now, place, okrug);
+        }
         let akim = TestFederation::official(Role::Akim, okrug);
         let mandate = self.country.akims.get(&okrug).cloned();
         self.counter += 1;
@@ -173,6 +181,30 @@ impl People {
             return self.sign(now, place, status, (&akim, mandate), Then::Nothing);
         }
         self.sign(now, place, issue, (&akim, mandate), Then::Issue)
+    }
+
+    /// An administrator appoints somebody at home, in the register that all below rest on.
+    fn appoint(&mut self, now: UnixMillis, place: Place, home: Territory) -> Option<Waiting> {
+        self.counter += 1;
+        let name = format!("Clerk {}", self.counter);
+        let subject = Subject::Person { name: line(&name), key: private_key(&format!("{name} {home}")).public() };
+        let grant = TestFederation::mandate_draft(home, subject, Role::Secretary, home);
+        let mandate = self.country.administrators.get(&home).cloned();
+        self.sign(now, place, grant, (&TestFederation::official(Role::Administrator, home), mandate), Then::Nothing)
+    }
+
+    /// A node came back without what it took lately: whoever built on that begins anew.
+    pub fn forget(&mut self, restored: Place, nodes: &[Node]) {
+        let inside = |place: Place| nodes[restored].territory().contains(&nodes[place].territory());
+        for (place, author) in self.authors.iter_mut().filter(|(place, _)| inside(**place)) {
+            author.deputy = Deputy::None;
+            if *place == restored || author.waiting.as_ref().is_some_and(|waiting| waiting.may_be_refused || waiting.place == restored) {
+                author.waiting = None;
+            }
+            if *place == restored {
+                (author.report, author.issues) = (None, Vec::new());
+            }
+        }
     }
 
     /// The life of a deputy: granted, writes, ended, writes once more.

@@ -24,6 +24,20 @@ pub struct Summary {
     pub failures: u64,
     /// Starts after a kill.
     pub restarts: u64,
+    /// Of them from an old copy of the disk.
+    pub restores: u64,
+    /// Deaths between two durable steps.
+    pub crashes: u64,
+    /// Contradictions that the node which knows most of them holds.
+    pub contradictions: usize,
+    /// Forks that left an honest node because the witness that knew better could not be asked.
+    pub leaked_forks: usize,
+    /// Branches of home registers that were given up for the witnessed one.
+    pub given_up: usize,
+    /// Honest followers left on a branch that its honest home does not go on with.
+    pub stranded: usize,
+    /// Heads that a restored witness cosigned although it had cosigned another branch before.
+    pub witness_forks: usize,
     /// Milliseconds until everybody held the same.
     pub duration: u64,
     /// Milliseconds from sealing until the home node knew that the policy was met, sorted.
@@ -55,7 +69,12 @@ impl fmt::Display for Summary {
         writeln!(f, "sealed       {} ({} refused, as they should be)", self.sealed, self.refused)?;
         writeln!(f, "messages     {} ({} questions failed)", self.messages, self.failures)?;
         writeln!(f, "bytes        {}", self.bytes)?;
-        writeln!(f, "restarts     {}", self.restarts)?;
+        writeln!(f, "restarts     {} ({} from an old copy, {} crashes between steps)", self.restarts, self.restores, self.crashes)?;
+        writeln!(
+            f,
+            "forks        {} proven, {} by honest nodes, {} given up; {} followers stranded",
+            self.contradictions, self.leaked_forks, self.given_up, self.stranded
+        )?;
         writeln!(f, "all the same after {}", Seconds(Some(self.duration)))?;
         for (place, times) in [("home", &self.witnessed_at_home), ("nation", &self.witnessed_at_nation)] {
             let (half, most) = (Seconds(percentile(times, 50)), Seconds(percentile(times, 99)));

@@ -13,13 +13,6 @@ use crate::world::{Asked, Event, World};
 const LAW: &str = "honest messages hold";
 
 impl World {
-    fn reachable(&self, one: Place, other: Place) -> bool {
-        let cut = |p: &&crate::options::Partition| (p.one, p.other) == (one, other) || (p.one, p.other) == (other, one);
-        let partitions = self.options.faults.partitions.iter().filter(cut);
-        let open = partitions.filter(|partition| (partition.from..partition.to).contains(&self.now)).count() == 0;
-        open && self.nodes[one].running && self.nodes[other].running
-    }
-
     pub(crate) fn dial_due(&mut self, place: Place) {
         let now = self.nodes[place].clock(self.time());
         let due = |uplink: &&mut crate::node::Uplink| !uplink.connected && now >= uplink.dial_at;
@@ -35,7 +28,7 @@ impl World {
     }
 
     pub(crate) fn connect(&mut self, low: Place, high: Place) {
-        if !self.reachable(low, high) || self.links.contains_key(&(low, high)) {
+        if !self.carries(low, high) || !self.carries(high, low) || self.links.contains_key(&(low, high)) {
             return;
         }
         let link = self.fresh();
@@ -99,12 +92,15 @@ impl World {
     }
 
     pub(crate) fn ask(&mut self, place: Place, whom: Place, ask: Ask) {
-        let Some((request, about)) = self.nodes[place].question(ask) else {
-            let peer = self.nodes[whom].origin().clone();
+        let peer = self.nodes[whom].origin().clone();
+        let Some((request, about)) = self.nodes[place].question(&peer, ask) else {
             return self.feed(place, Input::Answered(peer));
         };
         let (Some(link), Ok(bytes)) = (self.link(place, whom), request.encode()) else { return self.fail(place, whom) };
         let id = self.fresh();
+        if let Some(note) = note_of_request(&request) {
+            self.left(place, note);
+        }
         self.asked.insert(id, Asked { by: place, whom, about });
         self.after(self.options.timeout, Event::GiveUp(id));
         if self.chance.percent(self.options.faults.duplicate_percent) {
@@ -142,7 +138,7 @@ impl World {
         bytes: &[u8],
     ) -> Result<Vec<Place>, Breach> {
         let standing = self.link(from, to);
-        if !self.reachable(from, to) || standing.is_none() || (link.is_some() && link != standing) {
+        if !self.carries(from, to) || standing.is_none() || (link.is_some() && link != standing) {
             return Ok(Vec::new());
         }
         let request = Request::decode(bytes).map_err(|cause| (LAW, format!("a request does not decode: {cause}")))?;
@@ -155,20 +151,23 @@ impl World {
             _ => None,
         };
         let answer = self.nodes[to].answer(now, &peer, request);
-        if let Some(cause) = answer.blamed {
-            return Err((LAW, format!("{peer} was blamed: {cause}")));
+        if !self.survived(to) {
+            return Ok(vec![to]);
         }
-        if let (Some(note), Response::Kept { next, .. }) = (pushed, &answer.told)
+        if let Some(note) = note_of_response(&answer.response) {
+            self.left(to, note);
+        }
+        self.blame(to, from, answer.blamed)?;
+        if let (Some(note), Response::Kept { next, .. }) = (pushed, &answer.response)
             && let Some(text) = core::str::from_utf8(&note.0).ok().and_then(|text| text.lines().next())
             && let Ok(origin) = text.parse()
         {
             self.laws.nothing_lost.kept(to, &origin, *next);
         }
-        self.changed(to, answer.changed);
         if let Some(input) = answer.learned {
             self.feed(to, input);
         }
-        let bytes = answer.told.encode().map_err(|cause| (LAW, format!("an answer does not encode: {cause}")))?;
+        let bytes = answer.response.encode().map_err(|cause| (LAW, format!("an answer does not encode: {cause}")))?;
         if let (Some(link), Some(delay)) = (standing, self.carry(to, from, bytes.len())) {
             self.after(delay, Event::Response { id, to: from, link, bytes });
         }
@@ -178,20 +177,63 @@ impl World {
     /// An answer arrives, if somebody still waits for it.
     pub(crate) fn deliver_response(&mut self, id: u64, to: Place, link: u64, bytes: &[u8]) -> Result<Vec<Place>, Breach> {
         let Some(whom) = self.asked.get(&id).map(|asked| asked.whom) else { return Ok(Vec::new()) };
-        if self.link(to, whom) != Some(link) || !self.reachable(to, whom) {
+        if self.link(to, whom) != Some(link) || !self.carries(whom, to) {
             return Ok(Vec::new());
         }
         let Some(asked) = self.asked.remove(&id) else { return Ok(Vec::new()) };
         let response = Response::decode(bytes).map_err(|cause| (LAW, format!("an answer does not decode: {cause}")))?;
         let (now, peer) = (self.time(), self.nodes[whom].origin().clone());
-        let answer = self.nodes[to].understand(now, &peer, asked.about, response);
-        if let Some(cause) = answer.blamed {
-            return Err((LAW, format!("{peer} was blamed: {cause}")));
+        let understood = self.nodes[to].understand(now, &peer, asked.about, response);
+        if !self.survived(to) {
+            return Ok(vec![to]);
         }
-        self.changed(to, answer.changed);
-        let delay = self.chance.between(0, 5);
-        self.after(delay, Event::Learned(to, self.nodes[to].life, answer.told));
+        self.blame(to, whom, understood.blamed)?;
+        let (delay, life) = (self.chance.between(0, 5), self.nodes[to].life);
+        if !understood.inputs.iter().any(|input| matches!(input, Input::Failed(_))) {
+            self.nodes[to].uplinks.iter_mut().filter(|uplink| uplink.place == whom).for_each(|uplink| uplink.backoff.succeeded());
+        }
+        for input in understood.inputs {
+            if let Input::Compared { origin, found, .. } = &input
+                && *origin == *self.nodes[to].origin()
+            {
+                self.laws.one_branch.compared(&self.nodes, to, whom, *found);
+            }
+            self.after(delay, Event::Learned(to, life, input));
+        }
         Ok(vec![to])
+    }
+
+    /// A peer that is dropped for what it sent must be one that lies.
+    fn blame(&mut self, place: Place, whom: Place, cause: Option<String>) -> Result<(), Breach> {
+        let Some(cause) = cause else { return Ok(()) };
+        if self.nodes[whom].lie.is_none() {
+            return Err((LAW, format!("{} was blamed by node {place}: {cause}", self.nodes[whom].origin())));
+        }
+        for (low, high) in [(place, whom), (whom, place)] {
+            self.cut(low, high);
+        }
+        Ok(())
+    }
+
+    /// A head leaves a node; what it says of the node's own register is remembered.
+    fn left(&mut self, place: Place, note: &[u8]) {
+        self.laws.one_branch.left(&self.nodes, place, note);
+    }
+}
+
+fn note_of_request(request: &Request) -> Option<&[u8]> {
+    match request {
+        Request::Push(transfer) => Some(&transfer.checkpoint.0),
+        Request::Share { checkpoint } => Some(&checkpoint.0),
+        _ => None,
+    }
+}
+
+fn note_of_response(response: &Response) -> Option<&[u8]> {
+    match response {
+        Response::Part(transfer) => Some(&transfer.checkpoint.0),
+        Response::Latest(latest) => Some(&latest.checkpoint.0),
+        _ => None,
     }
 }
 

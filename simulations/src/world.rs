@@ -1,20 +1,23 @@
 //! All nodes, one virtual clock and one queue of what happens next.
 
+mod faults;
+mod lifetime;
+
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::register::Origin;
 use kenes_protocol::replication::backoff::Backoff;
-use kenes_protocol::replication::machine::{Ask, Effect, Input, Machine};
-use kenes_protocol::replication::settle::Settling;
-use kenes_protocol::territory::Level;
+use kenes_protocol::replication::machine::{Ask, Effect, Input};
+use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::test_support::AUTHORED;
 
 use crate::chance::Chance;
-use crate::checkers::{Breach, Broken, Laws, converged, nothing_lost, same_views};
+use crate::checkers::{Breach, Broken, Laws, converged};
 use crate::country::Country;
-use crate::node::{About, Node, Uplink};
-use crate::options::{NATION, Options, Place, REGION, SECOND};
+use crate::node::{About, Disk, News, Node, Uplink};
+use crate::options::{CrashPoint, NATION, Options, Place, REGION, SECOND};
 use crate::people::People;
 use crate::summary::{Summary, Watch};
 
@@ -34,6 +37,11 @@ pub(crate) enum Event {
     Cut(Place, Place),
     Kill(Place),
     Start(Place),
+    Copy(usize),
+    Restore(usize),
+    Jump(Place, i64),
+    Arm(Place, Option<CrashPoint>),
+    Lie(Place),
 }
 
 /// A question under way.
@@ -60,6 +68,8 @@ pub struct World {
     pub(crate) summary: Summary,
     pub(crate) people: People,
     watch: Watch,
+    /// Copies of disks, by the number of the fault that they are for.
+    copies: BTreeMap<usize, Disk>,
     queue: BTreeMap<(u64, u64), Event>,
     counter: u64,
 }
@@ -71,8 +81,14 @@ impl World {
     /// Founds a country and plans everything that is known beforehand.
     #[must_use]
     pub fn new(options: Options) -> Self {
+        let country = Rc::new(Country::found(&options));
+        Self::inside(country, options)
+    }
+
+    /// The same in a country that was founded for as many okrugs before: founding costs more than many a run.
+    #[must_use]
+    pub fn inside(country: Rc<Country>, options: Options) -> Self {
         let mut chance = Chance::new(options.seed);
-        let country = Country::found(&options);
         let mut nodes = Vec::new();
         for (place, territory) in country.territories.iter().enumerate() {
             let above: &[Place] = match place {
@@ -105,6 +121,7 @@ impl World {
             summary: Summary::default(),
             people,
             watch: Watch::default(),
+            copies: BTreeMap::new(),
             queue: BTreeMap::new(),
             counter: 0,
             chance,
@@ -123,22 +140,12 @@ impl World {
         for (at, place) in times {
             self.after(at, Event::Write(place));
         }
-        for partition in self.options.faults.partitions.clone() {
-            // A dead connection is noticed by missed pings, not at once.
-            let noticed = partition.from + self.chance.between(0, 90 * SECOND);
-            for (low, high) in [(partition.one, partition.other), (partition.other, partition.one)] {
-                self.after(noticed.min(partition.to), Event::Cut(low, high));
-            }
-        }
-        for outage in self.options.faults.outages.clone() {
-            self.after(outage.from, Event::Kill(outage.node));
-            self.after(outage.to, Event::Start(outage.node));
-        }
+        self.plan_faults();
     }
 
     /// Runs until everybody holds the same after the active time, or a law is broken.
     pub fn run(mut self) -> Result<Summary, Broken> {
-        let quiet = self.options.faults.outages.iter().map(|outage| outage.to).chain([self.options.active]).max().unwrap_or(0);
+        let quiet = self.options.quiet_from();
         let mut look_at = quiet;
         while let Some(((at, _), event)) = self.queue.pop_first() {
             self.now = at;
@@ -147,13 +154,14 @@ impl World {
                 self.laws.check(&self.nodes, place).map_err(|breach| self.broken(place, breach))?;
             }
             if at >= look_at {
+                let overdue = at > quiet + self.options.patience;
                 match converged::missing(&self.nodes) {
                     Ok(()) if self.people.idle() && !self.folding() => return self.finish(),
-                    Ok(()) => {}
-                    Err((place, what)) if at > quiet + self.options.patience => {
-                        return Err(self.broken(place, (converged::LAW, what)));
+                    Ok(()) if overdue && !self.people.idle() => {
+                        return Err(self.broken(NATION, (converged::LAW, "an author waits".to_owned())));
                     }
-                    Err(_) => {}
+                    Err((place, what)) if overdue => return Err(self.broken(place, (converged::LAW, what))),
+                    _ => {}
                 }
                 look_at = at + SECOND;
             }
@@ -167,10 +175,12 @@ impl World {
     }
 
     fn finish(mut self) -> Result<Summary, Broken> {
-        if self.laws.nothing_lost.open() > 0 {
-            return Err(self.broken(NATION, (nothing_lost::LAW, "records were never sealed".to_owned())));
-        }
-        same_views::check(&mut self.nodes).map_err(|what| self.broken(REGION, (same_views::LAW, what)))?;
+        self.laws.check_end(&mut self.nodes).map_err(|(place, breach)| self.broken(place, breach))?;
+        self.summary.contradictions = self.nodes.iter().map(|node| node.disk.evidence.len()).max().unwrap_or(0);
+        self.summary.given_up = self.nodes.iter().map(|node| node.disk.forks.len()).sum();
+        self.summary.stranded = converged::count_stranded(&self.nodes);
+        self.summary.leaked_forks = self.laws.one_branch.leaked();
+        self.summary.witness_forks = self.laws.one_witness.excused();
         let (nodes, refused, duration) = (self.nodes.len(), self.people.refused(), self.now);
         Ok(self.watch.into_summary(Summary { nodes, refused, duration, ..self.summary }))
     }
@@ -210,10 +220,13 @@ impl World {
             Event::Write(place) => return self.write(place).map_err(|breach| (place, breach)),
             Event::Seal(place, life) if self.alive(place, life) => {
                 let origin = self.nodes[place].origin().clone();
-                for id in self.nodes[place].seal() {
-                    self.watch.sealed(id, self.now);
+                let sealed = self.nodes[place].seal();
+                for id in &sealed {
+                    self.watch.sealed(*id, self.now);
                 }
-                self.changed(place, Some(origin));
+                if self.survived(place) && !sealed.is_empty() {
+                    self.changed(place, origin);
+                }
                 return Ok(vec![place]);
             }
             Event::Changed(place, life, origin) if self.alive(place, life) => {
@@ -232,6 +245,14 @@ impl World {
                 self.start(place);
                 return Ok(vec![place]);
             }
+            Event::Copy(fault) => self.copy(fault),
+            Event::Restore(fault) => return Ok(self.restore(fault)),
+            Event::Jump(place, by) => self.nodes[place].skew += by,
+            Event::Arm(place, point) => self.nodes[place].armed = point,
+            Event::Lie(place) => {
+                let nation = self.nodes[NATION].origin().clone();
+                self.nodes[place].lie_to(nation);
+            }
             _ => {}
         }
         Ok(Vec::new())
@@ -242,9 +263,10 @@ impl World {
         let clock = self.nodes[place].clock(self.time());
         let effects = self.nodes[place].machine.handle(clock, input);
         let standing = self.nodes[place].machine.standing(clock);
-        if standing != self.nodes[place].standing {
-            self.nodes[place].standing = standing;
-            self.after(SEAL_AFTER, Event::Seal(place, self.nodes[place].life));
+        // Only what changed is passed on: the sequencer may know of a reason of its own to wait.
+        if self.nodes[place].told != Some(standing) {
+            self.nodes[place].told = Some(standing);
+            self.settle(place, standing);
         }
         for Effect { peer, ask } in effects {
             let delay = self.chance.between(0, 3);
@@ -253,12 +275,46 @@ impl World {
         }
     }
 
-    /// Plans that a change on disk reaches views and news.
-    pub(crate) fn changed(&mut self, place: Place, origin: Option<Origin>) {
-        if let Some(origin) = origin {
-            let delay = self.chance.between(0, self.options.faults.lag);
-            self.after(delay, Event::Changed(place, self.nodes[place].life, origin));
+    /// Notes where the home register stands, and lets the sequencer go on where it may.
+    fn settle(&mut self, place: Place, standing: Standing) {
+        let now = self.time();
+        let node = &mut self.nodes[place];
+        if std::mem::replace(&mut node.standing, standing) != standing && standing == Standing::Settled {
+            node.settled(now);
+            if self.survived(place) {
+                self.after(SEAL_AFTER, Event::Seal(place, self.nodes[place].life));
+            }
         }
+    }
+
+    /// Plans that a change on disk reaches views and news.
+    fn changed(&mut self, place: Place, origin: Origin) {
+        let delay = self.chance.between(0, self.options.faults.lag);
+        self.after(delay, Event::Changed(place, self.nodes[place].life, origin));
+    }
+
+    /// Takes what a step left for the rest of the process; false when the node died in it, so that nobody hears of it.
+    pub(crate) fn survived(&mut self, place: Place) -> bool {
+        if self.nodes[place].died {
+            self.summary.crashes += 1;
+            self.kill(place);
+            return false;
+        }
+        for news in std::mem::take(&mut self.nodes[place].news) {
+            match news {
+                News::Changed(origin) => {
+                    if origin == *self.nodes[place].origin() && self.nodes[place].checkpoint(&origin).is_none() {
+                        self.laws.replaced(place, &origin);
+                    }
+                    self.changed(place, origin);
+                }
+                News::Incident(origin, digest) => {
+                    let life = self.nodes[place].life;
+                    self.after(0, Event::Learned(place, life, Input::Contradicted(origin, digest)));
+                }
+            }
+        }
+        true
     }
 
     fn after_change(&mut self, place: Place, origin: &Origin) {
@@ -287,45 +343,9 @@ impl World {
         if let Some(delay) = written.again {
             self.after(delay, Event::Write(place));
         }
+        for at in 0..self.nodes.len() {
+            self.survived(at);
+        }
         Ok(written.taken.into_iter().map(|(at, _)| at).collect())
-    }
-
-    fn kill(&mut self, place: Place) {
-        self.nodes[place].running = false;
-        self.nodes[place].life += 1;
-        self.asked.retain(|_, asked| asked.by != place);
-        let links: Vec<(Place, Place)> = self.links.keys().filter(|(low, high)| *low == place || *high == place).copied().collect();
-        for (low, high) in links {
-            self.cut(low, high);
-        }
-    }
-
-    fn start(&mut self, place: Place) {
-        if self.nodes[place].running {
-            return;
-        }
-        let (now, resurfaced) = (self.time(), self.chance.percent(50));
-        let seed = self.chance.next();
-        let above = self.nodes[place].uplinks.iter().map(|uplink| self.nodes[uplink.place].origin().clone());
-        let witnesses = above.filter(|origin| origin.territory().level() <= Level::Region).collect();
-        let node = &mut self.nodes[place];
-        self.summary.restarts += u64::from(node.life > 0);
-        node.running = true;
-        // A country begins with registers that nobody holds a newer copy of.
-        let settling = if node.life == 0 { Settling::unused() } else { Settling::asking(witnesses) };
-        node.machine = Machine::starting(node.origin().clone(), settling);
-        node.standing = node.machine.standing(now);
-        node.rebuild_views();
-        node.take_up(now, resurfaced);
-        let clock = node.clock(now);
-        for uplink in &mut node.uplinks {
-            (uplink.backoff, uplink.dial_at, uplink.connected) = (Backoff::new(seed), clock, false);
-        }
-        let (life, origins): (u64, Vec<Origin>) = (node.life, node.disk.registers.keys().cloned().collect());
-        self.after(0, Event::Tick(place, life));
-        self.after(SEAL_AFTER, Event::Seal(place, life));
-        for origin in origins {
-            self.changed(place, Some(origin));
-        }
     }
 }

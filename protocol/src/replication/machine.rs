@@ -237,7 +237,7 @@ impl Machine {
             evidence: self.contradicted.iter().filter(|(_, origin)| scope(origin)).map(|(digest, _)| *digest).collect(),
             quiet: 0,
             home_ahead: false,
-            home_compared: self.settling.is_unused() || peer.territory().level() > Level::Region,
+            home_compared: self.settling.is_unused(),
             home_compare_at: now,
             mend_after: now,
             lacking: BTreeMap::new(),
@@ -276,6 +276,8 @@ impl Machine {
         link.home_ahead = matches!(found, Comparison::Ahead(_));
         link.home_compared = found != Comparison::Unclear;
         match found {
+            // That nobody holds more counts from a witness only; who holds more, or another branch, proves it.
+            Comparison::Agrees(_) if peer.territory().level() > Level::Region => {}
             Comparison::Agrees(_) => self.settling.agreed(now, peer.clone()),
             Comparison::Ahead(size) => self.settling.behind(size),
             Comparison::Contradicts => self.settling.forked(),

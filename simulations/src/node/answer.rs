@@ -4,13 +4,14 @@ use kenes_protocol::bounded::List;
 use kenes_protocol::digest::Bytes;
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::register::{Checkpoint, Origin, SignedNote};
-use kenes_protocol::replication::compare::{Compared, compare, latest, nothing_held};
+use kenes_protocol::replication::compare::Compared;
 use kenes_protocol::replication::in_scope;
 use kenes_protocol::replication::machine::{Ask, Brought, Comparison, Input, Peer};
 use kenes_protocol::replication::wire::{HeadLine, Latest, Refusal, Request, Response, Transfer};
 
 use crate::node::Node;
-use crate::node::receive::ReceiveError;
+use crate::node::adopt::Fate;
+use crate::node::receive::{Kept, ReceiveError};
 
 /// What a question was about.
 #[derive(Debug, Clone)]
@@ -27,39 +28,50 @@ pub enum About {
     Other,
 }
 
-/// What a message led to.
+/// An answer, what the machine learns from the question, and whether the peer is dropped for it.
 #[derive(Debug)]
-pub struct Answer<T> {
-    /// What is told: to the peer, or to the machine.
-    pub told: T,
-    /// Registers that changed on disk.
-    pub changed: Option<Origin>,
-    /// What the machine learns from a question.
+pub struct Answer {
+    /// What the peer is told.
+    pub response: Response,
+    /// What the machine is told.
     pub learned: Option<Input>,
-    /// The peer sent what does not hold. All nodes here are honest, so this is a broken law.
+    /// Why the peer is dropped. Where the peer is honest, this is a broken law.
     pub blamed: Option<String>,
 }
 
-impl<T> Answer<T> {
-    const fn plain(told: T) -> Self {
-        Self { told, changed: None, learned: None, blamed: None }
+impl Answer {
+    const fn plain(response: Response) -> Self {
+        Self { response, learned: None, blamed: None }
+    }
+
+    fn refuse(cause: &ReceiveError) -> Self {
+        Self { response: Response::Refused(cause.refusal()), learned: None, blamed: blame(cause) }
     }
 }
 
-fn blame(cause: &ReceiveError) -> Option<String> {
-    matches!(cause, ReceiveError::Transfer(_)).then(|| cause.to_string())
+/// What an answer means for the machine.
+#[derive(Debug)]
+pub struct Understood {
+    /// What the machine is told, in order.
+    pub inputs: Vec<Input>,
+    /// Why the peer is dropped.
+    pub blamed: Option<String>,
 }
 
-fn refuse(cause: &ReceiveError) -> Answer<Response> {
-    Answer { blamed: blame(cause), ..Answer::plain(Response::Refused(cause.refusal())) }
+fn blame(cause: &ReceiveError) -> Option<String> {
+    cause.blames_peer().then(|| cause.to_string())
 }
 
 impl Node {
-    /// Answers a question.
-    pub fn answer(&mut self, now: UnixMillis, peer: &Peer, request: Request) -> Answer<Response> {
+    /// Answers a question of an allowed peer.
+    pub fn answer(&mut self, now: UnixMillis, peer: &Peer, request: Request) -> Answer {
+        self.shown_to(peer, |node| node.answer_plainly(now, peer, request))
+    }
+
+    fn answer_plainly(&mut self, now: UnixMillis, peer: &Peer, request: Request) -> Answer {
         match request {
             Request::Push(transfer) => self.answer_push(now, peer, &transfer),
-            Request::Pull { origin, .. } if !in_scope(&peer.territory(), &origin.territory()) => {
+            Request::Pull { origin, .. } | Request::Latest { origin, .. } if !in_scope(&peer.territory(), &origin.territory()) => {
                 Answer::plain(Response::Refused(Refusal::NotAllowed))
             }
             Request::Pull { origin, from, committed } => {
@@ -67,53 +79,38 @@ impl Node {
             }
             Request::Heads { after } => Answer::plain(self.heads(peer, after.as_ref())),
             Request::Share { checkpoint } => match self.share(&checkpoint.0) {
-                Ok(changed) => Answer { changed, ..Answer::plain(Response::Nothing) },
-                Err(cause) => refuse(&cause),
+                Ok(_) => Answer::plain(Response::Nothing),
+                Err(cause) => Answer::refuse(&cause),
             },
-            Request::Latest { origin, .. } if !in_scope(&peer.territory(), &origin.territory()) => {
-                Answer::plain(Response::Refused(Refusal::NotAllowed))
-            }
-            Request::Latest { origin, size } => Answer::plain(Response::Latest(self.latest(&origin, size))),
-            Request::Evidence { .. } | Request::Attachment { .. } => Answer::plain(Response::Nothing),
+            Request::Latest { origin, size } => match self.latest(&origin, size) {
+                Ok(latest) => Answer::plain(Response::Latest(latest)),
+                Err(cause) => Answer::refuse(&cause),
+            },
+            Request::Evidence { file } => match self.take_evidence(&file.0) {
+                Ok(_) => Answer::plain(Response::Nothing),
+                Err(cause) => Answer::refuse(&cause),
+            },
+            // Disks here do not rot, and records carry no files.
+            Request::Attachment { .. } => Answer::plain(Response::Nothing),
             Request::Announce(line) => Answer { learned: Some(Input::Announced(peer.clone(), line)), ..Answer::plain(Response::Nothing) },
         }
     }
 
-    fn answer_push(&mut self, now: UnixMillis, peer: &Peer, transfer: &Transfer) -> Answer<Response> {
+    fn answer_push(&mut self, now: UnixMillis, peer: &Peer, transfer: &Transfer) -> Answer {
         let named = SignedNote::parse(&transfer.checkpoint.0).ok().and_then(|note| Checkpoint::parse_text(note.text()).ok());
         let Some(origin) = named.map(|checkpoint| checkpoint.origin) else {
             return Answer { blamed: Some("no checkpoint".to_owned()), ..Answer::plain(Response::Refused(Refusal::Invalid)) };
         };
+        // A peer brings its own register, or one from inside its territory that cannot come by itself.
         let theirs = peer.territory().contains(&origin.territory());
         let ours = self.aggregates() && self.territory().contains(&origin.territory());
         if !theirs || !ours || origin == *self.origin() {
             return Answer::plain(Response::Refused(Refusal::NotAllowed));
         }
         match self.receive(now, transfer, &origin) {
-            Ok((kept, changed)) => {
-                let told = Response::Kept { next: kept.next, committed: kept.committed, cosignatures: kept.cosignatures };
-                Answer { changed: changed.then_some(origin), ..Answer::plain(told) }
-            }
-            Err(cause) => refuse(&cause),
+            Ok(Kept { next, committed, cosignatures }) => Answer::plain(Response::Kept { next, committed, cosignatures }),
+            Err(cause) => Answer::refuse(&cause),
         }
-    }
-
-    /// Our newest head of a register and how it continues a peer's of that size.
-    fn latest(&self, origin: &Origin, size: u64) -> Latest {
-        let held = self.checkpoint(origin).zip(self.disk.registers.get(origin));
-        held.map_or_else(nothing_held, |(checkpoint, register)| latest(register, checkpoint, size).expect("a register in memory"))
-    }
-
-    fn understand_latest(&self, peer: Peer, origin: Origin, latest: &Latest) -> Answer<Input> {
-        let own = self.checkpoint(&origin).zip(self.disk.registers.get(&origin));
-        let (found, blamed) = match compare(&origin, own, latest, &self.keys_of(&origin)) {
-            Ok(Compared::Agrees(size)) => (Comparison::Agrees(size), None),
-            Ok(Compared::Ahead(size)) => (Comparison::Ahead(size), None),
-            // Nobody here signs two heads that contradict each other.
-            Ok(Compared::Contradicts(found)) => (Comparison::Contradicts, Some(format!("{} forked", found.origin()))),
-            Err(_) => (Comparison::Unclear, None),
-        };
-        Answer { blamed, ..Answer::plain(Input::Compared { peer, origin, found }) }
     }
 
     fn heads(&self, peer: &Peer, after: Option<&Origin>) -> Response {
@@ -122,9 +119,12 @@ impl Node {
         Response::Heads { lines: List::new(lines).expect("a small country"), more: false }
     }
 
-    /// Reads what a question needs; `None` when it has become pointless.
-    #[must_use]
-    pub fn question(&self, ask: Ask) -> Option<(Request, About)> {
+    /// Reads from disk what a question needs; `None` when it has become pointless.
+    pub fn question(&mut self, peer: &Peer, ask: Ask) -> Option<(Request, About)> {
+        self.shown_to(peer, |node| node.question_plainly(ask))
+    }
+
+    fn question_plainly(&self, ask: Ask) -> Option<(Request, About)> {
         match ask {
             Ask::Heads(after) => Some((Request::Heads { after }, About::Heads)),
             Ask::Push { origin, from, committed } => {
@@ -144,44 +144,74 @@ impl Node {
                 let size = self.kept(&origin).committed;
                 Some((Request::Latest { origin: origin.clone(), size }, About::Latest(origin)))
             }
-            Ask::Evidence(_) | Ask::Mend(..) | Ask::Attachment(_) => None,
+            Ask::Evidence(digest) => {
+                let file = Bytes(self.disk.evidence.get(&digest)?.to_bytes());
+                Some((Request::Evidence { file }, About::Other))
+            }
             Ask::Announce(origin) => Some((Request::Announce(self.head_line(&origin)?), About::Other)),
+            Ask::Attachment(_) | Ask::Mend(..) => None,
         }
     }
 
-    /// What an answer means for the machine.
-    pub fn understand(&mut self, now: UnixMillis, peer: &Peer, about: About, response: Response) -> Answer<Input> {
-        let peer = peer.clone();
+    /// What an answer means; what it brings is on disk when this returns.
+    pub fn understand(&mut self, now: UnixMillis, peer: &Peer, about: About, response: Response) -> Understood {
+        self.shown_to(peer, |node| match (about, response) {
+            (About::Latest(origin), Response::Latest(latest)) => node.understand_latest(peer, origin, &latest),
+            (about, response) => {
+                let (input, blamed) = node.understand_one(now, peer.clone(), about, response);
+                Understood { inputs: vec![input], blamed }
+            }
+        })
+    }
+
+    /// Compares heads. Where our own branch of the home register is the one that nobody witnessed, it is given up here.
+    fn understand_latest(&mut self, peer: &Peer, origin: Origin, latest: &Latest) -> Understood {
+        let told = |found| Input::Compared { peer: peer.clone(), origin: origin.clone(), found };
+        let home = origin == *self.origin();
+        let inputs = match self.compare(&origin, latest) {
+            Ok(Compared::Agrees(size)) => vec![told(Comparison::Agrees(size))],
+            Ok(Compared::Ahead(size)) => vec![told(Comparison::Ahead(size))],
+            Ok(Compared::Contradicts(contradiction)) => match if home { self.give_up_branch(&contradiction) } else { Fate::Kept } {
+                Fate::Kept => vec![told(Comparison::Contradicts)],
+                Fate::Moved => vec![told(Comparison::Unclear)],
+                Fate::GivenUp => {
+                    let line = HeadLine { origin: origin.clone(), size: 0, cosigned: 0 };
+                    vec![told(Comparison::Contradicts), Input::HomeReplaced(line)]
+                }
+            },
+            Err(_) => vec![told(Comparison::Unclear)],
+        };
+        Understood { inputs, blamed: None }
+    }
+
+    fn understand_one(&mut self, now: UnixMillis, peer: Peer, about: About, response: Response) -> (Input, Option<String>) {
         match (about, response) {
-            (About::Heads, Response::Heads { lines, more }) => Answer::plain(Input::HeadsTold(peer, lines.to_vec(), more)),
+            (About::Heads, Response::Heads { lines, more }) => (Input::HeadsTold(peer, lines.to_vec(), more), None),
             (About::Push(line), Response::Kept { next, committed, cosignatures }) => {
-                let added = self.add_cosignatures(&line.origin, committed, &cosignatures.0);
-                let (changed, blamed) = match added {
-                    Ok(new) => (new.then(|| line.origin.clone()), None),
-                    Err(cause) => (None, Some(cause.to_string())),
-                };
+                if let Err(cause) = self.add_cosignatures(&line.origin, committed, &cosignatures.0) {
+                    return (Input::Failed(peer), Some(cause.to_string()));
+                }
+                // What went along and the peer's own line, which may have gone along too: never more than are known here now.
                 let own = u8::from(!cosignatures.0.is_empty());
-                let cosigned = if committed == line.size { line.cosigned.saturating_add(own) } else { 0 };
-                let told = Input::Kept { peer, origin: line.origin, next, committed, cosigned };
-                Answer { changed, blamed, ..Answer::plain(told) }
+                let known = self.head_line(&line.origin).map_or(0, |known| known.cosigned);
+                let cosigned = if committed == line.size { line.cosigned.saturating_add(own).min(known) } else { 0 };
+                (Input::Kept { peer, origin: line.origin, next, committed, cosigned }, None)
             }
             (About::Pull(origin, before), Response::Part(transfer)) => match self.receive(now, &transfer, &origin) {
-                Ok((kept, changed)) => {
+                Ok(kept) => {
                     let brought = if kept.next > before { Brought::Something } else { Brought::Nothing };
-                    let told = Input::Pulled { peer, origin: origin.clone(), brought };
-                    Answer { changed: changed.then_some(origin), ..Answer::plain(told) }
+                    (Input::Pulled { peer, origin, brought }, None)
                 }
-                Err(cause) => Answer { blamed: blame(&cause), ..Answer::plain(Input::Refused(peer, origin, cause.refusal())) },
+                Err(cause) => (Input::Refused(peer, origin, cause.refusal()), blame(&cause)),
             },
-            (About::Pull(origin, _), Response::Nothing) => Answer::plain(Input::Pulled { peer, origin, brought: Brought::Nothing }),
-            (About::Push(line), Response::Refused(refusal)) => Answer::plain(Input::Refused(peer, line.origin, refusal)),
-            (About::Pull(origin, _), Response::Refused(refusal)) => Answer::plain(Input::Refused(peer, origin, refusal)),
-            (About::Latest(origin), Response::Latest(latest)) => self.understand_latest(peer, origin, &latest),
-            (About::Latest(origin), Response::Refused(_)) => Answer::plain(Input::Compared { peer, origin, found: Comparison::Unclear }),
-            (About::Other, _) => Answer::plain(Input::Answered(peer)),
+            (About::Pull(origin, _), Response::Nothing) => (Input::Pulled { peer, origin, brought: Brought::Nothing }, None),
+            (About::Push(line), Response::Refused(refusal)) => (Input::Refused(peer, line.origin, refusal), None),
+            (About::Pull(origin, _), Response::Refused(refusal)) => (Input::Refused(peer, origin, refusal), None),
+            (About::Latest(origin), Response::Refused(_)) => (Input::Compared { peer, origin, found: Comparison::Unclear }, None),
+            (About::Other, _) => (Input::Answered(peer), None),
             (about, response) => {
                 let blamed = Some(format!("{about:?} was answered with {response:?}"));
-                Answer { blamed, ..Answer::plain(Input::Failed(peer)) }
+                (Input::Failed(peer), blamed)
             }
         }
     }

@@ -3,12 +3,16 @@
 use kenes_protocol::digest::Bytes;
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::limits::MESSAGE_TARGET_BYTES;
+use kenes_protocol::register::contradiction::ContradictionError;
 use kenes_protocol::register::{Checkpoint, Frontier, Head, Origin, SignedCheckpoint, SignedNote};
-use kenes_protocol::replication::transfer::{Held, TransferError, build, locate};
-use kenes_protocol::replication::wire::{HeadLine, Refusal, Transfer};
-use kenes_protocol::test_support::TestRegister;
+use kenes_protocol::replication::compare::{CompareError, Compared, nothing_held};
+use kenes_protocol::replication::settle::Standing;
+use kenes_protocol::replication::transfer::{Believed, Held, KnownKeys, TransferError, build, locate};
+use kenes_protocol::replication::wire::{HeadLine, Latest, Refusal, Transfer};
+use kenes_protocol::test_support::{NoSuchTile, TestRegister};
 
 use crate::node::Node;
+use crate::options::CrashPoint;
 
 /// What is kept after a transfer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +26,7 @@ pub struct Kept {
 }
 
 /// Why nothing was kept.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub(crate) enum ReceiveError {
     /// It does not hold what it claims.
     #[error(transparent)]
@@ -30,6 +34,18 @@ pub(crate) enum ReceiveError {
     /// No mandate names the register.
     #[error("no mandate names the register {0}")]
     Unknown(Origin),
+    /// Entries of our own register while nothing of it is missing here.
+    #[error("our own register is not taken from others")]
+    Home,
+    /// Heads cannot be compared.
+    #[error("comparing heads: {0}")]
+    Compare(#[from] CompareError<NoSuchTile>),
+    /// A proof of a contradiction does not hold.
+    #[error("contradiction: {0}")]
+    Contradiction(#[from] ContradictionError),
+    /// The node died in the middle of it; nobody hears of this.
+    #[error("the node died")]
+    Died,
 }
 
 impl ReceiveError {
@@ -39,14 +55,28 @@ impl ReceiveError {
             Self::Unknown(_) => Refusal::UnknownRegister,
             Self::Transfer(TransferError::Contradiction) => Refusal::Contradiction,
             Self::Transfer(TransferError::Proof(_)) => Refusal::Unproven,
-            Self::Transfer(_) => Refusal::Invalid,
+            Self::Transfer(_) | Self::Compare(_) | Self::Contradiction(_) => Refusal::Invalid,
+            Self::Home => Refusal::NotAllowed,
+            Self::Died => Refusal::Busy,
+        }
+    }
+
+    /// True when the peer itself is to blame.
+    pub(crate) const fn blames_peer(&self) -> bool {
+        match self {
+            Self::Transfer(cause) => !matches!(
+                cause,
+                TransferError::Stale { .. } | TransferError::Gap { .. } | TransferError::Proof(_) | TransferError::Contradiction
+            ),
+            Self::Contradiction(_) => true,
+            _ => false,
         }
     }
 }
 
 impl Node {
-    /// Takes part of a register. The flag says whether anything on disk changed.
-    pub(crate) fn receive(&mut self, now: UnixMillis, transfer: &Transfer, origin: &Origin) -> Result<(Kept, bool), ReceiveError> {
+    /// Takes part of a register. Idempotent; stale and overlapping parts change nothing and are answered with what is kept.
+    pub(crate) fn receive(&mut self, now: UnixMillis, transfer: &Transfer, origin: &Origin) -> Result<Kept, ReceiveError> {
         let keys = self.known_keys(origin);
         if keys.log.is_empty() {
             return Err(ReceiveError::Unknown(origin.clone()));
@@ -55,19 +85,75 @@ impl Node {
         let held = self.disk.registers.get(origin).map_or_else(empty, TestRegister::held);
         let located = match locate(transfer, origin, &held, &keys) {
             Ok(located) => located,
-            Err(TransferError::Stale { .. } | TransferError::Gap { .. }) => return Ok((self.kept(origin), false)),
+            Err(TransferError::Stale { .. }) => {
+                self.check_stale(origin, transfer, &keys)?;
+                return Ok(self.kept(origin));
+            }
+            Err(TransferError::Gap { .. }) => return Ok(self.kept(origin)),
+            Err(TransferError::Contradiction) => {
+                self.check_stale(origin, transfer, &keys)?;
+                self.drop_kept(origin);
+                return Err(TransferError::Contradiction.into());
+            }
             Err(cause) => return Err(cause.into()),
         };
+        // What our own log signed and we do not hold is taken back whoever brings it, as long as we sign nothing ourselves.
+        let lost = matches!(self.standing, Standing::NotCompared | Standing::Behind(_));
+        if *origin == *self.origin() && !located.untrusted().is_empty() && !lost {
+            return Err(ReceiveError::Home);
+        }
         let mut believed = located.verify_all()?;
         if believed.is_complete() {
             self.add_known_cosignatures(now, &mut believed.checkpoint);
         }
         let before = self.checkpoint(origin).map(SignedCheckpoint::to_bytes);
+        self.write(origin, believed)?;
+        if self.checkpoint(origin).map(SignedCheckpoint::to_bytes) != before {
+            self.changed(origin);
+        }
+        Ok(self.kept(origin))
+    }
+
+    /// The steps of `RegisterFiles::append` and `commit`.
+    fn write(&mut self, origin: &Origin, believed: Believed) -> Result<(), ReceiveError> {
+        if !believed.entries.is_empty() && self.dies_at(CrashPoint::Data) {
+            return Err(ReceiveError::Died);
+        }
+        if believed.is_complete() && !believed.checkpoint.cosignatures().is_empty() {
+            let heads = self.disk.cosigned.entry(origin.clone()).or_default();
+            heads.insert(believed.checkpoint.head().size, believed.checkpoint.clone());
+            if self.dies_at(CrashPoint::Cosigned) {
+                return Err(ReceiveError::Died);
+            }
+        }
         let register = self.disk.registers.entry(origin.clone()).or_insert_with(|| TestRegister::empty(origin.clone()));
         register.keep(believed);
-        let changed = self.checkpoint(origin).map(SignedCheckpoint::to_bytes) != before;
-        self.keep_cosigned(origin);
-        Ok((self.kept(origin), changed))
+        if self.dies_at(CrashPoint::Head) { Err(ReceiveError::Died) } else { Ok(()) }
+    }
+
+    /// A head that is not larger than ours must be a beginning of ours; if not, the two together prove a fork.
+    fn check_stale(&mut self, origin: &Origin, transfer: &Transfer, keys: &KnownKeys) -> Result<(), ReceiveError> {
+        let offered = Latest { checkpoint: transfer.checkpoint.clone(), ..nothing_held() };
+        let size = SignedCheckpoint::verify(&transfer.checkpoint.0, &keys.log, &keys.witnesses).map_err(TransferError::from)?.head().size;
+        let held = self.disk.registers.get(origin).map_or(0, |register| register.head().size);
+        if size <= held && matches!(self.compare(origin, &offered)?, Compared::Contradicts(_)) {
+            return Err(TransferError::Contradiction.into());
+        }
+        Ok(())
+    }
+
+    /// Drops what was kept beyond the committed head: it came under a head that cannot be reached.
+    fn drop_kept(&mut self, origin: &Origin) {
+        let Some(register) = self.disk.registers.get(origin).filter(|register| register.size() > register.head().size) else { return };
+        let mut fresh = TestRegister::empty(origin.clone());
+        if let Some(checkpoint) = register.checkpoint().cloned() {
+            let mut frontier = Frontier::empty();
+            let verified = self.committed_from(origin, 0);
+            verified.iter().for_each(|entry| frontier.append(entry.leaf(), &mut std::collections::BTreeMap::new()));
+            let entries = verified.into_iter().zip(register.stored().iter().cloned()).collect();
+            fresh.keep(Believed { checkpoint, entries, frontier, tiles: std::collections::BTreeMap::new() });
+        }
+        self.disk.registers.insert(origin.clone(), fresh);
     }
 
     /// Adds what is known of the same head, and our own cosignature.
@@ -100,27 +186,30 @@ impl Node {
     }
 
     /// Adds the cosignature lines that came back for a head.
-    pub(crate) fn add_cosignatures(&mut self, origin: &Origin, size: u64, lines: &[u8]) -> Result<bool, ReceiveError> {
+    pub(crate) fn add_cosignatures(&mut self, origin: &Origin, size: u64, lines: &[u8]) -> Result<(), ReceiveError> {
         match self.checkpoint(origin).filter(|checkpoint| checkpoint.head().size == size && !lines.is_empty()) {
-            Some(checkpoint) => self.share(&[&checkpoint.to_bytes(), lines].concat()).map(|new| new.is_some()),
-            None => Ok(false),
+            Some(checkpoint) => self.share(&[&checkpoint.to_bytes(), lines].concat()).map(|_| ()),
+            None => Ok(()),
         }
     }
 
-    /// Takes the cosignatures of a note for a head that is committed here. Names the register when some were new.
-    pub(crate) fn share(&mut self, note: &[u8]) -> Result<Option<Origin>, ReceiveError> {
+    /// Takes the cosignatures of a note for a head that is committed here. True when some were new.
+    pub(crate) fn share(&mut self, note: &[u8]) -> Result<bool, ReceiveError> {
         let parsed = SignedNote::parse(note).map_err(|cause| TransferError::Checkpoint(cause.into()))?;
         let origin = Checkpoint::parse_text(parsed.text()).map_err(TransferError::Checkpoint)?.origin;
         let keys = self.keys_of(&origin);
         let offered = SignedCheckpoint::verify(note, &keys.log, &keys.witnesses).map_err(TransferError::Checkpoint)?;
         let Some(register) = self.disk.registers.get_mut(&origin) else { return Err(ReceiveError::Unknown(origin)) };
-        let Some(known) = register.checkpoint_mut().filter(|known| known.head() == offered.head()) else { return Ok(None) };
+        let Some(known) = register.checkpoint_mut().filter(|known| known.head() == offered.head()) else { return Ok(false) };
         let mut new = false;
         for cosignature in offered.cosignatures() {
             new |= known.add(cosignature.clone());
         }
-        self.keep_cosigned(&origin);
-        Ok(new.then_some(origin))
+        if new {
+            self.keep_cosigned(&origin);
+            self.changed(&origin);
+        }
+        Ok(new)
     }
 
     /// Packs the next part of a register for a peer; `None` when it has everything.

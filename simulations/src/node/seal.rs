@@ -14,6 +14,7 @@ use kenes_protocol::views::project::project;
 use kenes_protocol::views::rows::{Overlay, RowBatch};
 
 use crate::node::Node;
+use crate::options::CrashPoint;
 
 /// Records that were taken and wait for their places, with the rows that they would write.
 #[derive(Debug, Default)]
@@ -37,6 +38,9 @@ impl Node {
         match self.admit(now, submission.clone()) {
             Ok(Some(signed)) => {
                 self.disk.pool.push(submission);
+                if self.dies_at(CrashPoint::Pool) {
+                    return Err(Refused::Later);
+                }
                 self.open.records.push(signed);
                 Ok(true)
             }
@@ -78,10 +82,18 @@ impl Node {
         if records.is_empty() {
             return sealed;
         }
+        if self.dies_at(CrashPoint::Data) {
+            return Vec::new();
+        }
         let origin = self.origin().clone();
         let log_key = self.home.log_verifier();
         let register = self.disk.registers.entry(origin.clone()).or_insert_with(|| TestRegister::empty(origin.clone()));
+        let (before, lied) = (register.size(), self.lie.is_some().then(|| records.clone()));
         register.append(records, &log_key, &self.home.log);
+        self.seal_other_branch(before, lied.unwrap_or_default());
+        if self.dies_at(CrashPoint::Head) {
+            return sealed;
+        }
         // As in the product: what was sealed is folded before the pool is emptied.
         self.fold(&origin);
         self.disk.removed = std::mem::take(&mut self.disk.pool);
