@@ -58,8 +58,7 @@ impl Node {
         let heads = [contradiction.smaller().head(), contradiction.larger().head()];
         let Some(own) = self.checkpoint(origin)?.filter(|own| heads.contains(&own.head())) else { return Ok(Fate::Moved) };
         let theirs = if own.head() == contradiction.smaller().head() { contradiction.larger() } else { contradiction.smaller() };
-        let known: Vec<_> = theirs.cosignatures().to_vec();
-        if known.is_empty() || !own.cosignatures().is_empty() {
+        if theirs.cosignatures().is_empty() || !own.cosignatures().is_empty() {
             return Ok(Fate::Kept);
         }
         // While its entries can still be read: what they added to the views is taken away by them. A crash between the two

@@ -77,7 +77,10 @@ impl Node {
     /// Takes a piece that a peer sent; what it brought is on disk when this returns.
     pub fn take_piece(&self, peer: &Peer, digest: Hash, offset: u64, bytes: &[u8]) -> Result<Input, AttachmentError> {
         let file = lookup::file(&*self.index, &digest)?.ok_or(AttachmentError::Unnamed)?;
+        // Two peers may have been asked; the second piece of one place is then found to be misplaced.
+        let turn = self.growing.lock().unwrap_or_else(PoisonError::into_inner);
         let grown = blobs::grow(&self.settings.data, &digest, file.len, offset, bytes)?;
+        drop(turn);
         match grown {
             Grown::Whole => {
                 tracing::info!(%peer, %digest, bytes = file.len, "an attachment is whole");

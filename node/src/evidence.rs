@@ -6,7 +6,6 @@ use std::sync::PoisonError;
 
 use kenes_protocol::digest::Hash;
 use kenes_protocol::limits::CONTRADICTIONS;
-use kenes_protocol::register::contradiction::ContradictionError;
 use kenes_protocol::register::{Contradiction, Origin};
 use kenes_protocol::replication::compare::{self, Compared};
 use kenes_protocol::replication::wire::Latest;
@@ -112,11 +111,5 @@ impl Node {
         tracing::error!(origin = %contradiction.origin(), smaller, larger, %digest, "a log signed two heads that contradict each other");
         self.tell_incident(Incident { origin: contradiction.origin().clone(), digest });
         Ok(true)
-    }
-}
-
-impl From<ContradictionError> for ReceiveError {
-    fn from(cause: ContradictionError) -> Self {
-        Self::Contradiction(cause)
     }
 }

@@ -10,6 +10,8 @@ use kenes_protocol::register::bundle;
 use kenes_protocol::register::{Origin, tile};
 use kenes_protocol::replication::machine::{Brought, Input, Peer};
 use kenes_protocol::replication::wire::Transfer;
+use kenes_protocol::views::lookup;
+use kenes_protocol::views::tables::StandingCode;
 
 use crate::node::{News, Node};
 use crate::store::bodies::SaltedBody;
@@ -40,6 +42,7 @@ pub type Wounds = BTreeMap<Origin, Mending>;
 /// Checks everything again and again, until the node stops.
 pub async fn run(node: Arc<Node>) {
     let mut interval = tokio::time::interval(Duration::from_secs(node.settings.check_seconds));
+    interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     // The first check comes a whole interval after the start: starting reads enough.
     interval.tick().await;
     loop {
@@ -120,7 +123,11 @@ impl Node {
         }
         if mending.entries.len() as u64 == width_of(&register, damage.run) {
             let (entries, bodies) = (std::mem::take(&mut mending.entries), std::mem::take(&mut mending.bodies));
-            if !register.mend_run(damage.run, &entries, &bodies)? {
+            let erased = |index| {
+                let judged = lookup::judgement(&*self.index, origin, index);
+                judged.is_ok_and(|judged| judged.is_some_and(|judged| judged.standing == StandingCode::Erased))
+            };
+            if !register.mend_run(damage.run, &entries, &bodies, erased)? {
                 tracing::warn!(%peer, %origin, run = damage.run, "what came for a damaged run is not what was signed");
                 return Ok(told(mending.next(), Brought::Nothing));
             }

@@ -9,7 +9,9 @@ use kenes_protocol::replication::budget::{Allowance, Carried, Limits};
 
 use crate::durable::{self, DiskError};
 
-/// Bytes that every message costs besides itself: stream, encryption, TCP and IP headers, as measured on a 64 kbit/s line.
+/// How often the sum is kept on disk at most, in milliseconds.
+const KEEP_MILLIS: u64 = 60_000;
+/// Bytes that every message is reckoned to cost besides itself: stream, encryption, TCP and IP headers.
 const OVERHEAD: u64 = 220;
 
 /// Counts the bytes of messages.
@@ -19,6 +21,7 @@ pub struct Meter {
     limits: Limits,
     fresh: AtomicU64,
     carried: Mutex<Carried>,
+    kept_at: Mutex<UnixMillis>,
     rate: Mutex<Option<f64>>,
 }
 
@@ -28,7 +31,14 @@ impl Meter {
     pub fn open(data: &Path, limits: Limits) -> Result<Self, DiskError> {
         let path = data.join("traffic.json");
         let carried = durable::read(&path)?.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
-        Ok(Self { path, limits, fresh: AtomicU64::new(0), carried: Mutex::new(carried), rate: Mutex::new(None) })
+        Ok(Self {
+            path,
+            limits,
+            fresh: AtomicU64::new(0),
+            carried: Mutex::new(carried),
+            kept_at: Mutex::new(UnixMillis::new(0)),
+            rate: Mutex::new(None),
+        })
     }
 
     /// A message passed, in either direction.
@@ -58,10 +68,14 @@ impl Meter {
         let mut carried = self.carried.lock().unwrap_or_else(PoisonError::into_inner);
         if fresh > 0 {
             carried.add(now, fresh);
-            if let Ok(text) = serde_json::to_vec(&*carried)
-                && let Err(cause) = durable::write(self.path.clone(), text)
-            {
-                tracing::warn!(%cause, "the count of bytes could not be kept");
+            let mut kept_at = self.kept_at.lock().unwrap_or_else(PoisonError::into_inner);
+            // A crash forgets a minute's bytes; a sync each second would wear out an old disk.
+            if now >= kept_at.after(KEEP_MILLIS) {
+                *kept_at = now;
+                let text = serde_json::to_vec(&*carried).unwrap_or_default();
+                if let Err(cause) = durable::write(self.path.clone(), text) {
+                    tracing::warn!(%cause, "the count of bytes could not be kept");
+                }
             }
         }
         carried.allowance(now, self.limits)

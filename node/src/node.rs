@@ -126,6 +126,8 @@ pub struct Node {
     pub wounds: Mutex<Wounds>,
     /// Attachments that the network was last told to look for.
     pub told_wanted: Mutex<Vec<(Hash, Origin)>>,
+    /// Held by whoever adds a piece to an attachment.
+    pub growing: Mutex<()>,
     /// What the link carried.
     pub meter: Arc<Meter>,
     following: Mutex<()>,
@@ -198,6 +200,7 @@ impl Node {
             taken: Mutex::default(),
             wounds: Mutex::default(),
             told_wanted: Mutex::default(),
+            growing: Mutex::default(),
             meter,
             following: Mutex::default(),
             news,

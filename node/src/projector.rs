@@ -133,13 +133,14 @@ impl Projector {
                 && let Some(register) = self.ledger.get(origin)
             {
                 let mut register = register.write().unwrap_or_else(PoisonError::into_inner);
-                register.erase_body(entry.index())?;
+                // Files first: a crash between them and the body leaves the body, which brings us here again.
                 for file in &entry.header().attachments {
                     // Another record may name the same file and stand.
                     if lookup::file(&*self.index, &file.sha256)?.is_none() {
                         blobs::erase(self.ledger.data(), &file.sha256).map_err(StoreError::from)?;
                     }
                 }
+                register.erase_body(entry.index())?;
                 tracing::info!(%origin, record = %entry.id(), "a body was erased");
             }
         }

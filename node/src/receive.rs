@@ -48,7 +48,7 @@ pub enum ReceiveError {
     Compare(#[from] CompareError<StoreError>),
     /// A proof of a contradiction does not hold.
     #[error("contradiction: {0}")]
-    Contradiction(ContradictionError),
+    Contradiction(#[from] ContradictionError),
     /// The views.
     #[error(transparent)]
     Project(#[from] crate::projector::ProjectError),
@@ -131,9 +131,11 @@ impl Node {
         if *origin == self.settings.origin && !located.untrusted().is_empty() && !lost {
             return Err(ReceiveError::Home);
         }
-        self.count_bytes(origin, located.bytes())?;
+        let bytes = located.bytes();
         let verified = verify_shared(&located, origin)?;
         let believed = located.finish(verified)?;
+        // Counted once it is believed: a stranger who sends wrong bodies must not use up what the register may bring.
+        self.count_bytes(origin, bytes)?;
         let register = self.ledger.open_or_create(origin)?;
         let mut register = register.write().unwrap_or_else(PoisonError::into_inner);
         let expected = held.frontier.size();

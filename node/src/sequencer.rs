@@ -137,9 +137,11 @@ impl Sequencer {
                 }
                 Some(Command::Seal(reply)) => {
                     let worked = self.seal(&mut open);
-                    let standing = if worked.is_ok() { self.guard.standing() } else { Standing::NotCompared };
-                    let done = worked.is_ok() && open.records.is_empty();
-                    let _ = reply.send(if done { Sealing::Done } else { Sealing::Waits(standing) });
+                    let _ = reply.send(match &worked {
+                        Err(_) => Sealing::Failed,
+                        Ok(()) if open.records.is_empty() => Sealing::Done,
+                        Ok(()) => Sealing::Waits(self.guard.standing()),
+                    });
                     worked
                 }
                 Some(Command::Settled) => self.settled(&mut pool, &mut open).and_then(|()| self.seal(&mut open)),
@@ -200,6 +202,8 @@ impl Sequencer {
             let records = salvage::records_of(&damaged, &self.origin)?;
             self.take_again(&damaged, records, pool, open)?;
         }
+        // A head may have been committed by a seal that failed after it, and nobody was told.
+        (self.advanced)(&self.origin);
         Ok(())
     }
 
@@ -213,16 +217,22 @@ impl Sequencer {
     ) -> Result<(), SequencerError> {
         let (_, submissions): (Vec<_>, Vec<_>) = records.into_iter().unzip();
         let mut again = Vec::new();
+        let mut later = 0;
         for answer in self.submit(submissions, pool, open) {
             match answer {
                 Ok(Taken::Recorded(id)) => again.push(id),
                 Ok(Taken::Known(_)) => {}
+                Err(cause) if cause.is_passing() => {
+                    tracing::warn!(branch = %branch.display(), %cause, "a record of a branch that was given up is tried again later");
+                    later += 1;
+                }
                 // It stays in the branch's folder for people to see.
                 Err(cause) => tracing::error!(branch = %branch.display(), %cause, "a record of a branch that was given up no longer holds"),
             }
         }
-        tracing::warn!(branch = %branch.display(), records = again.len(), "records of a branch that was given up wait to be sealed anew");
-        Ok(adopt::taken_again(branch, &again)?)
+        tracing::warn!(branch = %branch.display(), records = again.len(), later, "records of a branch that was given up wait to be sealed anew");
+        // Without the mark all of it is tried again, at the next start at the latest.
+        if later == 0 { Ok(adopt::taken_again(branch, &again)?) } else { Ok(()) }
     }
 
     /// A person may accept by name, on record, that no witness can be asked: that record is sealed first.

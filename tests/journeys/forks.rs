@@ -46,7 +46,7 @@ fn a_computer_restored_from_an_old_copy_fetches_what_it_signed_since_and_goes_on
     office.wait_until(&forgotten, "witnessed").unwrap();
     let after = office.record("after").unwrap();
     office.wait_until(&after, "witnessed").unwrap();
-    assert!(summary::witnessed(&office.network).unwrap().is_some() || office.size().unwrap() > size);
+    wait_for("everything witnessed", || summary::witnessed(&office.network)).unwrap();
     for node in &office.network.nodes {
         let status = node.client.json("/api/v1/status").unwrap();
         assert_eq!(status["contradictions"].as_array().unwrap().len(), 0, "{}", node.role);

@@ -210,3 +210,31 @@ fn a_cosignature_that_does_not_hold_costs_its_sender_the_connection() {
     let witnesses: Vec<_> = node.checkpoint(&origin).unwrap().unwrap().cosignatures().iter().map(|c| c.witness().clone()).collect();
     assert!(witnesses.contains(&nation.witness_verifier()));
 }
+
+#[test]
+fn what_comes_for_a_damaged_run_is_believed_by_its_hashes_only() {
+    let federation = federation();
+    let folder = tempfile::tempdir().unwrap();
+    let node = region(folder.path(), &federation);
+    let register = federation.register(territory(OKRUG_A));
+    answer(&node, register.origin(), Request::Push(whole(&federation, territory(OKRUG_A))));
+    let files = node.ledger.get(register.origin()).unwrap();
+    let mut files = files.write().unwrap();
+    let entries: Vec<Vec<u8>> = register.stored().iter().map(|stored| stored.bytes.clone()).collect();
+    let bodies: Vec<_> = register.stored().iter().map(|stored| stored.body.clone()).collect();
+    let mut changed = bodies.clone();
+    changed[0].as_mut().unwrap().1[0] ^= 1;
+    let mut absent = bodies.clone();
+    absent[0] = None;
+    let mut other = entries.clone();
+    other[0][100] ^= 1;
+    let nothing_erased = |_| false;
+    assert!(!files.mend_run(0, &entries, &changed, nothing_erased).unwrap(), "a body changed");
+    assert!(!files.mend_run(0, &entries, &absent, nothing_erased).unwrap(), "a body kept back");
+    assert!(!files.mend_run(0, &other, &bodies, nothing_erased).unwrap(), "an entry changed");
+    assert!(!files.mend_run(0, &entries[1..], &bodies[1..], nothing_erased).unwrap(), "an entry left out");
+    assert_eq!(files.entry(0).unwrap().body, bodies[0]);
+    assert!(files.mend_run(0, &entries, &bodies, nothing_erased).unwrap());
+    assert!(files.mend_run(0, &entries, &bodies, |index| index == 0).unwrap());
+    assert_eq!(files.entry(0).unwrap().body, None, "what is erased here does not come back");
+}

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use libp2p::identity::Keypair;
@@ -25,6 +26,9 @@ use crate::projector::Projector;
 use crate::settings::{self, Settings};
 use crate::store::Ledger;
 use crate::worker::Workers;
+
+/// How long work on blocking threads is waited for at the end.
+pub(super) const LINGER: Duration = Duration::from_secs(5);
 
 /// A node's address.
 #[derive(Debug, Args)]
@@ -147,8 +151,11 @@ impl Run {
         start_log(&settings);
         // Two threads serve an okrug's office and its neighbours; disk work has threads of its own.
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).max_blocking_threads(16).enable_all().build();
-        runtime.map_err(CliError::Runtime)?.block_on(serve(settings))?;
-        Ok(ExitCode::SUCCESS)
+        let runtime = runtime.map_err(CliError::Runtime)?;
+        let served = runtime.block_on(serve(settings));
+        // A reading of everything or a question over HTTPS may be under way for long; whatever it writes survives being ended.
+        runtime.shutdown_timeout(LINGER);
+        served.map(|()| ExitCode::SUCCESS)
     }
 }
 

@@ -10,7 +10,7 @@ use kenes_protocol::replication::settle::Standing;
 
 use crate::adopt;
 use crate::cli::CliError;
-use crate::cli::operate::{Running, start_log};
+use crate::cli::operate::{LINGER, Running, start_log};
 use crate::node::Node;
 use crate::settings;
 
@@ -36,14 +36,17 @@ impl Restore {
         let settings = settings::load(&self.config)?;
         start_log(&settings);
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).max_blocking_threads(16).enable_all().build();
-        runtime.map_err(CliError::Runtime)?.block_on(async {
+        let runtime = runtime.map_err(CliError::Runtime)?;
+        let restored = runtime.block_on(async {
             let running = Running::start(settings).await?;
             let restored = watch(&running.node, self.patience).await;
             running.stop();
             let (size, standing) = restored?;
             println!("{} holds {size} entries: {standing}", self.config.display());
             Ok(ExitCode::SUCCESS)
-        })
+        });
+        runtime.shutdown_timeout(LINGER);
+        restored
     }
 }
 

@@ -80,6 +80,7 @@ pub async fn seal(state: State<Arc<Node>>, headers: HeaderMap) -> Result<Json<St
     match state.sequencer.seal().await {
         Sealing::Done => status(state, headers).await,
         Sealing::Waits(standing) => Err(care::waits(standing, language(&headers))),
+        Sealing::Failed => Err(Problem::new(Code::Internal, language(&headers))),
     }
 }
 

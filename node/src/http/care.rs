@@ -53,7 +53,7 @@ pub fn sealing(node: &Node, language: Language) -> Result<Sealing, DiskError> {
     })
 }
 
-/// Bytes of an entry with its body that are assumed where nothing was measured: the mean of the demo, compressed.
+/// Bytes that an entry with its body is reckoned to cost on the line; nothing measures it yet.
 const ENTRY_GUESS: f64 = 700.0;
 
 /// What the link carried, and what is still to be witnessed.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kenes_protocol::digest::Hash;
 use kenes_protocol::limits::ATTACHMENT_BYTES;
@@ -29,7 +29,8 @@ pub async fn file(State(node): State<Arc<Node>>, headers: HeaderMap, Path(sha256
         let (_, bytes) = read.ok_or_else(not_found)?;
         // Never shown inside our pages: the file is whatever somebody attached.
         let disposition = format!("attachment; filename=\"{digest}\"");
-        let media = row.media.to_string();
+        let media = HeaderValue::from_str(&row.media).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+        let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
         Ok(([(header::CONTENT_TYPE, media), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response())
     })
     .await

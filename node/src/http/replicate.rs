@@ -19,14 +19,21 @@ static QUOTAS: LazyLock<Mutex<Quotas<IpAddr>>> = LazyLock::new(Mutex::default);
 
 /// Answers one question in one frame.
 pub async fn replicate(State(node): State<Arc<Node>>, ConnectInfo(from): ConnectInfo<SocketAddr>, frame: Bytes) -> HttpResponse {
-    let request = framing::unpack(&frame).ok().and_then(|message| Request::decode(&message).ok());
-    let Some(request) = request else { return StatusCode::BAD_REQUEST.into_response() };
+    // Before anything is unpacked: a small frame may become a large message.
     if !QUOTAS.lock().unwrap_or_else(PoisonError::into_inner).take(from.ip(), clock::now()) {
         return framed(&Response::Refused(Refusal::Busy));
     }
-    let answered = tokio::task::spawn_blocking(move || answer_anybody(&node, request)).await;
+    let answered = tokio::task::spawn_blocking(move || {
+        let request = framing::unpack(&frame).ok().and_then(|message| Request::decode(&message).ok())?;
+        Some(answer_anybody(&node, request))
+    })
+    .await;
     QUOTAS.lock().unwrap_or_else(PoisonError::into_inner).answered(&from.ip());
-    framed(&answered.unwrap_or(Response::Refused(Refusal::Busy)))
+    match answered {
+        Ok(Some(response)) => framed(&response),
+        Ok(None) => StatusCode::BAD_REQUEST.into_response(),
+        Err(_) => framed(&Response::Refused(Refusal::Busy)),
+    }
 }
 
 /// Registers are public: whoever asks sees what a peer of the whole country sees. What is pushed proves itself. An

@@ -20,7 +20,7 @@ use crate::net::frames::Frames;
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(300);
 /// Connections are kept; dead ones are found by ping.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(7 * 24 * 3600);
-/// Every ping costs a metered link about 150 bytes: 200 KB a day.
+/// Every ping with its answer is reckoned at about 150 bytes: 200 KB a day on a line that stands.
 const PING_EVERY: Duration = Duration::from_secs(60);
 const PING_TIMEOUT: Duration = Duration::from_secs(20);
 const STREAMS: usize = 64;

@@ -29,6 +29,14 @@ pub enum SubmitError {
     Stopping,
 }
 
+impl SubmitError {
+    /// True when the same record may be taken later: nothing is wrong with it.
+    #[must_use]
+    pub const fn is_passing(&self) -> bool {
+        matches!(self, Self::Full(_) | Self::Disk(_) | Self::Stopping | Self::Admit(AdmitError::AuthorityUnknown(_) | AdmitError::Rows(_)))
+    }
+}
+
 /// What became of a record that was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taken {
@@ -70,6 +78,8 @@ pub enum Sealing {
     Done,
     /// The register must not be sealed now; what waits stays on disk.
     Waits(Standing),
+    /// The disk did not take it; what waits stays there and is tried again.
+    Failed,
 }
 
 /// The way to the sequencer.

@@ -107,8 +107,15 @@ pub fn piece(data: &Path, digest: &Hash, offset: u64, most: u64) -> Result<Optio
 
 /// Removes a file for good, after its record was redacted.
 pub fn erase(data: &Path, digest: &Hash) -> Result<(), DiskError> {
-    durable::forget(&place(data, digest))?;
-    durable::forget(&part(data, digest))
+    let path = place(data, digest);
+    let folder = durable::folder_of(&path);
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    durable::forget(&path)?;
+    durable::forget(&part(data, digest))?;
+    // Erased means that no power cut brings it back.
+    durable::sync_folder(folder)
 }
 
 #[cfg(test)]

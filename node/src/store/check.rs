@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use kenes_protocol::digest::Hash;
-use kenes_protocol::limits::PACKAGE_ENTRIES;
 use kenes_protocol::register::bundle;
 use kenes_protocol::register::frontier::TileWrites;
 use kenes_protocol::register::merkle::{leaf_hash, root_of};
@@ -203,8 +202,9 @@ impl RegisterFiles {
         Ok(mended)
     }
 
-    /// Replaces a run by entries and bodies that came from elsewhere. Bodies that are erased here stay erased.
-    pub fn mend_run(&mut self, number: u64, entries: &[Vec<u8>], came: &[Kept]) -> Result<bool, StoreError> {
+    /// Replaces a run by entries and bodies that came from elsewhere; false when something of it is not what was signed.
+    /// What is `erased` here stays erased; any other body must have come.
+    pub fn mend_run(&mut self, number: u64, entries: &[Vec<u8>], came: &[Kept], erased: impl Fn(u64) -> bool) -> Result<bool, StoreError> {
         let width = width_in(self.head().size, 0, number);
         let count = usize::try_from(width).unwrap_or(usize::MAX);
         let leaves: Vec<Hash> = entries.iter().map(|entry| leaf_hash(entry)).collect();
@@ -213,9 +213,18 @@ impl RegisterFiles {
         }
         let own = self.read_pack(number, width)?;
         let mut pack = Vec::with_capacity(count);
-        for (place, body) in came.iter().enumerate() {
-            let erased = own.as_ref().is_some_and(|own| own.get(place).is_some_and(Option::is_none));
-            pack.push(if erased { None } else { body.clone() });
+        for ((place, index), (bytes, body)) in (0..count).zip(number * TILE_WIDTH..).zip(entries.iter().zip(came)) {
+            let absent = own.as_ref().is_some_and(|own| own.get(place).is_some_and(Option::is_none));
+            if absent || erased(index) {
+                pack.push(None);
+                continue;
+            }
+            let Some((salt, content)) = body else { return Ok(false) };
+            let untrusted = UntrustedEntry { index, bytes, body: Some(SaltedBody { salt, body: content }) };
+            if verify_stored(untrusted, self.origin()).is_err() {
+                return Ok(false);
+            }
+            pack.push(body.clone());
         }
         let mut bundle = Vec::new();
         let path = TilePath::new(Resource::Entries, number, width).map_err(|_| StoreError::NoEntry(self.origin().clone(), number))?;
@@ -231,10 +240,4 @@ impl RegisterFiles {
         batch.commit()?;
         Ok(true)
     }
-}
-
-/// The first entry of a run.
-#[must_use]
-pub const fn first_of(run: u64) -> u64 {
-    run * PACKAGE_ENTRIES
 }
