@@ -6,7 +6,6 @@
 //!                              again   names of its records that were taken into the pool again, one a line; written last
 //! ```
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
@@ -86,35 +85,18 @@ fn set_aside(ledger: &Ledger, data: &Path, origin: &Origin, own: &SignedCheckpoi
 
 /// Branches that were given up and whose records were not taken again yet.
 pub fn pending(data: &Path) -> Result<Vec<PathBuf>, DiskError> {
-    let forks = data.join("forks");
-    if !forks.is_dir() {
-        return Ok(Vec::new());
-    }
-    let mut found = Vec::new();
-    for file in fs::read_dir(&forks).map_err(DiskError::at("list", &forks))? {
-        let path = file.map_err(DiskError::at("list", &forks))?.path();
-        if path.is_dir() && !path.join("again").exists() {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
+    let branches = durable::list(&data.join("forks"))?;
+    Ok(branches.into_iter().filter(|path| path.is_dir() && !path.join("again").exists()).collect())
 }
 
 /// Every branch that was ever given up, with the number of its records that were taken again; `None` while they are not.
 pub fn all(data: &Path) -> Result<Vec<(String, Option<usize>)>, DiskError> {
-    let forks = data.join("forks");
-    if !forks.is_dir() {
-        return Ok(Vec::new());
-    }
+    let count = |text: Vec<u8>| text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).count();
     let mut found = Vec::new();
-    for file in fs::read_dir(&forks).map_err(DiskError::at("list", &forks))? {
-        let path = file.map_err(DiskError::at("list", &forks))?.path();
-        let again =
-            durable::read(&path.join("again"))?.map(|text| text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).count());
+    for path in durable::list(&data.join("forks"))? {
+        let again = durable::read(&path.join("again"))?.map(count);
         found.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), again));
     }
-    found.sort();
     Ok(found)
 }
 

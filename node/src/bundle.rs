@@ -92,12 +92,10 @@ fn open(folder: &Path, origin: &Origin) -> Result<Option<(RegisterFiles, SignedC
 
 /// The registers of a data folder, those above first.
 pub fn folders(data: &Path) -> Result<Vec<(Origin, PathBuf)>, DiskError> {
-    let registers = data.join("registers");
     let mut found = Vec::new();
-    for file in std::fs::read_dir(&registers).map_err(DiskError::at("list", &registers))? {
-        let file = file.map_err(DiskError::at("list", &registers))?;
-        if let Some(origin) = file.file_name().to_str().and_then(|name| Origin::from_folder(name).ok()) {
-            found.push((origin, file.path()));
+    for path in durable::list(&data.join("registers"))? {
+        if let Some(origin) = path.file_name().and_then(|name| name.to_str()).and_then(|name| Origin::from_folder(name).ok()) {
+            found.push((origin, path));
         }
     }
     found.sort_by_key(|(origin, _)| (origin.territory().level(), origin.clone()));

@@ -117,6 +117,28 @@ pub fn write(path: PathBuf, content: Vec<u8>) -> Result<(), DiskError> {
     batch.commit()
 }
 
+/// A durable copy of a file of any size. A crash before the rename leaves a temporary file, which nobody reads.
+pub fn copy(from: &Path, to: &Path) -> Result<(), DiskError> {
+    create_folder(folder_of(to))?;
+    let temporary = temporary(to);
+    fs::copy(from, &temporary).map_err(DiskError::at("copy", from))?;
+    File::open(&temporary).and_then(|file| file.sync_all()).map_err(DiskError::at("sync", &temporary))?;
+    fs::rename(&temporary, to).map_err(DiskError::at("rename", to))?;
+    sync_folder(folder_of(to))
+}
+
+/// Everything in a folder, in the order of names; nothing where there is no such folder.
+pub fn list(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
+    let files = match fs::read_dir(folder) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        files => files.map_err(DiskError::at("list", folder))?,
+    };
+    let paths = files.map(|file| file.map(|file| file.path()));
+    let mut paths = paths.collect::<io::Result<Vec<PathBuf>>>().map_err(DiskError::at("list", folder))?;
+    paths.sort();
+    Ok(paths)
+}
+
 /// The content of a file, or `None` when there is none.
 pub fn read(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
     match fs::read(path) {

@@ -1,6 +1,5 @@
 //! Proofs that logs contradicted themselves: kept for good, shown to people, passed on.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
@@ -40,13 +39,8 @@ pub fn read(data: &Path, digest: &Hash) -> Result<Option<Vec<u8>>, DiskError> {
 
 /// Every proof kept here.
 pub fn list(data: &Path) -> Result<Vec<Incident>, DiskError> {
-    let folder = folder(data);
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
     let mut found = Vec::new();
-    for file in fs::read_dir(&folder).map_err(DiskError::at("list", &folder))? {
-        let path = file.map_err(DiskError::at("list", &folder))?.path();
+    for path in durable::list(&folder(data))? {
         let digest = path.file_stem().and_then(|name| name.to_str()).and_then(|name| name.parse::<Hash>().ok());
         if let (Some(digest), Some(bytes)) = (digest, durable::read(&path)?)
             && let Ok(origin) = Contradiction::origin_of(&bytes)

@@ -1,6 +1,5 @@
 //! The folder in which a running node is given bundles: `data/inbox/<name>.bundle` becomes `<name>.result`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -45,12 +44,7 @@ pub async fn run(node: Arc<Node>) {
 
 /// A crash between the steps leaves the bundle, which is taken again and changes nothing then.
 fn empty(node: &Node) -> Result<(), DiskError> {
-    let folder = folder(&node.settings.data);
-    if !folder.is_dir() {
-        return Ok(());
-    }
-    for file in fs::read_dir(&folder).map_err(DiskError::at("list", &folder))?.flatten() {
-        let path = file.path();
+    for path in durable::list(&folder(&node.settings.data))? {
         if path.extension().is_some_and(|extension| extension == "bundle") {
             let text = match bundle::import(node, &path) {
                 Ok(imported) => words(&imported),

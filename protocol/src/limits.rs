@@ -72,6 +72,10 @@ pub const PEER_QUESTIONS_SAVED: u32 = 3_000;
 pub const PEER_ANSWERS: u32 = 8;
 /// Addresses whose questions over HTTPS are counted apart; beyond it they are counted together.
 pub const WEB_ADDRESSES: usize = 4_096;
+/// Connections of one address that have not said yet who they are. Several nodes may stand behind one address.
+pub const HALF_OPEN: usize = 8;
+/// Longest contradiction file in bytes: two notes, a proof and the first lines.
+pub const CONTRADICTION_BYTES: usize = 2 * NOTE_BYTES + 64 * (PROOF_HASHES + 4);
 /// Bytes that one register may add to this disk in a day: a hundred years of an okrug.
 pub const REGISTER_BYTES_A_DAY: u64 = 1024 * 1024 * 1024;
 /// Heads of one answer; more are asked for page by page.

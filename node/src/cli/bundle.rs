@@ -112,9 +112,11 @@ fn import(files: &[PathBuf], config: &Config) -> Result<(), CliError> {
 
 /// Gives a file to the running node and waits for what it says.
 fn hand_over(data: &std::path::Path, file: &std::path::Path, number: usize) -> Result<String, CliError> {
-    let bytes = durable::read(file)?.ok_or_else(|| CliError::NoFile(file.to_owned()))?;
+    if !file.is_file() {
+        return Err(CliError::NoFile(file.to_owned()));
+    }
     let path = inbox::folder(data).join(format!("{}-{number}.bundle", clock::now().millis()));
-    durable::write(path.clone(), bytes)?;
+    durable::copy(file, &path)?;
     let result = path.with_extension("result");
     let started = clock::moment();
     while started.elapsed() < PATIENCE {

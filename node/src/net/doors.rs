@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use std::net::IpAddr;
 use std::task::{Context, Poll};
 
+use kenes_protocol::limits::HALF_OPEN;
 use libp2p::core::Endpoint;
 use libp2p::core::transport::PortUse;
 use libp2p::multiaddr::Protocol;
@@ -12,9 +13,6 @@ use libp2p::swarm::{
     ConnectionDenied, ConnectionId, FromSwarm, NetworkBehaviour, THandler, THandlerInEvent, THandlerOutEvent, ToSwarm, dummy,
 };
 use libp2p::{Multiaddr, PeerId};
-
-/// Connections of one address that have not said yet who they are. Several nodes may stand behind one address.
-const HALF_OPEN: usize = 8;
 
 /// Too many half-open connections from one address.
 #[derive(Debug, Clone, Copy, thiserror::Error)]

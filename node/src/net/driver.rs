@@ -8,7 +8,7 @@ use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::limits::{MESSAGE_BYTES, MESSAGE_TARGET_BYTES};
 use kenes_protocol::replication::machine::{Comparison, Effect, Input, Machine, Peer, Side};
 use kenes_protocol::replication::settle::{Settling, Standing};
-use kenes_protocol::replication::wire::{Refusal, Request, Response};
+use kenes_protocol::replication::wire::{Package, Refusal, Request, Response};
 use kenes_protocol::territory::Level;
 use libp2p::futures::StreamExt as _;
 use libp2p::request_response::{self, Message, OutboundRequestId, ResponseChannel};
@@ -44,6 +44,7 @@ enum Done {
 struct Asked {
     peer: Peer,
     about: About,
+    bytes: usize,
     since: UnixMillis,
 }
 
@@ -74,6 +75,13 @@ fn settling(node: &Node) -> Settling {
     }
     let upstreams = node.settings.upstreams.iter().map(|upstream| upstream.origin.clone());
     Settling::asking(upstreams.filter(|origin| origin.territory().level() <= Level::Region).collect())
+}
+
+/// Bytes of the entries and bodies of a push; nothing else is long.
+fn weight(request: &Request) -> usize {
+    let Request::Push(transfer) = request else { return 0 };
+    let bodies = |package: &Package| package.bodies.iter().flatten().map(|body| body.body.0.len()).sum::<usize>();
+    transfer.packages.iter().map(|package| package.entries.0.len() + bodies(package)).sum()
 }
 
 /// That a witness agrees counts only from the witness itself; what it holds beyond ours proves itself.
@@ -254,10 +262,10 @@ impl Driver {
                 });
             }
             request_response::Event::Message { message: Message::Response { request_id, response }, .. } => {
-                let Some(Asked { peer, about, since }) = self.asked.remove(&request_id) else { return };
+                let Some(Asked { peer, about, bytes, since }) = self.asked.remove(&request_id) else { return };
                 let took = clock::now().millis().saturating_sub(since.millis());
                 if matches!(about, About::Push(_)) {
-                    self.node.meter.answered(self.pieces.get(&peer).copied().unwrap_or(MESSAGE_TARGET_BYTES), took);
+                    self.node.meter.answered(bytes, took);
                 }
                 if matches!(about, About::Push(_)) && took < QUICK_MILLIS {
                     let piece = self.pieces.entry(peer.clone()).or_insert(MESSAGE_TARGET_BYTES);
@@ -291,8 +299,9 @@ impl Driver {
                 let Some(id) = self.names.iter().find(|(_, name)| **name == peer).map(|(id, _)| *id) else {
                     return self.feed(Input::Failed(peer));
                 };
+                let bytes = weight(&request);
                 let request_id = self.swarm.behaviour_mut().replicate.send_request(&id, request);
-                self.asked.insert(request_id, Asked { peer, about, since: clock::now() });
+                self.asked.insert(request_id, Asked { peer, about, bytes, since: clock::now() });
             }
             Done::Pointless(peer) => self.feed(Input::Answered(peer)),
             Done::Unreachable(peer) => {

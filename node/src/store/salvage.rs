@@ -1,6 +1,5 @@
 //! Reading what can still be read of a register that was set aside because its disk damaged it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use kenes_protocol::digest::{Bytes, Hash, RecordId};
@@ -24,20 +23,10 @@ pub fn folder(data: &Path) -> PathBuf {
 
 /// Registers of this name that were set aside and not salvaged yet.
 pub fn pending(data: &Path, origin: &Origin) -> Result<Vec<PathBuf>, DiskError> {
-    let folder = folder(data);
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let mut found = Vec::new();
-    for file in fs::read_dir(&folder).map_err(DiskError::at("list", &folder))? {
-        let path = file.map_err(DiskError::at("list", &folder))?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with(&format!("{}-", origin.folder())) && !path.join("again").exists() {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
+    let named = format!("{}-", origin.folder());
+    let ours = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().starts_with(&named);
+    let set_aside = durable::list(&folder(data))?;
+    Ok(set_aside.into_iter().filter(|path| ours(path) && !path.join("again").exists()).collect())
 }
 
 /// Every record whose entry and body still hold by their own signatures and hashes, wherever it stood.

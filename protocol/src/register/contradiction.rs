@@ -14,15 +14,12 @@
 use crate::register::base64;
 
 use crate::digest::Hash;
-use crate::limits::{NOTE_BYTES, PROOF_HASHES};
+use crate::limits::{CONTRADICTION_BYTES, PROOF_HASHES};
 use crate::register::checkpoint::CheckpointError;
 use crate::register::proofs::{ProofError, verify_consistency};
 use crate::register::{Checkpoint, Origin, SignedCheckpoint, SignedNote, VerifierKey};
 
 const FIRST_LINE: &str = "kenes.kz/contradiction@v1";
-
-/// Longest file in bytes: two notes, the proof and the first lines.
-pub const CONTRADICTION_BYTES: usize = 2 * NOTE_BYTES + 64 * (PROOF_HASHES + 4);
 
 /// Two heads of one register of which at most one can be true, both signed by its log.
 #[derive(Debug, Clone, PartialEq, Eq)]
