@@ -104,7 +104,7 @@ pub fn all(data: &Path) -> Result<Vec<(String, Option<usize>)>, DiskError> {
 /// Bodies that were erased are left out: there is nothing to seal anew.
 pub fn records_of(branch: &Path, origin: &Origin, standing: &RegisterFiles) -> Result<Vec<(RecordId, Submission)>, AdoptError> {
     let given_up = RegisterFiles::open(branch.to_owned(), origin.clone())?;
-    for (size, _) in given_up.cosigned_heads()? {
+    for size in given_up.cosigned_sizes()? {
         let there = if size <= standing.head().size { Some(root_at(standing, size)?) } else { None };
         if there != Some(root_at(&given_up, size)?) {
             return Err(AdoptError::BothWitnessed(size));

@@ -130,7 +130,7 @@ pub fn export(data: &Path, wanted: impl Fn(&Origin) -> bool, theirs: &[HeadLine]
         done.registers += usize::from(from < size);
         while next < size {
             let transfer = build(&register, &checkpoint, next, from, PIECE)?;
-            next += transfer.packages.iter().map(|package| package.bodies.len() as u64).sum::<u64>();
+            next = transfer.until();
             let frame = framing::pack(&Request::Push(transfer).encode()?);
             let length = u32::try_from(frame.len()).unwrap_or(u32::MAX);
             writer.write_all(&length.to_be_bytes()).and_then(|()| writer.write_all(&frame)).map_err(at)?;
@@ -214,10 +214,10 @@ fn take(node: &Node, frame: &[u8]) -> Result<(u64, bool), String> {
     match Request::decode(&message).map_err(|cause| cause.to_string())? {
         Request::Push(transfer) => {
             let origin = origin_of(&transfer.checkpoint.0).ok_or_else(|| "no checkpoint".to_owned())?;
-            let last = transfer.from + transfer.packages.iter().map(|package| package.bodies.len() as u64).sum::<u64>();
+            let last = transfer.until();
             let words = |cause: ReceiveError| cause.to_string();
             let before = node.kept(&origin).map_err(words)?.next;
-            let kept = node.receive(&transfer, &origin).map_err(words)?;
+            let kept = node.receive(transfer, &origin).map_err(words)?;
             // What comes next may rest on the mandates of this one.
             node.projector.catch_up(&origin).map_err(|cause| cause.to_string())?;
             Ok((kept.next - before, kept.next >= last))

@@ -25,6 +25,9 @@ impl DiskError {
     }
 }
 
+/// Files that are synced at the same time; fewer than this many are synced one after another.
+const SYNCS_AT_ONCE: usize = 8;
+
 /// Files that become durable together. Each one is whole or absent whatever happens; the order among them is the order
 /// of [`Batch::add`], and nothing is renamed before everything is synced.
 #[derive(Debug, Default)]
@@ -51,17 +54,14 @@ impl Batch {
     /// in a batch of its own.
     pub fn commit(self) -> Result<(), DiskError> {
         let mut folders = BTreeSet::new();
-        for (path, content) in &self.files {
+        for (path, _) in &self.files {
             let folder = folder_of(path);
             if !folder.is_dir() {
                 make_folders(folder, &mut folders)?;
             }
             folders.insert(folder.to_owned());
-            let temporary = temporary(path);
-            let mut file = File::create(&temporary).map_err(DiskError::at("create", &temporary))?;
-            file.write_all(content).map_err(DiskError::at("write", &temporary))?;
-            file.sync_all().map_err(DiskError::at("sync", &temporary))?;
         }
+        write_synced(&self.files)?;
         for (path, _) in &self.files {
             fs::rename(temporary(path), path).map_err(DiskError::at("rename", path))?;
         }
@@ -70,6 +70,26 @@ impl Batch {
         }
         Ok(())
     }
+}
+
+/// Writes temporary files and syncs each. Several threads, since a file system writes its journal once for all who wait.
+fn write_synced(files: &[(PathBuf, Vec<u8>)]) -> Result<(), DiskError> {
+    let write = |files: &[(PathBuf, Vec<u8>)]| {
+        files.iter().try_for_each(|(path, content)| {
+            let temporary = temporary(path);
+            let mut file = File::create(&temporary).map_err(DiskError::at("create", &temporary))?;
+            file.write_all(content).map_err(DiskError::at("write", &temporary))?;
+            file.sync_all().map_err(DiskError::at("sync", &temporary))
+        })
+    };
+    if files.len() < SYNCS_AT_ONCE {
+        return write(files);
+    }
+    std::thread::scope(|scope| {
+        let share = files.len().div_ceil(SYNCS_AT_ONCE);
+        let running: Vec<_> = files.chunks(share).map(|files| scope.spawn(move || write(files))).collect();
+        running.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
 }
 
 /// The folder of a file; a bare name lies in the current one.

@@ -10,4 +10,5 @@ pub mod problem;
 pub mod record_page;
 pub mod replicate;
 pub mod router;
+pub mod surfaces;
 pub mod tlog;

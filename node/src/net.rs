@@ -6,6 +6,7 @@ mod doors;
 pub mod driver;
 pub mod frames;
 pub mod peers;
+mod pushes;
 pub mod quota;
 mod uplinks;
 pub mod web;

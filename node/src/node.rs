@@ -14,6 +14,7 @@ use kenes_protocol::digest::Hash;
 use kenes_protocol::keys::PrivateKey;
 use kenes_protocol::register::policy::federation_policy;
 use kenes_protocol::register::{Origin, SignedCheckpoint, VerifierKey};
+use kenes_protocol::replication::machine::Erasure;
 use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::replication::transfer::KnownKeys;
 use kenes_protocol::replication::wire::HeadLine;
@@ -24,6 +25,7 @@ use crate::evidence::{self, Incident};
 use crate::guard::HomeGuard;
 use crate::index::Index;
 use crate::index::sled_index::{IndexError, SledIndex};
+use crate::intake::Intake;
 use crate::keystore::{self, KeyFileError};
 use crate::mend::Wounds;
 use crate::meter::Meter;
@@ -95,6 +97,8 @@ pub enum News {
     Damaged(Origin, u64),
     /// Attachments that are missing here, the first one first.
     Wanted(Vec<(Hash, Origin)>),
+    /// Bodies that were erased here.
+    Erased(Vec<Erasure>),
 }
 
 /// The way to the network.
@@ -122,10 +126,14 @@ pub struct Node {
     pub guard: Arc<HomeGuard>,
     /// Bytes that each register brought today, with the number of the day.
     pub taken: Mutex<BTreeMap<Origin, (u64, u64)>>,
+    /// Transfers that wait for their register's turn.
+    pub intake: Intake,
     /// Registers that are being mended.
     pub wounds: Mutex<Wounds>,
     /// Attachments that the network was last told to look for.
     pub told_wanted: Mutex<Vec<(Hash, Origin)>>,
+    /// Erasures that the network was last told to look after.
+    pub told_erasures: Mutex<Vec<Erasure>>,
     /// Held by whoever adds a piece to an attachment.
     pub growing: Mutex<()>,
     /// What the link carried.
@@ -198,8 +206,10 @@ impl Node {
             names,
             guard,
             taken: Mutex::default(),
+            intake: Intake::default(),
             wounds: Mutex::default(),
             told_wanted: Mutex::default(),
+            told_erasures: Mutex::default(),
             growing: Mutex::default(),
             meter,
             following: Mutex::default(),
@@ -257,6 +267,7 @@ impl Node {
             self.tell(origin);
         }
         self.look_for_attachments()?;
+        self.look_after_erasures()?;
         Ok(())
     }
 

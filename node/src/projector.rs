@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use kenes_protocol::authority::{self, Anchor, Env, Witnesses};
 use kenes_protocol::codec;
 use kenes_protocol::limits::PACKAGE_ENTRIES;
+use kenes_protocol::record::v1::NodeKeys;
 use kenes_protocol::register::{Origin, SignedCheckpoint};
 use kenes_protocol::replication::in_scope;
 use kenes_protocol::replication::transfer::{KnownKeys, RegisterSource as _, StoredEntry};
@@ -56,8 +57,9 @@ impl Projector {
             self.catch_up(origin)?;
         }
         // Only now are the mandates of all witnesses known.
+        let nodes = lookup::witness_nodes(&*self.index)?;
         for origin in &origins {
-            self.note_witnessed_heads(origin)?;
+            self.note_witnessed_heads(origin, &nodes)?;
             self.judge_witnessed(origin, lookup::witnessed_size(&*self.index, origin)?)?;
         }
         for id in lookup::redacted(&*self.index)? {
@@ -211,8 +213,13 @@ impl Projector {
 
     /// The keys that count for a register, as far as mandates are known here.
     pub fn known_keys(&self, origin: &Origin) -> Result<KnownKeys, RowsFault> {
+        self.keys_among(origin, &lookup::witness_nodes(&*self.index)?)
+    }
+
+    /// The same with the witness nodes read before: for who asks about every register.
+    pub fn keys_among(&self, origin: &Origin, witness_nodes: &[NodeKeys]) -> Result<KnownKeys, RowsFault> {
         let nodes = authority::node_keys(origin, &*self.index, &self.anchor)?;
-        let witnesses = self.witnesses(origin)?;
+        let witnesses = authority::witnesses_among(&origin.territory(), witness_nodes, &self.anchor);
         KnownKeys::new(&nodes, witnesses.all()).map_err(|cause| RowsFault(Box::new(cause)))
     }
 
@@ -223,21 +230,28 @@ impl Projector {
 
     /// Notes when the policy was met for this head; judged by the earliest statement of each witness.
     pub fn note_witnessed(&self, checkpoint: &SignedCheckpoint) -> Result<bool, RowsFault> {
+        self.note_statements(checkpoint, &self.witnesses(checkpoint.origin())?)
+    }
+
+    fn note_statements(&self, checkpoint: &SignedCheckpoint, witnesses: &Witnesses) -> Result<bool, RowsFault> {
         let statements: Vec<_> = checkpoint.cosignatures().iter().map(|c| (c.witness().clone(), c.at())).collect();
-        let Some(at) = self.witnesses(checkpoint.origin())?.met_at(&statements) else { return Ok(false) };
+        let Some(at) = witnesses.met_at(&statements) else { return Ok(false) };
         let key = Key::of(Table::Witnessed).origin(checkpoint.origin()).number(checkpoint.head().size).build();
         let value = codec::encode(&at).map_err(|cause| RowsFault(Box::new(cause)))?;
         let largest = lookup::witnessed_size(&*self.index, checkpoint.origin())?.max(checkpoint.head().size);
         let largest = codec::encode(&largest).map_err(|cause| RowsFault(Box::new(cause)))?;
         let size_key = Key::of(Table::WitnessedSize).origin(checkpoint.origin()).build();
-        self.index.apply(RowBatch::from([(key, Some(value)), (size_key, Some(largest))]))?;
+        if self.index.get(&key)?.as_ref() != Some(&value) || self.index.get(&size_key)?.as_ref() != Some(&largest) {
+            self.index.apply(RowBatch::from([(key, Some(value)), (size_key, Some(largest))]))?;
+        }
         Ok(true)
     }
 
     /// Judges entries below a witnessed head again where the witnesses' time makes a difference.
     pub fn judge_witnessed(&self, origin: &Origin, size: u64) -> Result<(), ProjectError> {
         let key = Key::of(Table::JudgedAtWitness).origin(origin).build();
-        let mut from: u64 = self.index.get(&key)?.map(|bytes| lookup::value(&bytes)).transpose()?.unwrap_or(0);
+        let judged: u64 = self.index.get(&key)?.map(|bytes| lookup::value(&bytes)).transpose()?.unwrap_or(0);
+        let mut from = judged;
         let env = Env { anchor: &self.anchor, heads: &*self.ledger };
         while from < size {
             let until = size.min(from - from % PACKAGE_ENTRIES + PACKAGE_ENTRIES);
@@ -249,19 +263,27 @@ impl Projector {
             }
             from = until;
         }
+        if judged == size {
+            return Ok(());
+        }
         let value = codec::encode(&size).map_err(|cause| RowsFault(Box::new(cause)))?;
         Ok(self.index.apply(RowBatch::from([(key, Some(value))]))?)
     }
 
-    /// Reads the cosigned heads on disk into the index, for one that was made anew.
-    fn note_witnessed_heads(&self, origin: &Origin) -> Result<(), ProjectError> {
+    /// Reads the cosigned heads on disk that the index does not know: it was made anew, the node stopped before it noted
+    /// one, or a witness had no mandate yet. The committed head may have been cosigned again since it was noted.
+    fn note_witnessed_heads(&self, origin: &Origin, nodes: &[NodeKeys]) -> Result<(), ProjectError> {
         let Some(register) = self.ledger.get(origin) else { return Ok(()) };
-        let heads = register.read().unwrap_or_else(PoisonError::into_inner).cosigned_heads()?;
-        let keys = self.known_keys(origin)?;
-        for (_, note) in heads {
+        let register = register.read().unwrap_or_else(PoisonError::into_inner);
+        let noted = lookup::witnessed_sizes(&*self.index, origin)?;
+        let keys = self.keys_among(origin, nodes)?;
+        let witnesses = authority::witnesses_among(&origin.territory(), nodes, &self.anchor);
+        let older = register.cosigned_sizes()?.into_iter().filter(|size| !noted.contains(size));
+        let older = older.map(|size| register.cosigned_head(size)).collect::<Result<Vec<_>, _>>()?;
+        for note in older.into_iter().flatten().chain([register.note().to_vec()]) {
             // A key that is not known yet: its mandate lies in a register that is folded later.
             if let Ok(checkpoint) = SignedCheckpoint::verify(&note, &keys.log, &keys.witnesses) {
-                self.note_witnessed(&checkpoint)?;
+                self.note_statements(&checkpoint, &witnesses)?;
             }
         }
         Ok(())

@@ -1,5 +1,5 @@
-//! What comes from peers: bytes -> located -> verified -> on disk -> cosigned -> answered. Nothing is answered before
-//! it is on disk.
+//! What a node says of registers that others bring: why one is not taken, what is kept of it, whose cosignatures are known.
+//! How entries come to disk is in `intake`.
 
 use std::sync::PoisonError;
 
@@ -9,10 +9,8 @@ use kenes_protocol::register::contradiction::ContradictionError;
 use kenes_protocol::register::proofs::ProveError;
 use kenes_protocol::register::{Origin, SignedCheckpoint, SignedNote};
 use kenes_protocol::replication::compare::{CompareError, Compared, nothing_held};
-use kenes_protocol::replication::settle::Standing;
-use kenes_protocol::replication::transfer::{BuildError, Held, KnownKeys, Located, TransferError, build, locate, verify_at};
+use kenes_protocol::replication::transfer::{BuildError, KnownKeys, TransferError, build};
 use kenes_protocol::replication::wire::{HeadLine, Latest, Refusal, Transfer};
-use kenes_protocol::verify::VerifiedEntry;
 use kenes_protocol::views::rows::RowsFault;
 
 use crate::clock;
@@ -55,6 +53,9 @@ pub enum ReceiveError {
     /// Tiles.
     #[error("tiles: {0}")]
     Prove(#[from] ProveError<StoreError>),
+    /// Whoever took it along with others did not come back.
+    #[error("taking it was broken off")]
+    BrokenOff,
 }
 
 impl ReceiveError {
@@ -67,7 +68,9 @@ impl ReceiveError {
             Self::Transfer(TransferError::Proof(_)) => Refusal::Unproven,
             Self::Transfer(_) | Self::Compare(_) | Self::Contradiction(_) => Refusal::Invalid,
             Self::Home => Refusal::NotAllowed,
-            Self::Store(_) | Self::Rows(_) | Self::Build(_) | Self::Project(_) | Self::Prove(_) | Self::TooMuch(_) => Refusal::Busy,
+            Self::Store(_) | Self::Rows(_) | Self::Build(_) | Self::Project(_) | Self::Prove(_) | Self::TooMuch(_) | Self::BrokenOff => {
+                Refusal::Busy
+            }
         }
     }
 
@@ -98,69 +101,16 @@ pub struct Kept {
 }
 
 const MILLIS_OF_A_DAY: u64 = 24 * 60 * 60 * 1_000;
-/// Fewer entries than this are verified on one thread.
-const SHARE_FROM: usize = 32;
 
 impl Node {
-    /// Takes part of a register. Idempotent; stale and overlapping parts change nothing and are answered with what is kept.
-    pub fn receive(&self, transfer: &Transfer, origin: &Origin) -> Result<Kept, ReceiveError> {
-        let keys = self.projector.known_keys(origin)?;
-        if keys.log.is_empty() {
-            return Err(ReceiveError::Unknown(origin.clone()));
-        }
-        let held = match self.ledger.get(origin) {
-            Some(register) => register.read().unwrap_or_else(PoisonError::into_inner).held(),
-            None => Held { frontier: kenes_protocol::register::Frontier::empty(), committed: empty_head() },
-        };
-        let located = match locate(transfer, origin, &held, &keys) {
-            Ok(located) => located,
-            Err(TransferError::Stale { .. }) => {
-                self.check_stale(origin, transfer, &keys)?;
-                return self.kept(origin);
-            }
-            Err(TransferError::Gap { .. }) => return self.kept(origin),
-            Err(TransferError::Contradiction) => {
-                self.check_stale(origin, transfer, &keys)?;
-                self.drop_kept(origin)?;
-                return Err(TransferError::Contradiction.into());
-            }
-            Err(cause) => return Err(cause.into()),
-        };
-        // What our own log signed and we do not hold is taken back whoever brings it, as long as we sign nothing ourselves.
-        let lost = matches!(self.guard.standing(), Standing::NotCompared | Standing::Behind(_));
-        if *origin == self.settings.origin && !located.untrusted().is_empty() && !lost {
-            return Err(ReceiveError::Home);
-        }
-        let bytes = located.bytes();
-        let verified = verify_shared(&located, origin)?;
-        let believed = located.finish(verified)?;
-        // Counted once it is believed: a stranger who sends wrong bodies must not use up what the register may bring.
-        self.count_bytes(origin, bytes)?;
-        let register = self.ledger.open_or_create(origin)?;
-        let mut register = register.write().unwrap_or_else(PoisonError::into_inner);
-        let expected = held.frontier.size();
-        let complete = believed.is_complete();
-        let checkpoint = self.with_known_cosignatures(believed.checkpoint, register.note(), &keys, complete);
-        let before = register.note().to_vec();
-        if believed.entries.is_empty() {
-            if complete && register.frontier().size() == expected && checkpoint.to_bytes() != before {
-                register.commit(&checkpoint)?;
-            }
-        } else {
-            let entries: Vec<_> = believed.entries.into_iter().map(|(_, stored)| stored).collect();
-            register.append(expected, &entries, believed.frontier, &believed.tiles, complete.then_some(&checkpoint))?;
-            tracing::debug!(%origin, entries = entries.len(), size = register.frontier().size(), "kept");
-        }
-        let changed = register.note() != before;
-        drop(register);
-        if changed {
-            self.changed(origin);
-        }
-        self.kept(origin)
-    }
-
     /// Adds the cosignatures known for the same head, and our own once the head is complete here.
-    fn with_known_cosignatures(&self, mut checkpoint: SignedCheckpoint, note: &[u8], keys: &KnownKeys, complete: bool) -> SignedCheckpoint {
+    pub(crate) fn with_known_cosignatures(
+        &self,
+        mut checkpoint: SignedCheckpoint,
+        note: &[u8],
+        keys: &KnownKeys,
+        complete: bool,
+    ) -> SignedCheckpoint {
         if let Ok(known) = SignedCheckpoint::verify(note, &keys.log, &keys.witnesses)
             && known.head() == checkpoint.head()
         {
@@ -236,7 +186,7 @@ impl Node {
     }
 
     /// A register may not fill the disk: its log could seal without end.
-    fn count_bytes(&self, origin: &Origin, bytes: u64) -> Result<(), ReceiveError> {
+    pub(crate) fn count_bytes(&self, origin: &Origin, bytes: u64) -> Result<(), ReceiveError> {
         let today = clock::now().millis() / MILLIS_OF_A_DAY;
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let (day, sum) = taken.entry(origin.clone()).or_insert((today, 0));
@@ -251,7 +201,7 @@ impl Node {
     }
 
     /// A head that is not larger than ours must be a beginning of ours; if not, the two together prove a fork.
-    fn check_stale(&self, origin: &Origin, transfer: &Transfer, keys: &KnownKeys) -> Result<(), ReceiveError> {
+    pub(crate) fn check_stale(&self, origin: &Origin, transfer: &Transfer, keys: &KnownKeys) -> Result<(), ReceiveError> {
         let offered = Latest { checkpoint: transfer.checkpoint.clone(), ..nothing_held() };
         let size = SignedCheckpoint::verify(&transfer.checkpoint.0, &keys.log, &keys.witnesses).map_err(TransferError::from)?.head().size;
         let held = self.ledger.get(origin).map_or(0, |register| register.read().unwrap_or_else(PoisonError::into_inner).head().size);
@@ -262,28 +212,8 @@ impl Node {
     }
 
     /// Drops what was kept beyond the committed head: it came under a head that cannot be reached.
-    fn drop_kept(&self, origin: &Origin) -> Result<(), ReceiveError> {
+    pub(crate) fn drop_kept(&self, origin: &Origin) -> Result<(), ReceiveError> {
         let Some(register) = self.ledger.get(origin) else { return Ok(()) };
         Ok(register.write().unwrap_or_else(PoisonError::into_inner).drop_kept()?)
     }
-}
-
-fn empty_head() -> kenes_protocol::register::Head {
-    kenes_protocol::register::Head { size: 0, root: kenes_protocol::register::merkle::empty_root() }
-}
-
-/// The verify arrow for many entries, on all processors; the result is the same as on one.
-pub fn verify_shared(located: &Located<'_>, origin: &Origin) -> Result<Vec<VerifiedEntry>, TransferError> {
-    let untrusted = located.untrusted();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    if untrusted.len() < SHARE_FROM || threads == 1 {
-        return untrusted.into_iter().map(|entry| verify_at(entry, origin)).collect();
-    }
-    let share = untrusted.len().div_ceil(threads);
-    let parts: Vec<Result<Vec<VerifiedEntry>, TransferError>> = std::thread::scope(|scope| {
-        let work = |part: &[_]| part.iter().map(|entry| verify_at(*entry, origin)).collect();
-        let running: Vec<_> = untrusted.chunks(share).map(|part| scope.spawn(move || work(part))).collect();
-        running.into_iter().map(|thread| thread.join().unwrap_or(Err(TransferError::Mismatch))).collect()
-    });
-    parts.into_iter().collect::<Result<Vec<_>, _>>().map(|parts| parts.into_iter().flatten().collect())
 }

@@ -261,8 +261,13 @@ impl Witnesses {
 
 /// Collects the witnesses for a register of this territory.
 pub fn witnesses_for<R: Rows + ?Sized>(territory: &Territory, rows: &R, anchor: &Anchor) -> Result<Witnesses, RowsFault> {
+    Ok(witnesses_among(territory, &lookup::witness_nodes(rows)?, anchor))
+}
+
+/// The same among witness nodes that were read before: for who asks about many registers.
+#[must_use]
+pub fn witnesses_among(territory: &Territory, nodes: &[NodeKeys], anchor: &Anchor) -> Witnesses {
     let mut witnesses = Witnesses::default();
-    let nodes = lookup::witness_nodes(rows)?;
     for keys in nodes.iter().chain([&anchor.nation]) {
         let Ok(Some(key)) = witness_verifier(keys) else { continue };
         let home = keys.origin.territory();
@@ -277,5 +282,5 @@ pub fn witnesses_for<R: Rows + ?Sized>(territory: &Territory, rows: &R, anchor: 
             group.push(key);
         }
     }
-    Ok(witnesses)
+    witnesses
 }

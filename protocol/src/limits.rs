@@ -64,10 +64,14 @@ pub const MESSAGE_PACKAGES: usize = 64;
 pub const ATTACHMENT_BYTES: u64 = 16 * 1024 * 1024;
 /// Attachments that the replication machine looks for at a time; the others wait.
 pub const WANTED_ATTACHMENTS: usize = 64;
-/// Questions of one peer that are answered a second on average; an honest one asks one at a time.
+/// Pushes under way with a peer whose answers come quickly.
+pub const PUSHES_AT_ONCE: usize = 6;
+/// Questions of one peer that are answered a second on average; an honest one asks one at a time, pushes aside.
 pub const PEER_QUESTIONS_A_SECOND: u32 = 50;
 /// Questions that a peer may save up while it is silent: a cold start sends its pieces one after another without a pause.
 pub const PEER_QUESTIONS_SAVED: u32 = 3_000;
+/// Erasures whose confirmation by neighbours is asked for at a time.
+pub const ERASURES: usize = 256;
 /// Questions of one peer that are being answered at the same time; each may hold two messages in memory.
 pub const PEER_ANSWERS: u32 = 8;
 /// Addresses whose questions over HTTPS are counted apart; beyond it they are counted together.
@@ -97,4 +101,5 @@ pub const PAGE_ROWS: usize = 500;
 const _: () = assert!(HEADER_BYTES + SIGNATURES * 1024 < ENTRY_BYTES);
 const _: () = assert!(2 * LONG_TEXT + 4 * LINE_TEXT < BODY_BYTES);
 const _: () = assert!(MESSAGE_TARGET_BYTES < MESSAGE_BYTES);
+const _: () = assert!(PUSHES_AT_ONCE < PEER_ANSWERS as usize);
 const _: () = assert!(ENTRY_BYTES + BODY_BYTES + NOTE_BYTES + 64 * 1024 < MESSAGE_BYTES);

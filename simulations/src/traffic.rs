@@ -145,7 +145,7 @@ impl World {
         let (now, peer) = (self.time(), self.nodes[from].origin().clone());
         let pushed = match &request {
             Request::Push(transfer) => {
-                self.summary.pushed += transfer.packages.iter().map(|package| package.bodies.len() as u64).sum::<u64>();
+                self.summary.pushed += transfer.until() - transfer.from;
                 Some(transfer.checkpoint.clone())
             }
             _ => None,

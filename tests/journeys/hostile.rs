@@ -39,7 +39,7 @@ pub(crate) fn region(folder: &Path, federation: &TestFederation) -> Arc<Node> {
     for home in [Territory::NATION, territory(REGION), territory(DISTRICT)] {
         let register = federation.register(home);
         let transfer = whole(federation, home);
-        node.receive(&transfer, register.origin()).unwrap();
+        node.receive(transfer, register.origin()).unwrap();
         node.projector.catch_up(register.origin()).unwrap();
     }
     node

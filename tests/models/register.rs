@@ -155,7 +155,8 @@ impl Pair {
         assert_eq!((files.frontier().size(), files.frontier().root()), (size_of(kept), self.root(kept)));
         assert_eq!(files.head(), Head { size: size_of(committed), root: self.root(committed) });
         assert_eq!(files.note(), model.note);
-        let cosigned: BTreeMap<_, _> = files.cosigned_heads().unwrap().into_iter().collect();
+        let head = |size: u64| (size, files.cosigned_head(size).unwrap().unwrap());
+        let cosigned: BTreeMap<_, _> = files.cosigned_sizes().unwrap().into_iter().map(head).collect();
         assert_eq!(cosigned, model.cosigned);
         if kept == 0 {
             return;

@@ -20,7 +20,9 @@ use kenes_protocol::views::rows::{RowsFault, view_hash};
 
 use crate::durable::DiskError;
 use crate::http::care;
-use crate::http::dto::{Held, Outcome, Record, Reference, Register, Signature, Standing, State as Progress, Status, Submitted};
+use crate::http::dto::{
+    Confirmation, Erasure, Held, Outcome, Record, Reference, Register, Signature, Standing, State as Progress, Status, Submitted,
+};
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
 use crate::node::Node;
@@ -157,7 +159,15 @@ pub fn find(node: &Node, id: &str, language: Language) -> Result<Record, Problem
     if let Some(judgement) = &judgement {
         record.judgement = Standing::from(judgement);
     }
+    record.erasure = erasure(node, &id).map_err(fault)?;
     Ok(record)
+}
+
+fn erasure(node: &Node, id: &RecordId) -> Result<Option<Erasure>, RowsFault> {
+    let Some(redaction) = lookup::redacted_by(&*node.index, id)? else { return Ok(None) };
+    let confirmed = lookup::confirmations(&*node.index, id)?;
+    let confirmed = confirmed.into_iter().map(|(node, at)| Confirmation { node: node.to_string(), at: at.millis() }).collect();
+    Ok(Some(Erasure { redaction: redaction.to_string(), confirmed }))
 }
 
 /// A record that was acknowledged and is not sealed yet. It was judged when it was taken.
@@ -188,6 +198,7 @@ fn described(node: &Node, id: RecordId, header: &Header, signed: &[SignatureBloc
         signatures,
         refers_to: header.refs.iter().map(|r| Reference { rel: format!("{:?}", r.rel).to_lowercase(), id: r.id.to_string() }).collect(),
         facts: facts.and_then(|facts| serde_json::to_value(facts).ok()),
+        erasure: None,
     })
 }
 

@@ -104,6 +104,26 @@ pub struct Record {
     /// The facts, as the kind has them; absent for an unknown kind or an erased body.
     #[schema(value_type = Option<Object>)]
     pub facts: Option<serde_json::Value>,
+    /// Present once a redaction erased the body.
+    pub erasure: Option<Erasure>,
+}
+
+/// How far an erasure has come.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Erasure {
+    /// The redaction that ordered it.
+    pub redaction: String,
+    /// Neighbouring nodes that were seen to have erased it, too.
+    pub confirmed: Vec<Confirmation>,
+}
+
+/// A neighbour that erased a body.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Confirmation {
+    /// Its home register.
+    pub node: String,
+    /// When that was seen, milliseconds since 1970 UTC.
+    pub at: u64,
 }
 
 /// A reference to an earlier record.
@@ -316,6 +336,7 @@ pub struct Held {
 
 /// Which part of the country, and where to go on.
 #[derive(Debug, Clone, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct Within {
     /// Territory (KATO); the whole country by default.
     pub territory: Option<String>,

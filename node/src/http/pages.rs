@@ -61,7 +61,7 @@ pub fn frame(node: &Node, language: Language, path: &str, title: &str, content: 
                 header {
                     p { strong { (place) } " · " (language.word(&format!("role.{}", node.settings.role.as_str()))) }
                     nav aria-label=(language.word("nav.label")) {
-                        a href={ "/?lang=" (language.code()) } { (language.word("nav.home")) }
+                        a href={ "/plain?lang=" (language.code()) } { (language.word("nav.home")) }
                         a href={ "/decisions?lang=" (language.code()) } { (language.word("nav.decisions")) }
                         @for other in Language::ALL.into_iter().filter(|other| *other != language) {
                             a href={ (path) "?lang=" (other.code()) } lang=(other.code()) hreflang=(other.code()) { (other.own_name()) }
@@ -109,7 +109,7 @@ fn home_of(node: &Node, language: Language) -> Result<Html<String>, RowsFault> {
             }
         }
     };
-    Ok(frame(node, language, "/", &word("home.title"), &content))
+    Ok(frame(node, language, "/plain", &word("home.title"), &content))
 }
 
 fn registers(node: &Node, language: Language) -> Result<Markup, RowsFault> {

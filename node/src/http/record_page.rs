@@ -54,6 +54,13 @@ fn page(node: &Node, record: &Record, language: Language) -> Markup {
                 Some(facts) => { (facts_list(facts, language)) },
                 None => { p { (word("record.no_content")) } },
             }
+            @if let Some(erasure) = &record.erasure {
+                p { a href={ "/r/" (erasure.redaction) "?lang=" (language.code()) } { (word("erasure.redaction")) } }
+                @if erasure.confirmed.is_empty() { p { (word("erasure.unconfirmed")) } } @else {
+                    p { (word("erasure.confirmed")) }
+                    ul { @for seen in &erasure.confirmed { li { code { (seen.node) } " · " (day(seen.at)) } } }
+                }
+            }
         }
         section {
             h2 { (word("record.signatures")) }

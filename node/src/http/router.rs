@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 use kenes_protocol::limits::{ATTACHMENT_BYTES, MESSAGE_BYTES, SUBMISSION_BYTES};
 use utoipa::OpenApi;
 
-use crate::http::{api, care, files, lists, pages, record_page, replicate, tlog};
+use crate::http::{api, care, files, lists, pages, record_page, replicate, surfaces, tlog};
 use crate::net::web;
 use crate::node::Node;
 
@@ -52,7 +52,14 @@ const ATTACHMENT_LIMIT: usize = ATTACHMENT_BYTES as usize;
 /// The routes of a node.
 pub fn router(node: Arc<Node>) -> Router {
     Router::new()
-        .route("/", get(pages::home))
+        .route("/", get(surfaces::home))
+        .route("/k", get(surfaces::kiosk))
+        .route("/k/{*page}", get(surfaces::kiosk))
+        .route("/v", get(surfaces::kiosk))
+        .route("/v/{*page}", get(surfaces::kiosk))
+        .route("/dashboard", get(surfaces::dashboard))
+        .route("/dashboard/{*page}", get(surfaces::dashboard))
+        .route("/plain", get(pages::home))
         .route("/r/{id}", get(record_page::record))
         .route("/decisions", get(pages::decisions))
         .route("/style.css", get(pages::style))
@@ -79,6 +86,7 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/log/{folder}/checkpoint", get(tlog::checkpoint))
         .route("/log/{folder}/tile/{*rest}", get(tlog::tile))
         .route("/log/{folder}/{file}", get(tlog::verifier_keys))
+        .fallback(get(surfaces::file))
         .layer(middleware::from_fn(guarded))
         .layer(DefaultBodyLimit::max(SUBMISSION_BYTES))
         .with_state(node)
@@ -92,7 +100,7 @@ async fn guarded(request: axum::extract::Request, next: Next) -> Response {
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     let policy = HeaderValue::from_static("default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'");
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     response
 }
 

@@ -50,7 +50,7 @@ pub fn origin_of(note: &[u8]) -> Option<Origin> {
 /// Answers a question of an allowed peer.
 pub fn answer(node: &Node, peer: &Peer, request: Request) -> Answer {
     match request {
-        Request::Push(transfer) => push(node, peer, &transfer),
+        Request::Push(transfer) => push(node, peer, transfer),
         Request::Pull { origin, from, committed } => match node.part(&origin, from, committed, MESSAGE_TARGET_BYTES) {
             _ if !in_scope(&peer.territory(), &origin.territory()) => Answer::plain(Response::Refused(Refusal::NotAllowed)),
             Ok(Some((transfer, _))) => Answer::plain(Response::Part(transfer)),
@@ -88,7 +88,7 @@ fn latest(node: &Node, peer: &Peer, origin: &Origin, size: u64) -> Answer {
     }
 }
 
-fn push(node: &Node, peer: &Peer, transfer: &Transfer) -> Answer {
+fn push(node: &Node, peer: &Peer, transfer: Transfer) -> Answer {
     let Some(origin) = origin_of(&transfer.checkpoint.0) else {
         return Answer { drop_peer: true, ..Answer::plain(Response::Refused(Refusal::Invalid)) };
     };
@@ -138,6 +138,8 @@ pub enum About {
     Mend(Origin),
     /// An attachment, of which so many bytes were here.
     Attachment(Hash, u64),
+    /// An erased entry of this register.
+    Confirm(Origin, u64),
     /// Anything whose answer matters little.
     Other,
 }
@@ -168,6 +170,10 @@ pub fn question(node: &Node, ask: Ask, piece: usize) -> Result<Option<Question>,
         Ask::Mend(origin, from) => {
             let committed = node.kept(&origin)?.committed;
             plain(Request::Pull { origin: origin.clone(), from, committed }, About::Mend(origin))
+        }
+        Ask::Confirm(origin, index) => {
+            let committed = node.kept(&origin)?.committed;
+            plain(Request::Pull { origin: origin.clone(), from: index, committed }, About::Confirm(origin, index))
         }
         Ask::Latest(origin) => {
             let size = node.kept(&origin)?.committed;
@@ -214,6 +220,14 @@ pub fn understand(node: &Node, peer: &Peer, about: About, response: Response) ->
             let transfer = if let Response::Part(transfer) = &response { Some(transfer) } else { None };
             let told = node.mend(peer, &origin, transfer).unwrap_or_else(|cause| {
                 tracing::error!(%origin, %cause, "a damaged run could not be mended");
+                Input::Failed(peer.clone())
+            });
+            (told, false).into()
+        }
+        (About::Confirm(origin, index), response) => {
+            let transfer = if let Response::Part(transfer) = &response { Some(transfer) } else { None };
+            let told = node.confirm_erasure(peer, &origin, index, transfer).unwrap_or_else(|cause| {
+                tracing::error!(%origin, %cause, "a confirmation could not be noted");
                 Input::Failed(peer.clone())
             });
             (told, false).into()
@@ -268,7 +282,7 @@ fn understand_one(node: &Node, peer: &Peer, about: About, response: Response) ->
             let cosigned = if committed == line.size { line.cosigned.saturating_add(own).min(known) } else { 0 };
             (Input::Kept { peer: peer_name, origin: line.origin, next, committed, cosigned }, false)
         }
-        (About::Pull(origin, before), Response::Part(transfer)) => match node.receive(&transfer, &origin) {
+        (About::Pull(origin, before), Response::Part(transfer)) => match node.receive(transfer, &origin) {
             Ok(kept) => {
                 let brought = if kept.next > before { Brought::Something } else { Brought::Nothing };
                 (Input::Pulled { peer: peer_name, origin, brought }, false)

@@ -1,14 +1,16 @@
 //! Carries the replication machine's questions over libp2p and brings back what happened. Decides nothing.
 
+mod asking;
+mod pushing;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
 use kenes_protocol::instant::UnixMillis;
-use kenes_protocol::limits::{MESSAGE_BYTES, MESSAGE_TARGET_BYTES};
-use kenes_protocol::replication::machine::{Comparison, Effect, Input, Machine, Peer, Side};
+use kenes_protocol::replication::machine::{Ask, Comparison, Effect, Input, Machine, Peer, Side};
 use kenes_protocol::replication::settle::{Settling, Standing};
-use kenes_protocol::replication::wire::{Package, Refusal, Request, Response};
+use kenes_protocol::replication::wire::{Refusal, Request, Response};
 use kenes_protocol::territory::Level;
 use libp2p::futures::StreamExt as _;
 use libp2p::request_response::{self, Message, OutboundRequestId, ResponseChannel};
@@ -20,14 +22,13 @@ use crate::clock;
 use crate::net::answer::{About, Answer, Question, Understood, answer, question, understand};
 use crate::net::behaviour::{Behaviour, BehaviourEvent};
 use crate::net::peers::PeerBook;
+use crate::net::pushes::{NextPart, Pace, Pushes};
 use crate::net::quota::Quotas;
 use crate::net::uplinks::{Uplink, Way};
-use crate::net::web::WebPeer;
 use crate::node::{News, Node};
+use crate::receive::ReceiveError;
 
 const TICK: Duration = Duration::from_secs(1);
-/// An answer within this many milliseconds shows a link that carries larger pieces.
-const QUICK_MILLIS: u64 = 1_000;
 /// Pings missed in a row before a connection is given up.
 const MISSES: u32 = 3;
 
@@ -38,6 +39,16 @@ enum Done {
     Answered(PeerId, ResponseChannel<Response>, Answer),
     Learned(Peer, Understood),
     Unreachable(Peer),
+    /// The next of several pushes, or that there is none.
+    Part(Peer, u64, Result<Option<Question>, ReceiveError>),
+    PartLearned(Peer, Parted, Understood),
+}
+
+/// Which of the pushes under way with a peer an answer belongs to.
+#[derive(Debug, Clone, Copy)]
+struct Parted {
+    number: u64,
+    until: u64,
 }
 
 /// A question under way.
@@ -46,6 +57,7 @@ struct Asked {
     about: About,
     bytes: usize,
     since: UnixMillis,
+    part: Option<Parted>,
 }
 
 /// The driver of one node.
@@ -58,8 +70,10 @@ pub struct Driver {
     names: BTreeMap<PeerId, Peer>,
     misses: HashMap<PeerId, u32>,
     asked: HashMap<OutboundRequestId, Asked>,
-    /// Bytes of the next push to a peer: doubled while answers come quickly, back to the smallest after a failure.
-    pieces: BTreeMap<Peer, usize>,
+    /// How much each link carries at a time; forgotten after a failure.
+    paces: BTreeMap<Peer, Pace>,
+    pushes: BTreeMap<Peer, Pushes>,
+    begun: u64,
     news: mpsc::UnboundedReceiver<News>,
     done: mpsc::UnboundedReceiver<Done>,
     hand: mpsc::UnboundedSender<Done>,
@@ -75,13 +89,6 @@ fn settling(node: &Node) -> Settling {
     }
     let upstreams = node.settings.upstreams.iter().map(|upstream| upstream.origin.clone());
     Settling::asking(upstreams.filter(|origin| origin.territory().level() <= Level::Region).collect())
-}
-
-/// Bytes of the entries and bodies of a push; nothing else is long.
-fn weight(request: &Request) -> usize {
-    let Request::Push(transfer) = request else { return 0 };
-    let bodies = |package: &Package| package.bodies.iter().flatten().map(|body| body.body.0.len()).sum::<usize>();
-    transfer.packages.iter().map(|package| package.entries.0.len() + bodies(package)).sum()
 }
 
 /// That a witness agrees counts only from the witness itself; what it holds beyond ours proves itself.
@@ -108,7 +115,9 @@ impl Driver {
             names: BTreeMap::new(),
             misses: HashMap::new(),
             asked: HashMap::new(),
-            pieces: BTreeMap::new(),
+            paces: BTreeMap::new(),
+            pushes: BTreeMap::new(),
+            begun: 0,
             news,
             done,
             hand,
@@ -148,6 +157,7 @@ impl Driver {
             News::RiskAccepted => Input::RiskAccepted,
             News::Damaged(origin, from) => Input::Damaged(origin, from),
             News::Wanted(files) => Input::Wanted(files),
+            News::Erased(erasures) => Input::Erased(erasures),
         };
         self.feed(input);
     }
@@ -209,6 +219,7 @@ impl Driver {
                         uplink.connected = false;
                         uplink.dial_at = uplink.backoff.failed(clock::now());
                     }
+                    self.pushes.remove(&peer);
                     self.feed(Input::Disconnected(peer));
                 }
             }
@@ -262,27 +273,31 @@ impl Driver {
                 });
             }
             request_response::Event::Message { message: Message::Response { request_id, response }, .. } => {
-                let Some(Asked { peer, about, bytes, since }) = self.asked.remove(&request_id) else { return };
-                let took = clock::now().millis().saturating_sub(since.millis());
+                let Some(Asked { peer, about, bytes, since, part }) = self.asked.remove(&request_id) else { return };
                 if matches!(about, About::Push(_)) {
+                    let took = clock::now().millis().saturating_sub(since.millis());
                     self.node.meter.answered(bytes, took);
-                }
-                if matches!(about, About::Push(_)) && took < QUICK_MILLIS {
-                    let piece = self.pieces.entry(peer.clone()).or_insert(MESSAGE_TARGET_BYTES);
-                    *piece = (*piece * 2).min(MESSAGE_BYTES / 2);
+                    self.paces.entry(peer.clone()).or_default().answered(took);
                 }
                 let (node, hand) = (self.node.clone(), self.hand.clone());
                 tokio::task::spawn_blocking(move || {
                     let _span = tracing::info_span!("understand", %peer).entered();
                     let understood = understand(&node, &peer, about, response);
-                    let _ = hand.send(Done::Learned(peer, understood));
+                    let done = match part {
+                        Some(part) => Done::PartLearned(peer, part, understood),
+                        None => Done::Learned(peer, understood),
+                    };
+                    let _ = hand.send(done);
                 });
             }
             request_response::Event::OutboundFailure { request_id, error, .. } => {
-                if let Some(Asked { peer, about, .. }) = self.asked.remove(&request_id) {
-                    self.pieces.remove(&peer);
+                if let Some(Asked { peer, about, part, .. }) = self.asked.remove(&request_id) {
+                    self.paces.remove(&peer);
                     tracing::info!(%peer, ?about, %error, "a question failed");
-                    self.feed(Input::Failed(peer));
+                    match part {
+                        Some(part) => self.part_answered(&peer, part, Input::Failed(peer.clone())),
+                        None => self.feed(Input::Failed(peer)),
+                    }
                 }
             }
             request_response::Event::InboundFailure { peer, error, .. } => tracing::debug!(%peer, %error, "an answer failed"),
@@ -296,12 +311,9 @@ impl Driver {
                 if let Some(web) = self.uplinks.iter().filter(|uplink| uplink.origin == peer).find_map(Uplink::web) {
                     return self.ask_web(web.clone(), peer, request, about);
                 }
-                let Some(id) = self.names.iter().find(|(_, name)| **name == peer).map(|(id, _)| *id) else {
-                    return self.feed(Input::Failed(peer));
-                };
-                let bytes = weight(&request);
-                let request_id = self.swarm.behaviour_mut().replicate.send_request(&id, request);
-                self.asked.insert(request_id, Asked { peer, about, bytes, since: clock::now() });
+                if !self.send(&peer, request, about, None) {
+                    self.feed(Input::Failed(peer));
+                }
             }
             Done::Pointless(peer) => self.feed(Input::Answered(peer)),
             Done::Unreachable(peer) => {
@@ -321,39 +333,24 @@ impl Driver {
                     let _ = self.swarm.disconnect_peer_id(peer);
                 }
             }
-            Done::Learned(peer, Understood { inputs, drop_peer }) => {
-                // A peer that turns us away also accepts the connection first; only an answer is a success.
-                if !inputs.iter().any(|input| matches!(input, Input::Failed(_))) {
-                    self.uplinks.iter_mut().filter(|uplink| uplink.origin == peer).for_each(|uplink| uplink.backoff.succeeded());
+            Done::Learned(peer, understood) => {
+                self.credit(&peer, &understood);
+                understood.inputs.into_iter().for_each(|input| self.feed(input));
+                if understood.drop_peer {
+                    self.drop_peer(&peer);
                 }
-                inputs.into_iter().for_each(|input| self.feed(input));
-                if drop_peer && let Some(id) = self.names.iter().find(|(_, name)| **name == peer).map(|(id, _)| *id) {
-                    let _ = self.swarm.disconnect_peer_id(id);
+            }
+            Done::Part(peer, number, read) => self.part_read(peer, number, read),
+            Done::PartLearned(peer, part, understood) => {
+                self.credit(&peer, &understood);
+                for input in understood.inputs {
+                    self.part_answered(&peer, part, input);
+                }
+                if understood.drop_peer {
+                    self.drop_peer(&peer);
                 }
             }
         }
-    }
-
-    /// Asks over HTTPS, on a thread that may wait.
-    fn ask_web(&self, web: WebPeer, peer: Peer, request: Request, about: About) {
-        let (node, hand) = (self.node.clone(), self.hand.clone());
-        tokio::task::spawn_blocking(move || {
-            let _span = tracing::info_span!("web", %peer).entered();
-            let done = match web.ask(&request, &node.meter) {
-                Ok(response) => {
-                    let mut understood = understand(&node, &peer, about, response);
-                    if !web.is_authentic() {
-                        understood.inputs.iter_mut().for_each(doubt);
-                    }
-                    Done::Learned(peer, understood)
-                }
-                Err(cause) => {
-                    tracing::info!(%cause, "a node above cannot be reached");
-                    Done::Unreachable(peer)
-                }
-            };
-            let _ = hand.send(done);
-        });
     }
 
     fn feed(&mut self, input: Input) {
@@ -365,8 +362,14 @@ impl Driver {
             self.node.settle(standing);
         }
         for Effect { peer, ask } in effects {
+            let pace = self.paces.get(&peer).copied().unwrap_or_default();
+            if let (Ask::Push { origin, from, committed }, Some(_)) = (&ask, self.id(&peer)) {
+                let first = NextPart { origin: origin.clone(), from: *from, committed: *committed };
+                self.begin_pushes(peer, first, pace);
+                continue;
+            }
             let (node, hand) = (self.node.clone(), self.hand.clone());
-            let piece = self.pieces.get(&peer).copied().unwrap_or(MESSAGE_TARGET_BYTES);
+            let piece = pace.piece;
             tokio::task::spawn_blocking(move || {
                 let done = match question(&node, ask, piece) {
                     Ok(Some(question)) => Done::Ask(peer, question),

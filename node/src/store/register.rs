@@ -351,23 +351,17 @@ impl RegisterFiles {
         found.into_iter().next().ok_or_else(|| StoreError::NoEntry(self.origin.clone(), index))
     }
 
-    /// Every cosigned head by size, as notes.
-    pub fn cosigned_heads(&self) -> Result<Vec<(u64, Vec<u8>)>, StoreError> {
-        let folder = self.folder.join("cosignatures");
-        let mut heads = Vec::new();
-        if !folder.is_dir() {
-            return Ok(heads);
-        }
-        for file in fs::read_dir(&folder).map_err(DiskError::at("list", &folder))? {
-            let file = file.map_err(DiskError::at("list", &folder))?;
-            if let Some(size) = file.file_name().to_str().and_then(|name| name.parse().ok())
-                && let Some(note) = durable::read(&file.path())?
-            {
-                heads.push((size, note));
-            }
-        }
-        heads.sort();
-        Ok(heads)
+    /// Sizes of the heads that were cosigned.
+    pub fn cosigned_sizes(&self) -> Result<Vec<u64>, StoreError> {
+        let files = durable::list(&self.folder.join("cosignatures"))?;
+        let mut sizes: Vec<u64> = files.iter().filter_map(|file| file.file_name()?.to_str()?.parse().ok()).collect();
+        sizes.sort_unstable();
+        Ok(sizes)
+    }
+
+    /// The note of the head that was cosigned at this size.
+    pub fn cosigned_head(&self, size: u64) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(durable::read(&self.folder.join("cosignatures").join(size.to_string()))?)
     }
 }
 

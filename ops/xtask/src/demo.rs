@@ -8,7 +8,8 @@ use crate::error::Error;
 use crate::load;
 use crate::network::{Network, wait_for};
 use crate::setup::{Profile, build_node, data, root};
-use crate::summary;
+use crate::summary::{self, Summary};
+use crate::web;
 
 /// Karaganda region.
 const REGION: &str = "350000000";
@@ -23,12 +24,34 @@ pub fn code(text: &str) -> Result<Territory, Error> {
 }
 
 /// Runs the demo.
-#[expect(clippy::disallowed_methods, reason = "a project command measures on its own")]
 pub fn run(once: bool) -> Result<(), Error> {
     let program = build_node(Profile::Dev)?;
+    if let Err(cause) = web::build() {
+        eprintln!("{cause}\nthe pages were not built; the nodes show the plain ones instead");
+    }
     let mut network = Network::new(program, root().join("target").join("demo"))?;
+    let summary = fill(&mut network)?;
+    if once {
+        println!("{}", serde_json::to_string_pretty(&summary)?);
+        return summary::judge(&summary);
+    }
+    summary::judge(&summary)?;
+    eprintln!();
+    for node in &network.nodes {
+        eprintln!("{:9} {}  {}", node.role, node.territory, node.client.base());
+    }
+    eprintln!(
+        "\nOpen any of these addresses in a browser; /dashboard is the dashboard. Ctrl-C ends the demo; its data stays in target/demo."
+    );
+    network.watch();
+    Ok(())
+}
+
+/// Sets the network up and loads the data; the summary, once everything is witnessed at the nation.
+#[expect(clippy::disallowed_methods, reason = "a project command measures on its own")]
+pub fn fill(network: &mut Network) -> Result<Summary, Error> {
     eprintln!("setting up keys, mandates and five nodes");
-    build(&mut network)?;
+    build(network)?;
     if let Some(data) = data() {
         for node in &network.nodes {
             let config = node.folder.join("kenes.toml");
@@ -40,22 +63,10 @@ pub fn run(once: bool) -> Result<(), Error> {
     }
     let start = Instant::now();
     eprintln!("loading records through the API");
-    let expected = load::all(&network)?;
+    let expected = load::all(network)?;
     eprintln!("{} records submitted; waiting until the nation has witnessed all of them", expected.records);
-    let summary = wait_for("every record witnessed at the nation", || summary::witnessed(&network))?;
-    let summary = summary::write(&network, &summary, &expected, start.elapsed().as_secs_f64())?;
-    if once {
-        println!("{}", serde_json::to_string_pretty(&summary)?);
-        return summary::judge(&summary);
-    }
-    summary::judge(&summary)?;
-    eprintln!();
-    for node in &network.nodes {
-        eprintln!("{:9} {}  {}", node.role, node.territory, node.client.base());
-    }
-    eprintln!("\nOpen any of these addresses in a browser. Ctrl-C ends the demo; its data stays in target/demo.");
-    network.watch();
-    Ok(())
+    let summary = wait_for("every record witnessed at the nation", || summary::witnessed(network))?;
+    summary::write(network, &summary, &expected, start.elapsed().as_secs_f64())
 }
 
 /// Root keys, anchor, mandates from the top down, nodes.

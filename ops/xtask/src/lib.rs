@@ -8,3 +8,4 @@ pub mod load;
 pub mod network;
 pub mod setup;
 pub mod summary;
+pub mod web;

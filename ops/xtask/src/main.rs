@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{bench, contract, demo, setup};
+use xtask::error::Error;
+use xtask::{bench, contract, demo, setup, web};
 
 /// Project commands.
 #[derive(Debug, Parser)]
@@ -23,6 +24,10 @@ enum Command {
     },
     /// Runs every check and test: format, lints, documents, tests.
     Test,
+    /// Builds the pages that the node serves; needs Node 20.
+    Web,
+    /// Writes pictures of every page in three languages to `target/screens/`.
+    Screens,
     /// Prints benchmark lines: name, value, unit, ratio to the yardstick of the same run.
     Bench,
     /// Writes the API document that is checked in, after a change that is meant.
@@ -33,6 +38,8 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Demo { once } => demo::run(once),
         Command::Test => setup::test(),
+        Command::Web => web::build(),
+        Command::Screens => screens(),
         Command::Bench => bench::run(),
         Command::Contract => contract::write(),
     };
@@ -43,4 +50,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn screens() -> Result<(), Error> {
+    web::build()?;
+    setup::build_node(setup::Profile::Dev)?;
+    web::walk(web::Walk::Screens)
 }

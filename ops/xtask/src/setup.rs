@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::error::Error;
+use crate::web;
 
 /// The root of the project.
 pub fn root() -> PathBuf {
@@ -42,12 +43,12 @@ pub enum Profile {
 
 /// Builds the node in a profile and returns the path of its program.
 pub fn build_node(profile: Profile) -> Result<PathBuf, Error> {
-    // The whole workspace in the profile of tests, so that nothing is built in two variants; the node alone for a release.
-    let arguments: &[&str] = match profile {
-        Profile::Release => &["build", "--quiet", "--release", "--package", "kenes-node"],
-        Profile::Dev => &["build", "--quiet", "--workspace", "--bins"],
-    };
-    run("cargo", arguments)?;
+    // The whole workspace, so that nothing is built in two variants.
+    let mut arguments = vec!["build", "--quiet", "--workspace", "--bins"];
+    if profile == Profile::Release {
+        arguments.push("--release");
+    }
+    run("cargo", &arguments)?;
     Ok(node_path(profile))
 }
 
@@ -57,14 +58,17 @@ pub fn node_path(profile: Profile) -> PathBuf {
     root().join("target").join(if profile == Profile::Release { "release" } else { "debug" }).join("kenes")
 }
 
-/// Every check and test.
+/// Every check and test: the pages, the workspace, and both together in a browser.
 pub fn test() -> Result<(), Error> {
     if run("cargo", &["nextest", "--version"]).is_err() {
         run("cargo", &["install", "cargo-nextest", "--locked"])?;
     }
     run("cargo", &["fmt", "--all", "--check"])?;
+    web::build()?;
+    web::check()?;
     run("cargo", &["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
     // The journeys start the program itself.
     build_node(Profile::Dev)?;
-    run("cargo", &["nextest", "run", "--workspace", "--no-fail-fast"])
+    run("cargo", &["nextest", "run", "--workspace", "--no-fail-fast"])?;
+    web::walk(web::Walk::Tests)
 }

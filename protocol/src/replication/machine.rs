@@ -3,20 +3,19 @@
 
 mod asks;
 mod input;
+mod learn;
 
-pub use input::{Ask, Brought, Comparison, Effect, Input, Peer, Side};
+pub use input::{Ask, Brought, Comparison, Effect, Erasure, Input, Peer, Side};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::digest::Hash;
 use crate::instant::UnixMillis;
-use crate::limits::{CONTRADICTIONS, HEADS, WANTED_ATTACHMENTS};
+use crate::limits::{ERASURES, HEADS, WANTED_ATTACHMENTS};
 use crate::register::Origin;
 use crate::replication::budget::Allowance;
-use crate::replication::in_scope;
 use crate::replication::settle::{Settling, Standing};
 use crate::replication::wire::{HeadLine, Refusal};
-use crate::territory::Level;
 
 /// How soon heads are compared again although nobody announced anything, in milliseconds.
 pub const COMPARE_MILLIS: u64 = 60_000;
@@ -69,6 +68,8 @@ struct Link {
     mend_after: UnixMillis,
     /// Attachments that it does not have, and when to ask again.
     lacking: BTreeMap<Hash, UnixMillis>,
+    /// Erased bodies that it still had, and when to ask again.
+    unerased: BTreeMap<(Origin, u64), UnixMillis>,
 }
 
 #[derive(Debug, Clone)]
@@ -89,6 +90,7 @@ pub struct Machine {
     damaged: BTreeMap<Origin, u64>,
     /// Attachments that are missing here, in the order in which they are asked for.
     wanted: Vec<(Hash, Origin)>,
+    erased: Vec<Erasure>,
     allowance: Allowance,
 }
 
@@ -110,6 +112,7 @@ impl Machine {
             contradicted: BTreeMap::new(),
             damaged: BTreeMap::new(),
             wanted: Vec::new(),
+            erased: Vec::new(),
             allowance: Allowance::Everything,
         }
     }
@@ -122,6 +125,15 @@ impl Machine {
 
     /// The only door in: takes what happened, returns what to ask.
     pub fn handle(&mut self, now: UnixMillis, input: Input) -> Vec<Effect> {
+        let concerned = input.concerns().cloned();
+        self.learn(now, input);
+        match concerned {
+            Some(peer) => self.ask_some(now, &peer),
+            None => self.ask_all(now),
+        }
+    }
+
+    fn learn(&mut self, now: UnixMillis, input: Input) {
         match input {
             Input::Connected(peer, side) => self.connected(now, peer, side),
             Input::Disconnected(peer) => {
@@ -198,6 +210,21 @@ impl Machine {
                     link.lacking.insert(digest, now.after(COMPARE_IDLE_MILLIS));
                 }
             }
+            Input::Erased(erased) => {
+                self.erased = erased.into_iter().take(ERASURES).collect();
+                let open: BTreeSet<_> = self.erased.iter().map(|erasure| (erasure.origin.clone(), erasure.index)).collect();
+                self.links.values_mut().for_each(|link| link.unerased.retain(|known, _| open.contains(known)));
+            }
+            Input::Confirmed { peer, origin, index, erased } => {
+                if erased {
+                    let found = self.erased.iter_mut().find(|erasure| (&erasure.origin, erasure.index) == (&origin, index));
+                    found.map(|erasure| erasure.confirmed.insert(peer.clone()));
+                }
+                if let Some(link) = self.free(&peer) {
+                    // It may not have the redaction yet.
+                    link.unerased.insert((origin, index), now.after(COMPARE_IDLE_MILLIS));
+                }
+            }
             Input::Allowed(allowance) => self.allowance = allowance,
             Input::Damaged(origin, from) => {
                 if self.damaged.len() < HEADS {
@@ -215,85 +242,11 @@ impl Machine {
             }
             Input::Tick => {}
         }
-        self.ask_all(now)
     }
 
     /// Registers held here with their heads, as far as the machine was told.
     pub fn heads(&self) -> impl Iterator<Item = &HeadLine> {
         self.held.values().map(|own| &own.line)
-    }
-
-    fn connected(&mut self, now: UnixMillis, peer: Peer, side: Side) {
-        let scope = |origin: &Origin| in_scope(&peer.territory(), &origin.territory());
-        let link = Link {
-            side,
-            busy: false,
-            compare_at: now,
-            page: None,
-            told: false,
-            registers: BTreeMap::new(),
-            announce: BTreeSet::new(),
-            compare: BTreeSet::new(),
-            evidence: self.contradicted.iter().filter(|(_, origin)| scope(origin)).map(|(digest, _)| *digest).collect(),
-            quiet: 0,
-            home_ahead: false,
-            home_compared: self.settling.is_unused(),
-            home_compare_at: now,
-            mend_after: now,
-            lacking: BTreeMap::new(),
-        };
-        self.links.insert(peer, link);
-    }
-
-    /// A peer that says it holds more of our own register than we do knows of a copy of us.
-    fn check_home(&mut self, peer: &Peer) {
-        let here = self.held.get(&self.home).map_or(0, |own| own.line.size);
-        if let Some(link) = self.links.get_mut(peer)
-            && link.registers.get(&self.home).is_some_and(|known| known.committed > here)
-        {
-            link.home_compared = false;
-        }
-    }
-
-    fn compared(&mut self, now: UnixMillis, peer: &Peer, origin: Origin, found: Comparison) {
-        let home = origin == self.home;
-        let Some(link) = self.free(peer) else { return };
-        let known = link.registers.entry(origin).or_default();
-        if let Comparison::Agrees(size) | Comparison::Ahead(size) = found {
-            known.next = size;
-            known.committed = size;
-            known.not_before = None;
-        }
-        if let Comparison::Unclear = found {
-            known.not_before = Some(now.after(COMPARE_MILLIS));
-        }
-        if !home {
-            return;
-        }
-        if matches!(found, Comparison::Ahead(_)) {
-            known.pull_after = None;
-        }
-        link.home_ahead = matches!(found, Comparison::Ahead(_));
-        link.home_compared = found != Comparison::Unclear;
-        match found {
-            // That nobody holds more counts from a witness only; who holds more, or another branch, proves it.
-            Comparison::Agrees(_) if peer.territory().level() > Level::Region => {}
-            Comparison::Agrees(_) => self.settling.agreed(now, peer.clone()),
-            Comparison::Ahead(size) => self.settling.behind(size),
-            Comparison::Contradicts => self.settling.forked(),
-            Comparison::Unclear => {}
-        }
-    }
-
-    fn contradicted(&mut self, origin: &Origin, digest: Hash) {
-        if self.contradicted.len() >= CONTRADICTIONS || self.contradicted.insert(digest, origin.clone()).is_some() {
-            return;
-        }
-        for (peer, link) in &mut self.links {
-            if in_scope(&peer.territory(), &origin.territory()) {
-                link.evidence.insert(digest);
-            }
-        }
     }
 
     fn free(&mut self, peer: &Peer) -> Option<&mut Link> {
@@ -302,60 +255,20 @@ impl Machine {
         Some(link)
     }
 
-    fn advanced(&mut self, now: UnixMillis, line: HeadLine) {
-        let grown = self.held.get(&line.origin).is_none_or(|own| own.line.size < line.size);
-        let since = self.held.get(&line.origin).filter(|_| !grown).map_or(now, |own| own.since);
-        for (peer, link) in &mut self.links {
-            // The peer's own register is news from it, not to it.
-            if link.side == Side::Below && *peer != line.origin && in_scope(&peer.territory(), &line.origin.territory()) {
-                link.announce.insert(line.origin.clone());
-            }
-        }
-        if line.origin == self.home {
-            self.settling.fetched(line.size);
-        }
-        self.held.insert(line.origin.clone(), Own { line, since });
-    }
-
-    fn heads_told(&mut self, now: UnixMillis, peer: &Peer, lines: Vec<HeadLine>, more: bool) {
-        let Some(link) = self.free(peer) else { return };
-        link.page = more.then(|| lines.last().map(|line| line.origin.clone())).flatten();
-        for line in lines {
-            let known = link.registers.entry(line.origin).or_default();
-            if (line.size, line.cosigned) != (known.committed, known.cosigned) {
-                link.quiet = 0;
-            }
-            known.next = known.next.max(line.size);
-            known.committed = line.size;
-            known.cosigned = line.cosigned;
-        }
-        if link.page.is_none() {
-            link.told = true;
-            link.compare_at = now.after(COMPARE_MILLIS.saturating_mul(1 << link.quiet.min(8)).min(COMPARE_IDLE_MILLIS));
-            link.quiet = link.quiet.saturating_add(1);
-        }
-        self.check_home(peer);
-    }
-
-    fn heard(&mut self, peer: &Peer, line: HeadLine) {
-        let Some(link) = self.links.get_mut(peer) else { return };
-        if link.registers.len() >= HEADS && !link.registers.contains_key(&line.origin) {
-            return;
-        }
-        let known = link.registers.entry(line.origin).or_default();
-        if (line.size, line.cosigned) != (known.committed, known.cosigned) {
-            known.pull_after = None;
-        }
-        if line.size >= known.committed {
-            known.next = known.next.max(line.size);
-            known.committed = line.size;
-            known.cosigned = line.cosigned;
-        }
+    /// Asks one peer, and those above, for whom its answer may have made the difference.
+    fn ask_some(&mut self, now: UnixMillis, peer: &Peer) -> Vec<Effect> {
+        let above = self.links.iter().filter(|(other, link)| link.side == Side::Above && *other != peer);
+        let peers: Vec<Peer> = core::iter::once(peer).chain(above.map(|(other, _)| other)).cloned().collect();
+        self.ask(now, peers)
     }
 
     fn ask_all(&mut self, now: UnixMillis) -> Vec<Effect> {
+        let peers = self.links.keys().cloned().collect();
+        self.ask(now, peers)
+    }
+
+    fn ask(&mut self, now: UnixMillis, peers: Vec<Peer>) -> Vec<Effect> {
         let mut effects = Vec::new();
-        let peers: Vec<Peer> = self.links.keys().cloned().collect();
         for peer in peers {
             if let Some(ask) = self.next_ask(now, &peer)
                 && let Some(link) = self.links.get_mut(&peer)

@@ -45,8 +45,9 @@ pub enum BuildError<E> {
     Bundle(#[from] BundleError),
 }
 
-/// Packs entries from `from` on under the checkpoint until `target` bytes are reached (at least one entry).
-/// `committed` is the head size that the receiver has committed.
+/// Packs entries from `from` on under the checkpoint until about `target` bytes are reached (at least one entry, and never
+/// more than half as much again). A large piece ends with a whole run where it can, so that the receiver writes no partial
+/// tiles that the next piece makes worthless. `committed` is the head size that the receiver has committed.
 pub fn build<S: RegisterSource>(
     source: &S,
     checkpoint: &SignedCheckpoint,
@@ -58,13 +59,19 @@ pub fn build<S: RegisterSource>(
     let mut packages = Vec::new();
     let mut next = from;
     let mut bytes = 0usize;
+    let mut run_bytes = 0usize;
     while next < size && packages.len() < MESSAGE_PACKAGES && bytes < target {
         let aligned = next - next % PACKAGE_ENTRIES;
         let last = size.min(aligned + PACKAGE_ENTRIES);
+        let (before, room) = (bytes, target.saturating_sub(bytes));
+        if run_bytes > 2 * room {
+            break;
+        }
+        let limit = if run_bytes > room { target + target / 2 } else { target };
         let mut entries = Vec::new();
         let mut bodies = Vec::new();
         for stored in source.entries(next, last).map_err(BuildError::Source)? {
-            if bytes >= target && !bodies.is_empty() {
+            if bytes >= limit && !bodies.is_empty() {
                 break;
             }
             bytes += stored.bytes.len() + stored.body.as_ref().map_or(0, |(_, body)| body.len() + SALT_BYTES) + 16;
@@ -73,6 +80,7 @@ pub fn build<S: RegisterSource>(
         }
         let end = next + bodies.len() as u64;
         let proof = subtree_proof(source, aligned, end, size)?;
+        run_bytes = bytes - before;
         packages.push(Package { entries: Bytes(entries), bodies: List::new(bodies)?, proof: List::new(proof)? });
         next = end;
     }
@@ -158,10 +166,34 @@ pub enum TransferError {
     Mismatch,
 }
 
+impl Transfer {
+    /// Its entries with their bodies, from the index `kept` on, before anything is proven of their places.
+    pub fn untrusted(&self, kept: u64) -> Result<Vec<UntrustedEntry<'_>>, TransferError> {
+        let mut found = Vec::new();
+        let mut index = self.from;
+        for package in &self.packages {
+            let entries = bundle::split(&package.entries.0)?;
+            if entries.len() != package.bodies.len() {
+                return Err(TransferError::Place);
+            }
+            for (bytes, body) in entries.into_iter().zip(&package.bodies) {
+                if index >= kept {
+                    let body = body.as_ref().map(|body| SaltedBody { salt: body.salt.as_bytes(), body: &body.body.0 });
+                    found.push(UntrustedEntry { index, bytes, body });
+                }
+                index += 1;
+            }
+        }
+        Ok(found)
+    }
+}
+
 /// A transfer whose entries are proven to have their places in the register, and are otherwise not believed yet.
 #[derive(Debug)]
 pub struct Located<'a> {
     checkpoint: SignedCheckpoint,
+    /// Size of the head that the receiver has committed.
+    committed: Head,
     first: u64,
     entries: Vec<(&'a [u8], Option<&'a WireBody>)>,
     frontier: Frontier,
@@ -207,24 +239,57 @@ pub fn locate<'a>(transfer: &'a Transfer, origin: &Origin, held: &Held, keys: &K
     if transfer.from > kept {
         return Err(TransferError::Gap { from: transfer.from, kept });
     }
-    let mut located = Located { checkpoint, first: kept, entries: Vec::new(), frontier: held.frontier.clone(), tiles: TileWrites::new() };
-    let mut start = transfer.from;
-    for package in &transfer.packages {
-        start = located.place(package, start, kept, head)?;
-    }
-    located.frontier.partials_since(kept, &mut located.tiles);
-    if located.frontier.size() == head.size {
-        // Every package is proven under this head, so a root that does not follow from what is kept is the log's doing.
-        if located.frontier.root() != head.root {
-            return Err(TransferError::Contradiction);
-        }
-    } else {
-        verify_consistency(committed.size, &committed.root, head.size, &head.root, &transfer.consistency)?;
-    }
-    Ok(located)
+    let located =
+        Located { checkpoint, committed, first: kept, entries: Vec::new(), frontier: held.frontier.clone(), tiles: TileWrites::new() };
+    located.place_all(transfer)
 }
 
 impl<'a> Located<'a> {
+    /// Adds the transfer that follows this one in the same register, so that both go to disk together. What does not fit
+    /// is refused as it would be alone, and takes this one with it.
+    pub fn with_next(mut self, transfer: &'a Transfer, keys: &KnownKeys) -> Result<Self, TransferError> {
+        let checkpoint = SignedCheckpoint::verify(&transfer.checkpoint.0, &keys.log, &keys.witnesses)?;
+        if checkpoint.origin() != self.checkpoint.origin() {
+            return Err(TransferError::OtherRegister(checkpoint.origin().clone()));
+        }
+        let (head, before) = (checkpoint.head(), self.checkpoint.head());
+        if head.size < before.size {
+            return Err(TransferError::Stale { got: head.size, committed: before.size });
+        }
+        if head.size == before.size && head.root != before.root {
+            return Err(TransferError::Contradiction);
+        }
+        let kept = self.frontier.size();
+        if transfer.from > kept {
+            return Err(TransferError::Gap { from: transfer.from, kept });
+        }
+        self.checkpoint = checkpoint;
+        self.place_all(transfer)
+    }
+
+    /// True when the checkpoint's head is reached.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.frontier.size() == self.checkpoint.head().size
+    }
+
+    fn place_all(mut self, transfer: &'a Transfer) -> Result<Self, TransferError> {
+        let (kept, head) = (self.frontier.size(), self.checkpoint.head());
+        let mut start = transfer.from;
+        for package in &transfer.packages {
+            start = self.place(package, start, kept, head)?;
+        }
+        if self.is_complete() {
+            // Every package is proven under this head, so a root that does not follow from what is kept is the log's doing.
+            if self.frontier.root() != head.root {
+                return Err(TransferError::Contradiction);
+            }
+        } else {
+            verify_consistency(self.committed.size, &self.committed.root, head.size, &head.root, &transfer.consistency)?;
+        }
+        Ok(self)
+    }
+
     /// Proves one package and returns the index after it.
     fn place(&mut self, package: &'a Package, start: u64, kept: u64, head: Head) -> Result<u64, TransferError> {
         let entries = bundle::split(&package.entries.0)?;
@@ -275,7 +340,8 @@ impl<'a> Located<'a> {
     }
 
     /// Joins the verified entries with their places.
-    pub fn finish(self, verified: Vec<VerifiedEntry>) -> Result<Believed, TransferError> {
+    pub fn finish(mut self, verified: Vec<VerifiedEntry>) -> Result<Believed, TransferError> {
+        self.frontier.partials_since(self.first, &mut self.tiles);
         if verified.len() != self.entries.len() {
             return Err(TransferError::Mismatch);
         }

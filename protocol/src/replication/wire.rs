@@ -185,6 +185,21 @@ pub enum Response {
     Refused(Refusal),
 }
 
+impl Transfer {
+    /// The index after its last entry.
+    #[must_use]
+    pub fn until(&self) -> u64 {
+        self.from + self.packages.iter().map(|package| package.bodies.len() as u64).sum::<u64>()
+    }
+
+    /// Bytes of its entries and bodies; nothing else in it is long.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let bodies = |package: &Package| package.bodies.iter().flatten().map(|body| body.body.0.len()).sum::<usize>();
+        self.packages.iter().map(|package| package.entries.0.len() + bodies(package)).sum()
+    }
+}
+
 impl Request {
     /// Reads canonical bytes of bounded length.
     pub fn decode(bytes: &[u8]) -> Result<Self, CodecError> {

@@ -165,6 +165,14 @@ impl TestFederation {
         id
     }
 
+    /// Founds a territory under another one: the mandates of its node and its officials.
+    pub fn found(&mut self, above: Territory, below: Territory, officials: &[Role]) {
+        self.grant_node(above, below);
+        for role in officials {
+            self.grant_official(above, *role, below);
+        }
+    }
+
     /// Seals records in the register of a territory.
     pub fn seal(&mut self, home: Territory, records: Vec<SignedRecord>) {
         let keys = TestHome::new(home, 1);

@@ -88,6 +88,8 @@ tables! {
     WitnessedSize = 133,
     /// origin, size -> time at which the policy was met by that checkpoint.
     Witnessed = 130,
+    /// erased record id, neighbour's origin -> when it showed that its body is gone.
+    Confirmed = 134,
 }
 
 /// Tables from here on are not part of the view.

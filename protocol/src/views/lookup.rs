@@ -1,5 +1,7 @@
 //! Questions that rules and pages put to the rows.
 
+use std::collections::BTreeSet;
+
 use serde::de::DeserializeOwned;
 
 use crate::codec;
@@ -150,6 +152,21 @@ pub fn witnessed_at<R: Rows + ?Sized>(rows: &R, origin: &Origin, index: u64) -> 
     found.first().map(|(_, bytes)| value(bytes)).transpose()
 }
 
+/// Sizes of a register's heads for which the policy is known to be met.
+pub fn witnessed_sizes<R: Rows + ?Sized>(rows: &R, origin: &Origin) -> Result<BTreeSet<u64>, RowsFault> {
+    let prefix = Key::of(Table::Witnessed).origin(origin).build();
+    let mut sizes = BTreeSet::new();
+    let mut after: Option<Vec<u8>> = None;
+    loop {
+        let page = rows.scan(&prefix, after.as_deref(), PAGE_ROWS)?;
+        sizes.extend(page.iter().filter_map(|(key, _)| Some(u64::from_be_bytes(*key.last_chunk()?))));
+        match page.last() {
+            Some((key, _)) if page.len() == PAGE_ROWS => after = Some(key.clone()),
+            _ => return Ok(sizes),
+        }
+    }
+}
+
 /// Name of the count of issues by category and year.
 pub const COUNT_ISSUES: &str = "issues";
 /// Name of the count of findings by rule.
@@ -226,6 +243,17 @@ pub fn incidents<R: Rows + ?Sized>(rows: &R, territory: &Territory) -> Result<Ve
 /// The size of the largest head for which the policy was met; 0 before.
 pub fn witnessed_size<R: Rows + ?Sized>(rows: &R, origin: &Origin) -> Result<u64, RowsFault> {
     one(rows, Key::of(Table::WitnessedSize).origin(origin)).map(Option::unwrap_or_default)
+}
+
+/// Neighbours that showed that they have erased a record's body, each with the time of it.
+pub fn confirmations<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Vec<(Origin, UnixMillis)>, RowsFault> {
+    let prefix = Key::of(Table::Confirmed).record(id).build();
+    let page = rows.scan(&prefix, None, PAGE_ROWS)?;
+    let named = page.iter().filter_map(|(key, at)| {
+        let name = key.get(prefix.len()..)?.strip_suffix(&[0])?;
+        Some((core::str::from_utf8(name).ok()?.parse().ok()?, at))
+    });
+    named.map(|(origin, at)| Ok((origin, value(at)?))).collect()
 }
 
 /// Every record that a redaction named, in the order of their names.

@@ -3,7 +3,7 @@
 use kenes_protocol::digest::Hash;
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::replication::budget::{Allowance, Carried, Limits};
-use kenes_protocol::replication::machine::{Ask, Brought, COMPARE_IDLE_MILLIS, Input};
+use kenes_protocol::replication::machine::{Ask, Brought, COMPARE_IDLE_MILLIS, COMPARE_MILLIS, Erasure, Input};
 use kenes_protocol::test_support::{OKRUG_A, REGION};
 
 use super::machine::{asks, at, line, okrug_with_region, origin};
@@ -77,4 +77,28 @@ fn attachments_come_last_and_a_peer_that_lacks_one_is_left_alone() {
     assert_eq!(machine.handle(at(8), Input::Tick), []);
     let later = machine.handle(at(7 + COMPARE_IDLE_MILLIS), Input::Tick);
     assert_eq!(asks(&later).len(), 1);
+}
+
+#[test]
+fn a_neighbour_is_asked_to_confirm_an_erasure_until_it_has() {
+    let erasure =
+        |confirmed: &[&str]| Erasure { origin: origin(OKRUG_A), index: 1, confirmed: confirmed.iter().map(|code| origin(code)).collect() };
+    let ask = Ask::Confirm(origin(OKRUG_A), 1);
+    let answer = |erased| Input::Confirmed { peer: origin(REGION), origin: origin(OKRUG_A), index: 1, erased };
+    let (mut machine, _) = okrug_with_region(vec![line(OKRUG_A, 3, 0)]);
+    assert_eq!(asks(&machine.handle(at(2), Input::Erased(vec![erasure(&[REGION])]))), [], "it has confirmed before");
+    assert_eq!(asks(&machine.handle(at(3), Input::Erased(vec![erasure(&[])]))), [(origin(REGION), ask.clone())]);
+    assert_eq!(asks(&machine.handle(at(4), answer(false))), [], "not at once again");
+    // Heads are compared before anything else is asked.
+    let mut compare = |millis| {
+        machine.handle(at(millis), Input::Tick);
+        machine.handle(at(millis), Input::HeadsTold(origin(REGION), vec![line(OKRUG_A, 3, 0)], false))
+    };
+    assert_eq!(asks(&compare(4 + COMPARE_MILLIS)), [], "nor soon");
+    let later = 4 + COMPARE_IDLE_MILLIS;
+    assert_eq!(asks(&compare(later)), [(origin(REGION), ask)]);
+    assert_eq!(asks(&machine.handle(at(later), answer(true))), []);
+    machine.handle(at(3 * later), Input::Tick);
+    let after = machine.handle(at(3 * later), Input::HeadsTold(origin(REGION), vec![line(OKRUG_A, 3, 0)], false));
+    assert_eq!(asks(&after), [], "it has confirmed");
 }

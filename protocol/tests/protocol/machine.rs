@@ -247,7 +247,9 @@ impl World {
                 let brought = if next > before { Brought::Something } else { Brought::Nothing };
                 self.tell(asker, Input::Pulled { peer, origin, brought });
             }
-            Ask::Share(_) | Ask::Evidence(_) | Ask::Mend(..) | Ask::Attachment(_) => self.tell(asker, Input::Answered(peer)),
+            Ask::Share(_) | Ask::Evidence(_) | Ask::Mend(..) | Ask::Attachment(_) | Ask::Confirm(..) => {
+                self.tell(asker, Input::Answered(peer))
+            }
             Ask::Latest(origin) => {
                 let (here, there) = (self.size(asker, &origin), self.size(&peer, &origin));
                 let found = if there > here { Comparison::Ahead(there) } else { Comparison::Agrees(there) };

@@ -110,6 +110,48 @@ fn it_goes_on_from_wherever_it_stopped() {
 }
 
 #[test]
+fn transfers_taken_together_bring_what_they_bring_one_by_one() {
+    for target in [700, 32 * 1024, 100_000] {
+        let mut transfers = Vec::new();
+        let mut from = 100;
+        while from < SIZE {
+            transfers.push(built(from, 100, target));
+            from = transfers.last().unwrap().until();
+        }
+        let mut one_by_one = prefix(100);
+        for transfer in &transfers {
+            let believed = locate(transfer, &origin(), &one_by_one.held(), &keys()).unwrap().verify_all().unwrap();
+            one_by_one.keep(believed);
+        }
+        let held = prefix(100).held();
+        let first = locate(&transfers[0], &origin(), &held, &keys()).unwrap();
+        let together = transfers.iter().skip(1).try_fold(first, |located, next| located.with_next(next, &keys())).unwrap();
+        let believed = together.verify_all().unwrap();
+        assert!(believed.is_complete() && transfers.len() > 1, "{target}");
+        let stored: Vec<_> = believed.entries.iter().map(|(_, stored)| stored.clone()).collect();
+        assert_eq!(stored, one_by_one.stored()[100..], "{target}");
+        assert_eq!(believed.frontier, one_by_one.held().frontier, "{target}");
+        assert!(believed.tiles.keys().filter(|path| !path.is_full()).count() <= 2, "no edges of the pieces between: {target}");
+    }
+}
+
+#[test]
+fn what_does_not_follow_is_not_taken_together() {
+    let (held, first) = (empty(), built(0, 0, 32 * 1024));
+    let with = |next: &Transfer| locate(&first, &origin(), &held, &keys()).unwrap().with_next(next, &keys()).map(|_| ()).unwrap_err();
+    let kept = first.until();
+    assert_eq!(with(&built(kept + 1, 0, 1_000)), TransferError::Gap { from: kept + 1, kept });
+    let behind = prefix(200);
+    let older = build(&behind, behind.checkpoint().unwrap(), 0, 0, 1_000).unwrap();
+    assert_eq!(with(&older), TransferError::Stale { got: 200, committed: SIZE });
+    let mut forged = built(kept, 0, 1_000);
+    forged.packages =
+        List::new(forged.packages.iter().cloned().map(|package| Package { proof: List::default(), ..package }).collect()).unwrap();
+    assert!(matches!(with(&forged), TransferError::Proof(_)));
+    assert!(locate(&first, &origin(), &held, &keys()).unwrap().with_next(&built(kept, 0, 1_000), &keys()).is_ok(), "the valid one");
+}
+
+#[test]
 fn what_is_kept_already_is_not_taken_again() {
     let copy = prefix(300);
     for from in [0, 1, 255, 256, 299, 300] {

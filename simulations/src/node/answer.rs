@@ -149,7 +149,7 @@ impl Node {
                 Some((Request::Evidence { file }, About::Other))
             }
             Ask::Announce(origin) => Some((Request::Announce(self.head_line(&origin)?), About::Other)),
-            Ask::Attachment(_) | Ask::Mend(..) => None,
+            Ask::Attachment(_) | Ask::Mend(..) | Ask::Confirm(..) => None,
         }
     }
 

@@ -26,7 +26,14 @@ const RECORDS: usize = 100_000;
 const PATIENCE: Duration = Duration::from_secs(600);
 
 /// A process that ends with this value.
-struct Running(Child);
+pub(crate) struct Running(Child);
+
+impl Running {
+    /// Its number.
+    pub(crate) fn id(&self) -> u32 {
+        self.0.id()
+    }
+}
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -35,12 +42,12 @@ impl Drop for Running {
     }
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
-/// A node's folder with the keys that the test federation gave it, filled with registers.
-fn set_up(folder: &Path, federation: &TestFederation, role: &str, home: Territory, held: &[Territory], more: &str) {
+/// A node's folder with the keys that the test federation gave it.
+pub(crate) fn install_keys(folder: &Path, federation: &TestFederation, role: &str, home: Territory, more: &str) {
     let keys = folder.join("data/keys");
     for purpose in ["log", "peer", "witness"] {
         let seed = Hash::of(&[b"kenes test key\n", format!("{purpose} {home} 1").as_bytes()]);
@@ -52,11 +59,16 @@ fn set_up(folder: &Path, federation: &TestFederation, role: &str, home: Territor
     std::fs::write(folder.join("anchor.json"), serde_json::to_vec(federation.anchor()).unwrap()).unwrap();
     let origin = Origin::new(&federation.anchor().federation, home).unwrap();
     std::fs::write(folder.join("kenes.toml"), format!("role = \"{role}\"\norigin = \"{origin}\"\n{more}")).unwrap();
+}
+
+/// The same, filled with registers.
+fn set_up(folder: &Path, federation: &TestFederation, role: &str, home: Territory, held: &[Territory], more: &str) {
+    install_keys(folder, federation, role, home, more);
     let mut workers = Workers::new();
     let node = Node::open(settings::load(&folder.join("kenes.toml")).unwrap(), &mut workers).unwrap();
     for register in held {
         for transfer in transfers(federation, *register) {
-            node.receive(&transfer, federation.register(*register).origin()).unwrap();
+            node.receive(transfer, federation.register(*register).origin()).unwrap();
         }
         node.projector.catch_up(federation.register(*register).origin()).unwrap();
     }
@@ -65,7 +77,7 @@ fn set_up(folder: &Path, federation: &TestFederation, role: &str, home: Territor
     node.index.close().unwrap();
 }
 
-fn start(program: &Path, folder: &Path) -> Running {
+pub(crate) fn start(program: &Path, folder: &Path) -> Running {
     let log = std::fs::File::create(folder.join("node.log")).unwrap();
     let config = folder.join("kenes.toml");
     Running(Command::new(program).arg("run").arg("--config").arg(config).stdout(Stdio::null()).stderr(log).spawn().unwrap())

@@ -13,7 +13,7 @@ use kenes_node::settings;
 use kenes_node::worker::Workers;
 use kenes_protocol::bounded::LineText;
 use kenes_protocol::keys::{PublicKey, SignatureBytes};
-use kenes_protocol::limits::MESSAGE_BYTES;
+use kenes_protocol::limits::{MESSAGE_BYTES, PUSHES_AT_ONCE};
 use kenes_protocol::record::entry::signed_message;
 use kenes_protocol::record::v1::{Provenance, Role};
 use kenes_protocol::record::{Entry, Facts};
@@ -64,7 +64,7 @@ fn region(folder: &Path, federation: &TestFederation) -> Arc<Node> {
     let node = Node::open(settings::load(&folder.join("kenes.toml")).unwrap(), &mut Workers::new()).unwrap();
     for home in [Territory::NATION, territory(REGION), territory(DISTRICT)] {
         for transfer in transfers(federation, home) {
-            node.receive(&transfer, federation.register(home).origin()).unwrap();
+            node.receive(transfer, federation.register(home).origin()).unwrap();
         }
         node.projector.catch_up(federation.register(home).origin()).unwrap();
     }
@@ -79,7 +79,7 @@ pub(crate) fn transfers(federation: &TestFederation, home: Territory) -> Vec<Tra
     let mut next = 0;
     while next < checkpoint.head().size {
         let transfer = build(register, checkpoint, next, 0, MESSAGE_BYTES / 2).unwrap();
-        next += transfer.packages.iter().map(|package| package.bodies.len() as u64).sum::<u64>();
+        next = transfer.until();
         made.push(transfer);
     }
     made
@@ -114,8 +114,11 @@ fn ingest(federation: &TestFederation, transfers: &[Transfer]) -> (f64, f64) {
     let node = region(folder.path(), federation);
     let origin = federation.register(territory(OKRUG_A)).origin();
     let start = Instant::now();
-    for transfer in transfers {
-        node.receive(transfer, origin).unwrap();
+    // As many together as a peer with a quick line has under way.
+    for together in transfers.chunks(PUSHES_AT_ONCE) {
+        for outcome in node.receive_all(together, origin).unwrap() {
+            outcome.unwrap();
+        }
     }
     let kept = RECORDS as f64 / start.elapsed().as_secs_f64();
     while lookup::projected(&*node.index, origin).unwrap() < RECORDS as u64 {

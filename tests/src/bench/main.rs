@@ -6,6 +6,7 @@
 
 mod cold;
 mod ingest;
+mod nation;
 mod okrug;
 mod thin;
 
@@ -18,7 +19,8 @@ fn line(name: &str, value: f64, unit: &str, ratio: Option<f64>) {
 fn main() {
     // One of them by its name, or all.
     let asked: Vec<String> = std::env::args().skip(1).collect();
-    let benchmarks: [(&str, fn()); 4] = [("ingest", ingest::run), ("okrug", okrug::run), ("thin", thin::run), ("cold", cold::run)];
+    let benchmarks: [(&str, fn()); 5] =
+        [("ingest", ingest::run), ("okrug", okrug::run), ("thin", thin::run), ("cold", cold::run), ("nation", nation::run)];
     for (name, run) in benchmarks {
         if asked.is_empty() || asked.iter().any(|asked| asked == name) {
             run();

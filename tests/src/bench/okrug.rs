@@ -36,6 +36,9 @@ pub(crate) fn counting_proxy(to: String) -> (u16, Arc<AtomicU64>) {
     std::thread::spawn(move || {
         for near in listener.incoming().flatten() {
             let Ok(far) = TcpStream::connect(&to) else { continue };
+            // As the node itself does: held back small writes would be measured instead of it.
+            near.set_nodelay(true).unwrap();
+            far.set_nodelay(true).unwrap();
             let (near_copy, far_copy) = (near.try_clone().unwrap(), far.try_clone().unwrap());
             let (forth, back) = (counted.clone(), counted.clone());
             std::thread::spawn(move || carry(near, far, &forth));

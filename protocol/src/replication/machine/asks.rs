@@ -5,7 +5,7 @@ use crate::instant::UnixMillis;
 use crate::register::Origin;
 use crate::replication::budget::Allowance;
 use crate::replication::in_scope;
-use crate::replication::machine::{Ask, ENOUGH, Known, LOWER_FIRST_MILLIS, Link, Machine, Own, Peer, REFUSED_MILLIS, Side};
+use crate::replication::machine::{Ask, ENOUGH, Erasure, Known, LOWER_FIRST_MILLIS, Link, Machine, Own, Peer, REFUSED_MILLIS, Side};
 use crate::replication::settle::Standing;
 
 impl Machine {
@@ -48,7 +48,7 @@ impl Machine {
         if self.allowance < Allowance::Everything {
             return None;
         }
-        self.mend(now, peer).or_else(|| self.attachment(now, peer))
+        self.mend(now, peer).or_else(|| self.confirm(now, peer)).or_else(|| self.attachment(now, peer))
     }
 
     /// The first attachment that this peer may have.
@@ -63,12 +63,18 @@ impl Machine {
     /// Damaged entries, from whoever has the register in view, after everything that is new.
     fn mend(&self, now: UnixMillis, peer: &Peer) -> Option<Ask> {
         let link = self.links.get(peer).filter(|link| now >= link.mend_after)?;
-        let holds = |origin: &Origin| match link.side {
-            Side::Above => link.registers.get(origin).is_some_and(|known| known.committed > 0),
-            Side::Below => peer == origin || in_scope(&peer.territory(), &origin.territory()),
-        };
-        let (origin, from) = self.damaged.iter().find(|(origin, _)| holds(origin))?;
+        let (origin, from) = self.damaged.iter().find(|(origin, _)| holds(peer, link, origin))?;
         Some(Ask::Mend(origin.clone(), *from))
+    }
+
+    /// The first erased body that this neighbour may still have.
+    fn confirm(&self, now: UnixMillis, peer: &Peer) -> Option<Ask> {
+        let link = self.links.get(peer)?;
+        let due = |erasure: &&Erasure| {
+            let asked = link.unerased.get(&(erasure.origin.clone(), erasure.index));
+            !erasure.confirmed.contains(peer) && asked.is_none_or(|until| now >= *until) && holds(peer, link, &erasure.origin)
+        };
+        self.erased.iter().find(due).map(|erasure| Ask::Confirm(erasure.origin.clone(), erasure.index))
     }
 
     /// What a witness holds of our own register and we do not: only after a comparison said that it continues ours, and
@@ -140,6 +146,14 @@ impl Machine {
         let mut missing: Vec<&Origin> = link.registers.iter().filter(wanted).map(|(origin, _)| origin).collect();
         missing.sort_by_key(|origin| origin.territory().level());
         missing.first().map(|origin| Ask::Pull((*origin).clone()))
+    }
+}
+
+/// True when a peer may hold a register: what one above told, or what one below has in view.
+fn holds(peer: &Peer, link: &Link, origin: &Origin) -> bool {
+    match link.side {
+        Side::Above => link.registers.get(origin).is_some_and(|known| known.committed > 0),
+        Side::Below => peer == origin || in_scope(&peer.territory(), &origin.territory()),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the machine is told and what it asks.
 
+use std::collections::BTreeSet;
+
 use crate::digest::Hash;
 use crate::register::Origin;
 use crate::replication::budget::Allowance;
@@ -37,6 +39,17 @@ pub enum Comparison {
     Contradicts,
     /// The peer did not answer anything that could be believed.
     Unclear,
+}
+
+/// A body that was erased here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Erasure {
+    /// Its register.
+    pub origin: Origin,
+    /// Its entry.
+    pub index: u64,
+    /// Neighbours that showed that they have erased it.
+    pub confirmed: BTreeSet<Peer>,
 }
 
 /// What happened.
@@ -119,10 +132,44 @@ pub enum Input {
         /// Whether the answer helped.
         brought: Brought,
     },
+    /// Bodies that were erased here, each with the neighbours that are known to have erased it, too.
+    Erased(Vec<Erasure>),
+    /// A peer showed whether it still has an erased body.
+    Confirmed {
+        /// Who.
+        peer: Peer,
+        /// Which register.
+        origin: Origin,
+        /// Which entry.
+        index: u64,
+        /// It has none.
+        erased: bool,
+    },
     /// What a metered link may carry from now on.
     Allowed(Allowance),
     /// Time passed.
     Tick,
+}
+
+impl Input {
+    /// The peer whose next question may be another one because of this, those above aside; `None` when it may be anybody's.
+    /// What is missed here is asked at the next tick.
+    #[must_use]
+    pub const fn concerns(&self) -> Option<&Peer> {
+        match self {
+            Self::HeadsTold(peer, ..)
+            | Self::Kept { peer, .. }
+            | Self::Pulled { peer, .. }
+            | Self::Answered(peer)
+            | Self::Refused(peer, ..)
+            | Self::Failed(peer)
+            | Self::Announced(peer, _)
+            | Self::Connected(peer, _)
+            | Self::Fetched { peer, .. }
+            | Self::Confirmed { peer, .. } => Some(peer),
+            _ => None,
+        }
+    }
 }
 
 /// What to ask.
@@ -153,6 +200,8 @@ pub enum Ask {
     Attachment(Hash),
     /// To give entries from this one on, to mend ours.
     Mend(Origin, u64),
+    /// To give this entry, whose body must be gone.
+    Confirm(Origin, u64),
 }
 
 /// A question for a peer; the driver reads what belongs to it from disk, asks, and reports what came of it.

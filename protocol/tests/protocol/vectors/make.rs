@@ -212,7 +212,7 @@ fn transfers() -> Value {
         let mut from = 0;
         while from < register.size() {
             let transfer = build(register, checkpoint, from, 0, 1_500).unwrap();
-            let next = from + transfer.packages.iter().map(|package| package.bodies.len() as u64).sum::<u64>();
+            let next = transfer.until();
             let step = |name: &str, transfer: &Transfer, kept: u64, error: Option<&str>| {
                 let request = Request::Push(transfer.clone()).encode().unwrap();
                 json!({ "name": name, "register": register.origin().as_str(), "log_keys": [home.log_verifier().to_string()],

@@ -42,7 +42,7 @@ impl World {
                 Some(self.sites[&origin]).map(|register| Question::Announce { register, head: self.held(from, register) })
             }
             // Nobody here is restored, nobody forks, no disk rots, and records carry no files.
-            Ask::Latest(_) | Ask::Evidence(_) | Ask::Attachment(_) | Ask::Mend(..) => None,
+            Ask::Latest(_) | Ask::Evidence(_) | Ask::Attachment(_) | Ask::Mend(..) | Ask::Confirm(..) => None,
         };
         match question {
             Some(question) => self.send_question(from, to, question),

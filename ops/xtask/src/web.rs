@@ -1,0 +1,74 @@
+//! The pages: building them, checking them, and walking through them in a browser.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use crate::demo;
+use crate::error::Error;
+use crate::network::Network;
+use crate::setup::{Profile, data, node_path, root};
+
+fn folder() -> PathBuf {
+    root().join("web-ui")
+}
+
+fn npm(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), Error> {
+    let command = format!("npm {}", arguments.join(" "));
+    eprintln!("$ {command}");
+    let mut program = Command::new("npm");
+    program.args(arguments).envs(environment.iter().copied()).current_dir(folder());
+    match program.stdin(Stdio::null()).stdout(std::io::stderr()).status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Error::Program { command, outcome: format!("failed: {status}") }),
+        Err(cause) => Err(Error::Program { command, outcome: format!("could not be started (Node 20 with npm is needed): {cause}") }),
+    }
+}
+
+/// Installs what the pages are built with, where the lock file is newer than what lies there.
+fn install() -> Result<(), Error> {
+    let changed = |path: &str| std::fs::metadata(folder().join(path)).and_then(|file| file.modified()).ok();
+    let installed = changed("node_modules/.package-lock.json");
+    if installed.is_some() && installed >= changed("package-lock.json") {
+        return Ok(());
+    }
+    npm(&["ci", "--no-audit", "--no-fund"], &[])
+}
+
+/// Builds the pages that the node serves. It fails when the kiosk's first page outgrows its budget.
+pub fn build() -> Result<(), Error> {
+    install()?;
+    npm(&["run", "--silent", "build"], &[])
+}
+
+/// Everything about the pages that needs neither node nor browser.
+pub fn check() -> Result<(), Error> {
+    install()?;
+    ["api:check", "tables:check", "check", "lint", "test"].iter().try_for_each(|script| npm(&["run", "--silent", script], &[]))
+}
+
+/// What to do with a node that serves the pages with real data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Walk {
+    /// The tests in the browser.
+    Tests,
+    /// A picture of every page in three languages.
+    Screens,
+}
+
+/// Starts the demo's network and walks through an okrug's pages in Chromium. Without real data there is nothing to walk
+/// through, and it says so.
+pub fn walk(walk: Walk) -> Result<(), Error> {
+    if data().is_none() {
+        eprintln!("the pages were NOT tested in a browser: no real data found (set KENES_DATA)");
+        return Ok(());
+    }
+    let mut network = Network::new(node_path(Profile::Dev), root().join("target").join("walk"))?;
+    demo::fill(&mut network)?;
+    let address = network.nodes.last().map(|node| node.client.base().to_owned()).unwrap_or_default();
+    let project = match walk {
+        Walk::Tests => "walk",
+        Walk::Screens => "screens",
+    };
+    npm(&["run", "--silent", "preview"], &[])?;
+    npm(&["exec", "--", "playwright", "test", "--project", project], &[("KENES_NODE", &address)])
+}

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
+import { open, test } from './pages.ts';
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+test('leads from the country to a record', async ({ page }) => {
+  await open(page, '/dashboard?lang=kk');
+  await page.getByRole('rowheader', { name: 'Қарағанды облысы' }).getByRole('link').click();
+  await expect(page).toHaveURL(/at=350000000/);
+  await page.getByRole('rowheader', { name: 'Абай ауданы' }).getByRole('link').click();
+  await page.getByRole('rowheader', { name: 'Ақбастау а.о.' }).getByRole('link').click();
+  await page.getByRole('link', { name: 'Шешімдер', exact: true }).click();
+  await page
+    .getByRole('rowheader', { name: /Көше саудасының орындары/ })
+    .getByRole('link')
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Көше саудасының орындары');
+  await expect(page.getByRole('link', { name: 'Дәлел файлын жүктеу' })).toBeVisible();
+});
+
+test('a link reproduces the view: language, territory, year and search', async ({ page, context }) => {
+  await open(page, '/dashboard/decisions?at=353233000');
+  await page.getByRole('button', { name: 'Русский' }).click();
+  await page.getByRole('textbox', { name: /Поиск по решениям/ }).fill('торговл');
+  await expect(page.getByRole('status')).toContainText('Найдено 2 записи');
+  const other = await context.newPage();
+  await open(other, page.url());
+  await expect(other.getByRole('status')).toContainText('Найдено 2 записи');
+  await expect(other.getByText('Акбастауский с.о.').first()).toBeVisible();
+});
+
+test('issues are those of the published tables', async ({ page, request }) => {
+  const cells = (await (await request.get('/api/v1/issues/table?territory=000000000')).json()) as { year: number; count: number }[];
+  const total = cells.reduce((sum, { count }) => sum + count, 0);
+  await open(page, '/dashboard/issues?lang=en');
+  const last = page.getByRole('row').last();
+  await expect(last.getByRole('cell').last()).toHaveText(String(total));
+});
+
+test('every table can be taken away, with raw values', async ({ page }) => {
+  await open(page, '/dashboard/money?lang=en&at=353233000');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download CSV' }).first().click();
+  const path = await (await saved).path();
+  const text = await readFile(path, 'utf8');
+  expect(text).toContain('area,revenue,expenditure,balance,lines');
+  expect(text).toContain('353233000,7586700000,7586700000,0,37');
+});
+
+test('regions without data are marked, never shown as zero', async ({ page }) => {
+  // Of the records only those of one region remain.
+  await page.route('**/api/v1/decisions?*', async (route) => {
+    const response = await route.fetch();
+    const list = (await response.json()) as { rows: { territory: string }[] };
+    await route.fulfill({ response, json: { rows: list.rows.filter(({ territory }) => territory.startsWith('35')) } });
+  });
+  await open(page, '/dashboard?lang=en');
+  const map = page.getByRole('navigation', { name: /by region/ });
+  await expect(map.getByRole('link')).toHaveCount(20);
+  await expect(map.getByRole('link', { name: /no data/ })).toHaveCount(19);
+  await expect(map.getByRole('link', { name: /no data/ }).first()).toContainText('–');
+});
+
+test('records that wait for their witnesses are marked', async ({ page }) => {
+  await page.route('**/api/v1/status', async (route) => {
+    const response = await route.fetch();
+    const status = (await response.json()) as { registers: { witnessed_size: number }[] };
+    for (const register of status.registers) register.witnessed_size -= 1;
+    await route.fulfill({ response, json: status });
+  });
+  await open(page, '/dashboard/registers?lang=en');
+  await expect(page.getByText(/registers? not fully witnessed/)).toBeVisible();
+  await expect(page.getByRole('row').getByText('Wait for a witness').nth(1)).toBeVisible();
+});
+
+test('findings open the records behind them', async ({ page }) => {
+  const id = 'ab'.repeat(32);
+  const found = {
+    id,
+    kind: 'decision.adopted/1',
+    register: 'demo.kenes.kz/353233000',
+    index: 3,
+    finding: { rule: 'quorum', expected: '6', actual: '4' },
+  };
+  await page.route('**/api/v1/findings/table*', (route) =>
+    route.fulfill({ json: [{ year: 2026, category: 'quorum', count: 1, percent: 100 }] }),
+  );
+  await page.route(/\/api\/v1\/findings\?/, (route) => route.fulfill({ json: [found] }));
+  await open(page, '/dashboard/findings?lang=kk');
+  const link = page.getByRole('rowheader', { name: 'Кворум жоқ' }).getByRole('link');
+  await expect(link).toHaveAttribute('href', `/dashboard/records/${id}`);
+});

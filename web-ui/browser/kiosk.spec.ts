@@ -1,0 +1,157 @@
+import { expect } from '@playwright/test';
+import { known, open, test } from './pages.ts';
+
+test.use({ viewport: { width: 1280, height: 800 } });
+
+test('the first screen fits a kiosk without scrolling', async ({ page }) => {
+  await open(page, '/');
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(800);
+});
+
+test('a resident finds a decision by letters typed on the screen, and reads it', async ({ page }) => {
+  await open(page, '/');
+  await page.getByRole('link', { name: 'Қандай шешім қабылданды?' }).click();
+  await page.getByRole('textbox', { name: 'Шешімдерден іздеу' }).click();
+  const keyboard = page.getByRole('group', { name: 'Экрандағы пернетақта' });
+  for (const letter of 'көше') await keyboard.getByRole('button', { name: letter, exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Шешімдерден іздеу' })).toHaveValue('көше');
+  await expect(page.getByRole('status')).toContainText('2 жазба табылды');
+  await keyboard.getByRole('button', { name: 'Соңғы әріпті өшіру' }).click();
+  await expect(page.getByRole('textbox', { name: 'Шешімдерден іздеу' })).toHaveValue('көш');
+  await page.getByRole('link', { name: /Көше саудасының орындары/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Көше саудасының орындары туралы');
+  await expect(page.getByText('Күші жойылған', { exact: true })).toBeVisible();
+});
+
+test('a search in Latin letters finds Kazakh words', async ({ page }) => {
+  await open(page, '/k/decisions?kiosk=0');
+  await page.getByRole('textbox', { name: 'Шешімдерден іздеу' }).fill('koshe sauda');
+  await expect(page.getByRole('status')).toContainText('2 жазба табылды');
+  await expect(page.getByRole('group', { name: 'Экрандағы пернетақта' })).toHaveCount(0);
+});
+
+test('a repealed decision leads to the one that repealed it and back to its meeting', async ({ page, request }) => {
+  const { decision } = await known(request);
+  await open(page, `/k/decisions/${decision}`);
+  await page.getByRole('link', { name: /Шешімнің күші жойылды/ }).click();
+  await expect(page.getByText('Басқа шешімнің күшін жояды', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: 'Бұл шешім қабылданған жиын' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: /Хаттама/ })).toBeVisible();
+  await expect(page.getByText(/жақтап \d+/).first()).toBeVisible();
+});
+
+test('a paper is checked by the device itself, against two witnesses', async ({ page, request }) => {
+  const { decision } = await known(request);
+  await open(page, `/v/${decision}`);
+  await expect(page.getByText('Жазба тізілімде тұр, содан бері өзгермеген')).toBeVisible();
+  await expect(page.getByText(/Куәгер: Қарағанды облысы/)).toBeVisible();
+  await expect(page.getByText(/Куәгер: Қазақстан Республикасы/)).toBeVisible();
+});
+
+test('a proof that was changed on its way is refused in words', async ({ page, request }) => {
+  const { decision } = await known(request);
+  await page.route('**/proof', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace(/^index (\d)/m, 'index 1$1') });
+  });
+  await open(page, `/v/${decision}`);
+  await expect(page.getByRole('alert')).toContainText('Тексеруден өтпеді');
+  await expect(page.getByRole('alert')).toContainText('Жазба тізілімнің көрсетілген орнында жоқ');
+});
+
+test('a proof without the nation’s cosignature is refused for the missing witness', async ({ page, request }) => {
+  const { decision } = await known(request);
+  await page.route('**/proof', async (route) => {
+    const response = await route.fetch();
+    const lines = (await response.text()).split('\n').filter((line) => !/^— \S+\/000000000\/witness /.test(line));
+    await route.fulfill({ response, body: lines.join('\n') });
+  });
+  await open(page, `/v/${decision}`);
+  await expect(page.getByRole('alert')).toContainText('Куәгер жетіспейді');
+});
+
+test('a scanner opens the paper’s page from anywhere, with the Kazakh layout on', async ({ page, request }) => {
+  const { decision } = await known(request);
+  await open(page, '/k/money');
+  await page.evaluate((id) => {
+    // The digit row of the Kazakh layout gives letters; the places of the keys stay.
+    const press = (code: string, key: string): boolean => dispatchEvent(new KeyboardEvent('keydown', { code, key, bubbles: true }));
+    for (const letter of id) press(/\d/.test(letter) ? `Digit${letter}` : `Key${letter.toUpperCase()}`, 'ә');
+    press('Enter', 'Enter');
+  }, decision);
+  await expect(page).toHaveURL(new RegExp(`/v/${decision}$`));
+});
+
+test('a code that is none is explained and not opened', async ({ page }) => {
+  await open(page, '/v?kiosk=0');
+  await page.getByRole('textbox', { name: 'Қағаздағы жазба белгісі' }).fill('12345');
+  await page.getByRole('button', { name: 'Тексеру', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('Бұл жазба белгісі емес');
+});
+
+test('"Finish" wipes language, size, colours and the way back', async ({ page }) => {
+  await open(page, '/');
+  await page.getByRole('button', { name: 'Русский' }).click();
+  await page.getByRole('button', { name: 'Буквы и цвета' }).click();
+  await page.getByRole('radio', { name: 'Контрастные' }).check();
+  await page.getByRole('radio', { name: 'Очень крупный' }).check();
+  await page.getByRole('button', { name: 'Готово' }).click();
+  await page.getByRole('link', { name: /Что решили/ }).click();
+  await page.getByRole('button', { name: 'Завершить' }).click();
+  await expect(page.getByRole('heading', { name: 'Рақмет. Экран тазаланды.' })).toBeVisible();
+  const left = await page.evaluate(() => ({
+    ...document.documentElement.dataset,
+    lang: document.documentElement.lang,
+    kept: sessionStorage.length,
+  }));
+  expect(left).toMatchObject({ size: 'ordinary', theme: 'light', lang: 'kk', kept: 0 });
+  await page.getByRole('button', { name: 'Басынан бастау' }).click();
+  await expect(page.getByRole('heading', { name: 'Не қараймыз?' })).toBeVisible();
+});
+
+test('an idle kiosk asks, counts down, and clears itself', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('/k/decisions?lang=ru&idle=60');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.clock.runFor(61_000);
+  const question = page.getByRole('dialog', { name: 'Вы ещё здесь?' });
+  await expect(question).toBeVisible();
+  await question.getByRole('button', { name: 'Да, продолжаю' }).click();
+  await expect(question).toBeHidden();
+  await page.clock.runFor(62_000);
+  await expect(question.getByRole('timer')).toContainText(/Осталось \d+ секунд/);
+  await page.clock.runFor(46_000);
+  await expect(page.getByRole('heading', { name: 'Не қараймыз?' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'kk');
+});
+
+test('a node that does not answer is said in words, and asked again', async ({ page }) => {
+  let isDown = true;
+  await page.route('**/api/v1/budgets*', (route) => (isDown ? route.abort() : route.continue()));
+  await page.goto('/k/money');
+  await expect(page.getByRole('alert')).toContainText('Тораппен байланыс жоқ');
+  isDown = false;
+  await page.getByRole('button', { name: 'Қайта сұрау' }).click();
+  await expect(page.getByRole('heading', { name: 'Ақша қайдан келеді' })).toBeVisible();
+});
+
+test('a record that is not there is said to be not there', async ({ page }) => {
+  await page.goto(`/k/decisions/${'0'.repeat(64)}`);
+  await expect(page.getByRole('alert')).toContainText('Мұндай жазба осы торапта жоқ');
+});
+
+test('an extract on A4 carries the record’s mark and nothing of the page around it', async ({ page, request }) => {
+  const { decision } = await known(request);
+  await open(page, `/k/decisions/${decision}`);
+  await page.evaluate(() => {
+    window.print = () => undefined;
+  });
+  await page.getByRole('button', { name: 'Үзіндіні A4 қағазға басу' }).click();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('Тізілімнен үзінді')).toBeVisible();
+  await expect(page.locator('.mark')).toHaveText(decision);
+  await expect(page.getByRole('button', { name: 'Аяқтау' })).toBeHidden();
+  await page.getByRole('heading', { name: 'Қағазға шығару' }).isHidden();
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+});

@@ -1,0 +1,87 @@
+// Which pages there are on the node that the tests run against.
+import { test as base, type APIRequestContext, type Page } from '@playwright/test';
+
+export interface Place {
+  readonly name: string;
+  readonly path: string;
+}
+
+interface Listed {
+  readonly id: string;
+  readonly territory: string;
+}
+
+const rows = async (request: APIRequestContext, path: string): Promise<Listed[]> =>
+  ((await (await request.get(path)).json()) as { rows: Listed[] }).rows;
+
+export interface Known {
+  readonly decision: string;
+  readonly meeting: string;
+  readonly pages: readonly Place[];
+}
+
+/** Everything that can be opened, with records of the node's own territory. */
+export async function known(request: APIRequestContext): Promise<Known> {
+  const status = (await (await request.get('/api/v1/status')).json()) as {
+    origin: string;
+    registers: { origin: string; territory: string }[];
+  };
+  const home = status.registers.find(({ origin }) => origin === status.origin)?.territory ?? '';
+  const decision = (await rows(request, `/api/v1/decisions?territory=${home}`)).at(-1)?.id;
+  const meeting = (await rows(request, `/api/v1/meetings?territory=${home}`))[0]?.id;
+  if (!decision || !meeting) throw new Error('the node of KENES_NODE holds no decision or no meeting of its territory');
+  const kiosk: Place[] = [
+    { name: 'home', path: '/' },
+    { name: 'decisions', path: '/k/decisions' },
+    { name: 'decision', path: `/k/decisions/${decision}` },
+    { name: 'meetings', path: '/k/meetings' },
+    { name: 'meeting', path: `/k/meetings/${meeting}` },
+    { name: 'money', path: '/k/money' },
+    { name: 'issues', path: '/k/issues' },
+    { name: 'office', path: '/k/office' },
+    { name: 'check-ask', path: '/v' },
+    { name: 'check', path: `/v/${decision}` },
+  ];
+  const dashboard: Place[] = [
+    { name: 'dashboard', path: '/dashboard' },
+    ...['registers', 'decisions', 'meetings', 'money', 'issues', 'findings'].map((name) => ({
+      name: `dashboard-${name}`,
+      path: `/dashboard/${name}`,
+    })),
+    { name: 'dashboard-region', path: '/dashboard?at=350000000' },
+    { name: 'dashboard-record', path: `/dashboard/records/${decision}` },
+  ];
+  return { decision, meeting, pages: [...kiosk, ...dashboard] };
+}
+
+export const LANGUAGES = ['kk', 'ru', 'en'] as const;
+
+export const inLanguage = ({ path }: Place, language: string): string => `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+
+/** Opens a page and waits until every part of it has its answer. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** Fails a test whose page complains, or asks anybody but its own host. */
+export const test = base.extend<{ complaints: string[] }>({
+  complaints: [
+    async ({ page, baseURL }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        // The runner's own word for what its setting blocks.
+        const isOurs = !message.text().startsWith('Service Worker registration blocked');
+        if (isOurs && ['error', 'warning'].includes(message.type())) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('request', (request) => {
+        if (!/^(blob|data):/.test(request.url()) && new URL(request.url()).origin !== baseURL) complaints.push(`asked ${request.url()}`);
+      });
+      await use(complaints);
+    },
+    { auto: true },
+  ],
+});

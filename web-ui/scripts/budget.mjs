@@ -1,0 +1,35 @@
+// What the kiosk's first page costs over the link: 60 KB of code and style, 80 KB of fonts, compressed.
+import { readdir, readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+
+const dist = new URL('../dist/', import.meta.url);
+const KILO = 1024;
+const MOST_CODE = 60 * KILO;
+const MOST_FONTS = 80 * KILO;
+
+const entry = await readFile(new URL('index.html', dist), 'utf8');
+const seen = new Set();
+
+async function collect(name) {
+  if (seen.has(name)) return;
+  seen.add(name);
+  if (!name.endsWith('.js')) return;
+  const text = await readFile(new URL(name, dist), 'utf8');
+  // Only what is imported at once; pages behind `import()` come when they are opened.
+  for (const [, found] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) await collect(`assets/${found}`);
+}
+
+for (const [, found] of entry.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)) await collect(found);
+const sizes = await Promise.all([...seen].map(async (name) => gzipSync(await readFile(new URL(name, dist)), { level: 9 }).length));
+const code = sizes.reduce((sum, size) => sum + size, gzipSync(entry).length);
+const fontNames = (await readdir(new URL('assets/', dist))).filter((name) => name.endsWith('.woff2'));
+const fonts = (await Promise.all(fontNames.map((name) => readFile(new URL(`assets/${name}`, dist))))).reduce(
+  (sum, { length }) => sum + length,
+  0,
+);
+
+console.log(`first page of the kiosk: ${(code / KILO).toFixed(1)} KB of code and style, ${(fonts / KILO).toFixed(1)} KB of fonts`);
+if (code > MOST_CODE || fonts > MOST_FONTS) {
+  console.error('over the budget');
+  process.exitCode = 1;
+}

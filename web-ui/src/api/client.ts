@@ -1,0 +1,98 @@
+import { language } from '../i18n/words.svelte.ts';
+import { Failure } from './failure.ts';
+import type { components, paths } from './types.gen.ts';
+
+export type Schemas = components['schemas'];
+
+/** An answer with the time for which it holds. */
+export interface Answer<T> {
+  readonly value: T;
+  /** Milliseconds since 1970: when the node gave this answer. */
+  readonly asOf: number;
+  /** The node did not answer now; this is what it said before. */
+  readonly isOld: boolean;
+}
+
+type Fixed<P> = P extends `${string}{${string}` ? never : P;
+/** Lists and tables of the API document that take a territory. */
+export type ListPath = Fixed<keyof paths>;
+
+export interface Within {
+  readonly territory?: string;
+  readonly after?: string | null;
+}
+
+/** The service worker puts this on answers that it kept. */
+const KEPT_AT = 'x-kenes-kept-at';
+
+async function ask(path: string): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, { headers: { 'accept-language': language() }, credentials: 'omit' });
+  } catch {
+    throw new Failure('unreachable');
+  }
+  if (!response.ok) throw new Failure(await codeOf(response));
+  return response;
+}
+
+async function codeOf(response: Response): Promise<string> {
+  try {
+    return ((await response.json()) as Schemas['Problem']).code;
+  } catch {
+    return response.status === 404 ? 'not_found' : 'internal';
+  }
+}
+
+function timed<T>(response: Response, value: T): Answer<T> {
+  const kept = Number(response.headers.get(KEPT_AT));
+  return { value, asOf: kept || Date.now(), isOld: kept > 0 };
+}
+
+async function json<T>(path: string): Promise<Answer<T>> {
+  const response = await ask(path);
+  try {
+    return timed(response, (await response.json()) as T);
+  } catch {
+    throw new Failure('unreadable');
+  }
+}
+
+function query({ territory, after }: Within): string {
+  const parameters = new URLSearchParams();
+  if (territory) parameters.set('territory', territory);
+  if (after) parameters.set('after', after);
+  const text = parameters.toString();
+  return text ? `?${text}` : '';
+}
+
+const list = <T>(path: ListPath, within: Within): Promise<Answer<T>> => json<T>(path + query(within));
+
+export const node = {
+  status: (): Promise<Answer<Schemas['Status']>> => json('/api/v1/status'),
+  decisions: (within: Within): Promise<Answer<Schemas['Page']>> => list('/api/v1/decisions', within),
+  meetings: (within: Within): Promise<Answer<Schemas['Page']>> => list('/api/v1/meetings', within),
+  decisionTable: (within: Within): Promise<Answer<Schemas['Cell'][]>> => list('/api/v1/decisions/table', within),
+  issueTable: (within: Within): Promise<Answer<Schemas['Cell'][]>> => list('/api/v1/issues/table', within),
+  findingTable: (within: Within): Promise<Answer<Schemas['Cell'][]>> => list('/api/v1/findings/table', within),
+  findings: (within: Within): Promise<Answer<Schemas['FoundIn'][]>> => list('/api/v1/findings', within),
+  budgets: (within: Within): Promise<Answer<Schemas['Budget'][]>> => list('/api/v1/budgets', within),
+  incidents: (within: Within): Promise<Answer<Schemas['Incident'][]>> => list('/api/v1/incidents', within),
+  record: (id: string): Promise<Answer<Schemas['Record']>> => json(`/api/v1/records/${encodeURIComponent(id)}`),
+  proof: (id: string): Promise<Answer<string>> => text(`/api/v1/records/${encodeURIComponent(id)}/proof`),
+  /** A file of a register's C2SP folder. */
+  registerText: (folder: string, file: string): Promise<Answer<string>> => text(`/log/${folder}/${file}`),
+  registerBytes: (folder: string, file: string): Promise<Answer<Uint8Array>> => bytes(`/log/${folder}/${file}`),
+  /** The page as the node serves it now, to see whether it is another version. */
+  page: (path: string): Promise<Answer<string>> => text(path),
+};
+
+async function text(path: string): Promise<Answer<string>> {
+  const response = await ask(path);
+  return timed(response, await response.text());
+}
+
+async function bytes(path: string): Promise<Answer<Uint8Array>> {
+  const response = await ask(path);
+  return timed(response, new Uint8Array(await response.arrayBuffer()));
+}

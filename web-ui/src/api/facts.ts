@@ -1,0 +1,109 @@
+import type { Both } from '../i18n/shown.svelte.ts';
+import type { Schemas } from './client.ts';
+
+/** The bodies of the kinds that pages show (docs/protocol.md, section 3). The node has checked them against their shape. */
+export interface Decision {
+  readonly body: string;
+  readonly number: string;
+  readonly adopted_on: string;
+  readonly matter: string;
+  readonly title: Both;
+  readonly text: Both;
+  readonly basis: string;
+  readonly in_force_from?: string | null;
+  readonly provenance: {
+    readonly session?: { readonly item: string };
+    readonly published?: { readonly source: string; readonly adopted_by: string };
+  };
+}
+
+export interface AgendaItem {
+  readonly number: string;
+  readonly title: Both;
+}
+
+export interface Meeting {
+  readonly body: string;
+  readonly convened_on: string;
+  readonly held_on: string;
+  readonly place: Both;
+  readonly agenda: readonly AgendaItem[];
+}
+
+export interface Vote {
+  readonly yes: number;
+  readonly no: number;
+  readonly abstained: number;
+}
+
+export interface Minutes {
+  readonly present: number;
+  readonly entitled: number;
+  readonly chaired_by: string;
+  readonly kept_by: string;
+  readonly items: readonly { readonly number: string; readonly text: Both; readonly vote?: Vote | null }[];
+}
+
+export interface BudgetLine {
+  readonly side: 'revenue' | 'expenditure';
+  readonly code: string;
+  readonly name: Both;
+  readonly amounts: readonly number[];
+}
+
+export interface Budget {
+  readonly classification: number;
+  readonly totals: readonly { readonly year: number; readonly revenue: number; readonly expenditure: number; readonly balance: number }[];
+  readonly lines: readonly BudgetLine[];
+}
+
+export interface Issue {
+  readonly category: string;
+  readonly raised_on: string;
+  readonly text?: Both | null;
+}
+
+export interface IssueStatus {
+  readonly state: string;
+  readonly on: string;
+  readonly note: Both;
+}
+
+export interface Mandate {
+  readonly subject: { readonly person?: { readonly name: string }; readonly node?: { readonly origin: string } };
+  readonly role: string;
+  readonly territory: string;
+  readonly from: number;
+  readonly until?: number | null;
+  readonly basis: string;
+}
+
+export interface Body {
+  readonly body: string;
+  readonly kind: string;
+  readonly name: Both;
+  readonly legal_members: number;
+  readonly basis: string;
+}
+
+type Facts = {
+  'meeting.convened/1': Meeting;
+  'minutes.adopted/1': Minutes;
+  'budget.approved/1': Budget;
+  'issue.raised/1': Issue;
+  'issue.status/1': IssueStatus;
+  'mandate.granted/1': Mandate;
+  'body.established/1': Body;
+};
+
+/** The facts of a record of a kind, or nothing when it is another or its body was erased. */
+export function factsOf<K extends keyof Facts>(record: Schemas['Record'], kind: K): Facts[K] | null {
+  return record.kind === kind && record.facts ? (record.facts as unknown as Facts[K]) : null;
+}
+
+/** The decision in a record of any of the three kinds of decisions. */
+export function decisionOf(record: Schemas['Record']): Decision | null {
+  if (!record.kind.startsWith('decision.') || !record.facts) return null;
+  const facts = record.facts as unknown as { decision?: Decision } & Decision;
+  return facts.decision ?? facts;
+}

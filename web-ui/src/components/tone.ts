@@ -1,0 +1,2 @@
+/** What a colour stands for; each is also said in words or by a sign. */
+export type Tone = 'plain' | 'ok' | 'warn' | 'bad' | 'sky';

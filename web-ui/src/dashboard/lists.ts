@@ -1,0 +1,72 @@
+import type { Schemas } from '../api/client.ts';
+import { cell, type TableData } from '../components/data-table/table.ts';
+import { said, shown } from '../i18n/shown.svelte.ts';
+import { t, term } from '../i18n/words.svelte.ts';
+import { placeName } from '../places/places.ts';
+import { pageHref, recordHref } from './links.ts';
+
+/** A list of records, the latest first, each with its page. */
+export function listTable(name: string, rows: readonly Schemas['Listed'][]): TableData {
+  const sorted = [...rows].sort((left, right) => (left.day > right.day ? -1 : 1));
+  return {
+    name,
+    caption: t('dash.latest'),
+    columns: [
+      { name: 'title', title: t('column.title') },
+      { name: 'number', title: t('column.number') },
+      { name: 'day', title: t('column.day') },
+      { name: 'area', title: t('column.area') },
+    ],
+    rows: sorted.map((row) => {
+      const title = said(row);
+      return [
+        cell(title.text, title.text, { href: recordHref(row.id), lang: title.language }),
+        cell(row.number ?? '–', row.number ?? null),
+        cell(shown.day(row.day), row.day),
+        cell(placeName(row.territory), row.territory, { href: pageHref('', row.territory) }),
+      ];
+    }),
+  };
+}
+
+/** Counts with years across: what the published tables look like. */
+export function countTable(name: string, group: string, title: string, cells: readonly Schemas['Cell'][]): TableData {
+  const years = [...new Set(cells.map(({ year }) => year))].sort();
+  const codes = [...new Set(cells.map(({ category }) => category))];
+  const count = (code: string, year: number): number => cells.find((one) => one.category === code && one.year === year)?.count ?? 0;
+  const sum = (code: string): number => years.reduce((all, year) => all + count(code, year), 0);
+  const sorted = codes.sort((left, right) => sum(right) - sum(left));
+  const number = (value: number) => cell(shown.number(value), value);
+  return {
+    name,
+    caption: title,
+    columns: [
+      { name: 'code', title },
+      ...years.map((year) => ({ name: String(year), title: String(year), isNumber: true })),
+      { name: 'total', title: t('column.total'), isNumber: true },
+    ],
+    rows: [
+      ...sorted.map((code) => [cell(term(group, code), code), ...years.map((year) => number(count(code, year))), number(sum(code))]),
+      [
+        cell(t('column.total'), 'total'),
+        ...years.map((year) => number(codes.reduce((all, code) => all + count(code, year), 0))),
+        number(codes.reduce((all, code) => all + sum(code), 0)),
+      ],
+    ],
+  };
+}
+
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+  readonly shown: string;
+}
+
+/** Totals of all years, the largest first. */
+export function totals(group: string, cells: readonly Schemas['Cell'][]): Bar[] {
+  const sums = new Map<string, number>();
+  for (const { category, count } of cells) sums.set(category, (sums.get(category) ?? 0) + count);
+  return [...sums]
+    .map(([code, value]) => ({ label: term(group, code), value, shown: shown.number(value) }))
+    .sort((left, right) => right.value - left.value);
+}

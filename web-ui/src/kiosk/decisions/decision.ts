@@ -1,0 +1,73 @@
+import { node, type Answer, type Schemas } from '../../api/client.ts';
+import { decisionOf, factsOf, type Decision, type Minutes, type Vote } from '../../api/facts.ts';
+import { Failure } from '../../api/failure.ts';
+import { referring } from '../../api/register.ts';
+import { together } from '../../state/loaded.svelte.ts';
+
+export interface Version {
+  readonly id: string;
+  readonly kind: string;
+  readonly day: string;
+  readonly number: string;
+  readonly from: string | null;
+}
+
+export interface DecisionPage {
+  readonly record: Schemas['Record'];
+  readonly decision: Decision | null;
+  /** The vote of the session that passed it. */
+  readonly vote: Vote | null;
+  readonly minutes: Minutes | null;
+  readonly meeting: string | null;
+  /** Earlier and later records of the same matter; nothing when the register could not be read. */
+  readonly versions: readonly Version[] | null;
+}
+
+const CHANGES = new Set(['amends', 'repeals']);
+
+const refOf = (record: Schemas['Record'], rel: string): string | undefined => record.refers_to.find((ref) => ref.rel === rel)?.id;
+
+async function version(id: string): Promise<Version> {
+  const { value: record } = await node.record(id);
+  const decision = decisionOf(record);
+  const from = (record.facts as { from?: string } | null | undefined)?.from ?? null;
+  return { id, kind: record.kind, day: decision?.adopted_on ?? '', number: decision?.number ?? '', from };
+}
+
+/** What it changes, itself, and what changed it. */
+async function versionsOf(record: Schemas['Record']): Promise<Version[] | null> {
+  const before = record.refers_to.filter(({ rel }) => CHANGES.has(rel)).map(({ id }) => id);
+  try {
+    const after = (await referring(record.register, record.id)).filter(({ rel }) => CHANGES.has(rel)).map(({ line }) => line.id);
+    return await Promise.all([...before, record.id, ...after].map(version));
+  } catch {
+    // The decision itself is shown even so; the page says that its history is not known now.
+    return null;
+  }
+}
+
+export async function decisionPage(id: string): Promise<Answer<DecisionPage>> {
+  const answer = await node.record(id);
+  const record = answer.value;
+  if (!record.kind.startsWith('decision.')) throw new Failure('not_found');
+  const decision = decisionOf(record);
+  const minutesId = refOf(record, 'minutes');
+  const [minutes, versions] = await Promise.all([minutesId ? node.record(minutesId) : null, versionsOf(record)]);
+  const facts = minutes ? factsOf(minutes.value, 'minutes.adopted/1') : null;
+  const item = facts?.items.find(({ number }) => number === decision?.provenance.session?.item);
+  const meeting = minutes ? (refOf(minutes.value, 'meeting') ?? null) : null;
+  return together({ record, decision, vote: item?.vote ?? null, minutes: facts, meeting, versions }, answer);
+}
+
+export type Force = 'in_force' | 'not_yet' | 'amended' | 'repealed' | 'act' | 'unknown';
+
+/** Whether a decision holds on a day, as far as the register says. */
+export function forceOf(page: Pick<DecisionPage, 'record' | 'decision' | 'versions'>, today: string): Force {
+  const { record, decision, versions } = page;
+  if (!versions || !decision) return 'unknown';
+  if (record.kind.startsWith('decision.repealed')) return 'act';
+  const later = versions.slice(versions.findIndex(({ id }) => id === record.id) + 1);
+  if (later.some(({ kind, from }) => kind.startsWith('decision.repealed') && (from ?? '') <= today)) return 'repealed';
+  if (later.some(({ kind }) => kind.startsWith('decision.amended'))) return 'amended';
+  return decision.in_force_from && decision.in_force_from > today ? 'not_yet' : 'in_force';
+}

@@ -1,0 +1,21 @@
+import { mount } from 'svelte';
+import '../design/tokens.css';
+import '../design/base.css';
+import { follow } from '../session/route.svelte.ts';
+import { resume } from '../session/settings.svelte.ts';
+import { keepAnswers } from '../session/offline.ts';
+import Kiosk from './Kiosk.svelte';
+import { enterKiosk } from './kiosk-mode.svelte.ts';
+import { windowMode } from './mode.ts';
+
+async function start(): Promise<void> {
+  const mode = windowMode();
+  enterKiosk(mode.isKiosk);
+  // The light of a community centre is no matter of somebody's telephone settings.
+  await resume(mode.isKiosk ? { theme: 'light' } : {});
+  follow(['/k', '/v', '/']);
+  mount(Kiosk, { target: document.getElementById('app') as HTMLElement, props: { mode } });
+  keepAnswers();
+}
+
+void start();

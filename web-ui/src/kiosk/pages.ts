@@ -1,0 +1,43 @@
+import type { Component } from 'svelte';
+
+type Parameters = Record<string, string>;
+type Loader = () => Promise<{ default: Component<Parameters> }>;
+
+export interface Found {
+  readonly load: Loader;
+  readonly parameters: Parameters;
+}
+
+const RECORD = '([0-9a-f]{64})';
+
+// Each page is a file of its own, so that the first screen carries none of them.
+const PAGES: readonly (readonly [RegExp, () => Promise<unknown>])[] = [
+  [/^\/k\/decisions$/, () => import('./decisions/Decisions.svelte')],
+  [new RegExp(`^/k/decisions/${RECORD}$`), () => import('./decisions/OneDecision.svelte')],
+  [/^\/k\/meetings$/, () => import('./meetings/Meetings.svelte')],
+  [new RegExp(`^/k/meetings/${RECORD}$`), () => import('./meetings/OneMeeting.svelte')],
+  [/^\/k\/money$/, () => import('./money/Money.svelte')],
+  [/^\/k\/issues$/, () => import('./issues/Issues.svelte')],
+  [/^\/k\/office$/, () => import('./office/Office.svelte')],
+  [/^\/v$/, () => import('./check/AskPaper.svelte')],
+  [new RegExp(`^/v/${RECORD}$`), () => import('./check/CheckPaper.svelte')],
+];
+
+const known = new Map<RegExp, Promise<{ default: Component<Parameters> }>>();
+
+export function pageFor(path: string): Found | null {
+  for (const [pattern, load] of PAGES) {
+    const match = pattern.exec(path);
+    if (!match) continue;
+    return {
+      load: () => {
+        const loading = known.get(pattern) ?? (load() as Promise<{ default: Component<Parameters> }>);
+        known.set(pattern, loading);
+        loading.catch(() => known.delete(pattern));
+        return loading;
+      },
+      parameters: match[1] ? { id: match[1] } : {},
+    };
+  }
+  return null;
+}

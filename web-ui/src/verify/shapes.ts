@@ -1,0 +1,31 @@
+import type { Value } from './cbor.ts';
+
+/** Fields of the bodies of known kinds (docs/protocol.md, section 3); a question mark is for what may be absent. */
+const FIELDS: Readonly<Record<string, string>> = {
+  'mandate.granted/1': 'subject role territory from until? basis',
+  'mandate.ended/1': 'at reason',
+  'key.compromised/1': 'key since reason',
+  'body.established/1': 'body kind name legal_members seats? basis',
+  'meeting.convened/1': 'body convened_on held_on place agenda',
+  'minutes.adopted/1': 'present entitled chaired_by kept_by items',
+  'decision.adopted/1': 'body number adopted_on matter title text basis in_force_from? provenance',
+  'decision.amended/1': 'decision',
+  'decision.repealed/1': 'decision from',
+  'budget.approved/1': 'classification totals lines',
+  'report_meeting.held/1': 'held_on reporter place attended?',
+  'issue.raised/1': 'category raised_on text?',
+  'issue.status/1': 'state on note',
+  'attachment.added/1': 'title',
+  'redaction/1': 'basis reason',
+  'incident.recorded/1': 'incident head by account',
+};
+
+/** Whether a body has exactly the fields of its kind. An unknown kind may have any. */
+export function hasShape(kind: string, body: Value): boolean {
+  const fields = FIELDS[kind]?.split(' ');
+  if (!fields) return true;
+  if (!(body instanceof Map)) return false;
+  const keys = [...(body as ReadonlyMap<string, Value>).keys()];
+  const allowed = fields.map((field) => field.replace('?', ''));
+  return keys.every((key) => allowed.includes(key)) && fields.every((field) => field.endsWith('?') || keys.includes(field));
+}
