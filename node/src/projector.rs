@@ -41,25 +41,27 @@ pub struct Projector {
     index: Arc<dyn Index>,
     anchor: Anchor,
     turn: Mutex<()>,
+    /// Keys of nodes that may witness, once read; forgotten when a row of them changes.
+    witness_nodes: Mutex<Option<Arc<Vec<NodeKeys>>>>,
 }
 
 impl Projector {
     /// A projector of these registers into this index.
     pub fn new(ledger: Arc<Ledger>, index: Arc<dyn Index>, anchor: Anchor) -> Self {
-        Self { ledger, index, anchor, turn: Mutex::new(()) }
+        Self { ledger, index, anchor, turn: Mutex::new(()), witness_nodes: Mutex::new(None) }
     }
 
     /// Folds everything committed of every register, the nation's first: what lies below rests on it.
     pub fn catch_up_all(&self) -> Result<(), ProjectError> {
+        self.forget_witness_nodes();
         let mut origins = self.ledger.origins();
         origins.sort_by_key(|origin| (origin.territory().level(), origin.clone()));
         for origin in &origins {
             self.catch_up(origin)?;
         }
         // Only now are the mandates of all witnesses known.
-        let nodes = lookup::witness_nodes(&*self.index)?;
         for origin in &origins {
-            self.note_witnessed_heads(origin, &nodes)?;
+            self.note_witnessed_heads(origin)?;
             self.judge_witnessed(origin, lookup::witnessed_size(&*self.index, origin)?)?;
         }
         for id in lookup::redacted(&*self.index)? {
@@ -113,7 +115,7 @@ impl Projector {
                     self.schedule(consequence, origin, &mut rows, work)?;
                 }
             }
-            self.index.apply(rows.into_batch())?;
+            self.apply(rows.into_batch())?;
             self.erase_redacted(origin, &entries)?;
             cursor = until;
         }
@@ -180,7 +182,7 @@ impl Projector {
             for entry in entries.iter().rev() {
                 project::retract(entry, &mut rows)?;
             }
-            self.index.apply(rows.into_batch())?;
+            self.apply(rows.into_batch())?;
             cursor = start;
         }
         Ok(())
@@ -211,21 +213,39 @@ impl Projector {
         (from..).zip(&stored).map(|(index, stored)| reopen(origin, index, stored)).collect()
     }
 
-    /// The keys that count for a register, as far as mandates are known here.
-    pub fn known_keys(&self, origin: &Origin) -> Result<KnownKeys, RowsFault> {
-        self.keys_among(origin, &lookup::witness_nodes(&*self.index)?)
+    fn apply(&self, batch: RowBatch) -> Result<(), RowsFault> {
+        let concerned = batch.keys().any(|key| key.first() == Some(&(Table::WitnessNode as u8)));
+        self.index.apply(batch)?;
+        if concerned {
+            self.forget_witness_nodes();
+        }
+        Ok(())
     }
 
-    /// The same with the witness nodes read before: for who asks about every register.
-    pub fn keys_among(&self, origin: &Origin, witness_nodes: &[NodeKeys]) -> Result<KnownKeys, RowsFault> {
+    fn forget_witness_nodes(&self) {
+        *self.witness_nodes.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    fn witness_nodes(&self) -> Result<Arc<Vec<NodeKeys>>, RowsFault> {
+        // Held while they are read: a row that changes meanwhile makes whoever changed it wait, and forget them after.
+        let mut known = self.witness_nodes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(nodes) = &*known {
+            return Ok(nodes.clone());
+        }
+        let nodes = Arc::new(lookup::witness_nodes(&*self.index)?);
+        *known = Some(nodes.clone());
+        Ok(nodes)
+    }
+
+    /// The keys that count for a register, as far as mandates are known here.
+    pub fn known_keys(&self, origin: &Origin) -> Result<KnownKeys, RowsFault> {
         let nodes = authority::node_keys(origin, &*self.index, &self.anchor)?;
-        let witnesses = authority::witnesses_among(&origin.territory(), witness_nodes, &self.anchor);
-        KnownKeys::new(&nodes, witnesses.all()).map_err(|cause| RowsFault(Box::new(cause)))
+        KnownKeys::new(&nodes, self.witnesses(origin)?.all()).map_err(|cause| RowsFault(Box::new(cause)))
     }
 
     /// The witnesses of a register.
     pub fn witnesses(&self, origin: &Origin) -> Result<Witnesses, RowsFault> {
-        authority::witnesses_for(&origin.territory(), &*self.index, &self.anchor)
+        Ok(authority::witnesses_among(&origin.territory(), &self.witness_nodes()?, &self.anchor))
     }
 
     /// Notes when the policy was met for this head; judged by the earliest statement of each witness.
@@ -272,12 +292,12 @@ impl Projector {
 
     /// Reads the cosigned heads on disk that the index does not know: it was made anew, the node stopped before it noted
     /// one, or a witness had no mandate yet. The committed head may have been cosigned again since it was noted.
-    fn note_witnessed_heads(&self, origin: &Origin, nodes: &[NodeKeys]) -> Result<(), ProjectError> {
+    fn note_witnessed_heads(&self, origin: &Origin) -> Result<(), ProjectError> {
         let Some(register) = self.ledger.get(origin) else { return Ok(()) };
         let register = register.read().unwrap_or_else(PoisonError::into_inner);
         let noted = lookup::witnessed_sizes(&*self.index, origin)?;
-        let keys = self.keys_among(origin, nodes)?;
-        let witnesses = authority::witnesses_among(&origin.territory(), nodes, &self.anchor);
+        let keys = self.known_keys(origin)?;
+        let witnesses = self.witnesses(origin)?;
         let older = register.cosigned_sizes()?.into_iter().filter(|size| !noted.contains(size));
         let older = older.map(|size| register.cosigned_head(size)).collect::<Result<Vec<_>, _>>()?;
         for note in older.into_iter().flatten().chain([register.note().to_vec()]) {

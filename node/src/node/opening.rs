@@ -7,7 +7,6 @@ use kenes_protocol::authority::{self, Anchor};
 use kenes_protocol::record::v1::NodeKeys;
 use kenes_protocol::register::{Origin, SignedCheckpoint};
 use kenes_protocol::replication::transfer::KnownKeys;
-use kenes_protocol::views::lookup;
 
 use crate::durable::{self, DiskError};
 use crate::index::Index;
@@ -39,9 +38,8 @@ pub(super) fn open_registers(
         let projector = Arc::new(Projector::new(shared.clone(), index.clone(), anchor.clone()));
         projector.catch_up_all()?;
         let mut unsigned = Vec::new();
-        let nodes = lookup::witness_nodes(&**index).map_err(ProjectError::from)?;
         for origin in shared.origins() {
-            let keys = home_keys(settings, &origin, projector.keys_among(&origin, &nodes).map_err(ProjectError::from)?);
+            let keys = home_keys(settings, &origin, projector.known_keys(&origin).map_err(ProjectError::from)?);
             let note = shared.get(&origin).map(|register| register.read().unwrap_or_else(PoisonError::into_inner).note().to_vec());
             let note = note.filter(|note| !note.is_empty() && !keys.log.is_empty());
             if let Some(Err(cause)) = note.map(|note| SignedCheckpoint::verify(&note, &keys.log, &keys.witnesses)) {

@@ -125,12 +125,8 @@ impl Machine {
 
     /// The only door in: takes what happened, returns what to ask.
     pub fn handle(&mut self, now: UnixMillis, input: Input) -> Vec<Effect> {
-        let concerned = input.concerns().cloned();
         self.learn(now, input);
-        match concerned {
-            Some(peer) => self.ask_some(now, &peer),
-            None => self.ask_all(now),
-        }
+        self.ask_all(now)
     }
 
     fn learn(&mut self, now: UnixMillis, input: Input) {
@@ -255,20 +251,9 @@ impl Machine {
         Some(link)
     }
 
-    /// Asks one peer, and those above, for whom its answer may have made the difference.
-    fn ask_some(&mut self, now: UnixMillis, peer: &Peer) -> Vec<Effect> {
-        let above = self.links.iter().filter(|(other, link)| link.side == Side::Above && *other != peer);
-        let peers: Vec<Peer> = core::iter::once(peer).chain(above.map(|(other, _)| other)).cloned().collect();
-        self.ask(now, peers)
-    }
-
     fn ask_all(&mut self, now: UnixMillis) -> Vec<Effect> {
-        let peers = self.links.keys().cloned().collect();
-        self.ask(now, peers)
-    }
-
-    fn ask(&mut self, now: UnixMillis, peers: Vec<Peer>) -> Vec<Effect> {
         let mut effects = Vec::new();
+        let peers: Vec<Peer> = self.links.keys().cloned().collect();
         for peer in peers {
             if let Some(ask) = self.next_ask(now, &peer)
                 && let Some(link) = self.links.get_mut(&peer)

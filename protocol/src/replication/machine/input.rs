@@ -151,27 +151,6 @@ pub enum Input {
     Tick,
 }
 
-impl Input {
-    /// The peer whose next question may be another one because of this, those above aside; `None` when it may be anybody's.
-    /// What is missed here is asked at the next tick.
-    #[must_use]
-    pub const fn concerns(&self) -> Option<&Peer> {
-        match self {
-            Self::HeadsTold(peer, ..)
-            | Self::Kept { peer, .. }
-            | Self::Pulled { peer, .. }
-            | Self::Answered(peer)
-            | Self::Refused(peer, ..)
-            | Self::Failed(peer)
-            | Self::Announced(peer, _)
-            | Self::Connected(peer, _)
-            | Self::Fetched { peer, .. }
-            | Self::Confirmed { peer, .. } => Some(peer),
-            _ => None,
-        }
-    }
-}
-
 /// What to ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
