@@ -8,7 +8,7 @@ use kenes_protocol::replication::machine::{
 };
 use kenes_protocol::replication::settle::{Settling, Standing};
 use kenes_protocol::replication::wire::Refusal;
-use kenes_protocol::test_support::{OKRUG_A, OKRUG_B, REGION};
+use kenes_protocol::test_support::{DISTRICT, OKRUG_A, OKRUG_B, REGION};
 
 use super::machine::{asks, at, line, okrug_with_region, origin, pulled};
 
@@ -61,6 +61,25 @@ fn a_node_restored_from_an_old_copy_pulls_its_own_register_and_compares_again() 
     assert_eq!(asks(&effects), [(origin(REGION), Ask::Latest(origin(OKRUG_A)))]);
     machine.handle(at(REFUSED_MILLIS), compared(Comparison::Agrees(5)));
     assert_eq!(machine.standing(at(REFUSED_MILLIS)), Standing::Settled);
+}
+
+#[test]
+fn a_witness_that_agreed_is_asked_again_once_somebody_else_brought_more() {
+    let mut machine = restarted_okrug(3);
+    machine.handle(at(1), compared(Comparison::Agrees(3)));
+    // The district is no witness, but what it holds proves itself.
+    machine.handle(at(2), Input::Connected(origin(DISTRICT), Side::Above));
+    let ahead = Input::Compared { peer: origin(DISTRICT), origin: origin(OKRUG_A), found: Comparison::Ahead(5) };
+    machine.handle(at(3), ahead);
+    assert_eq!(machine.standing(at(3)), Standing::Behind(5));
+    machine.handle(at(4), Input::HeadsTold(origin(REGION), vec![line(OKRUG_A, 3, 1)], false));
+    let later = REFUSED_MILLIS + 5;
+    machine.handle(at(later), Input::Advanced(line(OKRUG_A, 5, 1)));
+    // After whatever was under way with it.
+    let effects = machine.handle(at(later), Input::Answered(origin(REGION)));
+    assert!(asks(&effects).contains(&(origin(REGION), Ask::Latest(origin(OKRUG_A)))), "{effects:?}");
+    machine.handle(at(later), compared(Comparison::Agrees(3)));
+    assert_eq!(machine.standing(at(later)), Standing::Settled);
 }
 
 #[test]

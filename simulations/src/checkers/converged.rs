@@ -42,7 +42,7 @@ pub fn missing(nodes: &[Node]) -> Result<(), (Place, String)> {
             continue;
         }
         if !node.disk.pool.is_empty() {
-            return Err((home, format!("{} records wait", node.disk.pool.len())));
+            return Err((home, format!("{} records wait, its register {:?}", node.disk.pool.len(), node.standing)));
         }
         let origin = node.origin();
         let Some(head) = node.checkpoint(origin).map(|checkpoint| checkpoint.head()) else {

@@ -8,6 +8,7 @@ use crate::limits::{CONTRADICTIONS, HEADS};
 use crate::register::Origin;
 use crate::replication::in_scope;
 use crate::replication::machine::{COMPARE_IDLE_MILLIS, COMPARE_MILLIS, Comparison, Link, Machine, Own, Peer, Side};
+use crate::replication::settle::Standing;
 use crate::replication::wire::HeadLine;
 use crate::territory::Level;
 
@@ -96,7 +97,12 @@ impl Machine {
             }
         }
         if line.origin == self.home {
+            let was_behind = matches!(self.settling.standing(now), Standing::Behind(_));
             self.settling.fetched(line.size);
+            if was_behind && !matches!(self.settling.standing(now), Standing::Behind(_)) {
+                // What witnesses said of the shorter register counts no longer, whoever brought the rest of it.
+                self.links.values_mut().for_each(|link| link.home_compared = false);
+            }
         }
         self.held.insert(line.origin.clone(), Own { line, since });
     }
