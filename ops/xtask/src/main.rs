@@ -26,6 +26,8 @@ enum Command {
     Test,
     /// Builds the pages that the node serves; needs Node 20.
     Web,
+    /// Walks through every page of an okrug in Chromium, as the tests do.
+    Walk,
     /// Writes pictures of every page in three languages to `target/screens/`.
     Screens,
     /// Prints benchmark lines: name, value, unit, ratio to the yardstick of the same run.
@@ -39,7 +41,8 @@ fn main() -> ExitCode {
         Command::Demo { once } => demo::run(once),
         Command::Test => setup::test(),
         Command::Web => web::build(),
-        Command::Screens => screens(),
+        Command::Walk => pages(web::Walk::Tests),
+        Command::Screens => pages(web::Walk::Screens),
         Command::Bench => bench::run(),
         Command::Contract => contract::write(),
     };
@@ -52,8 +55,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn screens() -> Result<(), Error> {
+fn pages(walk: web::Walk) -> Result<(), Error> {
     web::build()?;
     setup::build_node(setup::Profile::Dev)?;
-    web::walk(web::Walk::Screens)
+    web::walk(walk)
 }

@@ -64,7 +64,9 @@ pub fn walk(walk: Walk) -> Result<(), Error> {
     }
     let mut network = Network::new(node_path(Profile::Dev), root().join("target").join("walk"))?;
     demo::fill(&mut network)?;
-    let address = network.nodes.last().map(|node| node.client.base().to_owned()).unwrap_or_default();
+    let shown = demo::code(demo::OKRUGS[0])?;
+    let node = network.nodes.iter().find(|node| node.territory == shown);
+    let address = node.map(|node| node.client.base().to_owned()).ok_or_else(|| Error::Data("the demo has no okrug".to_owned()))?;
     let project = match walk {
         Walk::Tests => "walk",
         Walk::Screens => "screens",
