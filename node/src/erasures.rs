@@ -10,7 +10,6 @@ use kenes_protocol::register::{Origin, bundle};
 use kenes_protocol::replication::machine::{Erasure, Input, Peer};
 use kenes_protocol::replication::transfer::RegisterSource as _;
 use kenes_protocol::replication::wire::Transfer;
-use kenes_protocol::verify::UntrustedEntry;
 use kenes_protocol::views::key::{Key, Table};
 use kenes_protocol::views::lookup;
 use kenes_protocol::views::rows::{RowBatch, RowsFault};
@@ -46,7 +45,8 @@ impl Node {
         Ok(())
     }
 
-    /// Looks at what a neighbour answered for an erased entry, and notes it when the body is gone there.
+    /// Looks at what a neighbour answered for an erased entry, and notes it when the body is gone there. A crash that loses the
+    /// note costs another question.
     pub fn confirm_erasure(&self, peer: &Peer, origin: &Origin, index: u64, transfer: Option<&Transfer>) -> Result<Input, ProjectError> {
         let erased = match transfer {
             Some(transfer) => self.lacks_body(origin, index, transfer)?,
@@ -69,8 +69,7 @@ impl Node {
         let Some(package) = transfer.packages.first().filter(|_| transfer.from == index) else { return Ok(false) };
         let Ok(entries) = bundle::split(&package.entries.0) else { return Ok(false) };
         let (Some(entry), Some(None)) = (entries.first(), package.bodies.first()) else { return Ok(false) };
-        let theirs = UntrustedEntry { index, bytes: entry, body: None };
-        Ok(theirs.bytes == self.own_entry(origin, index)?)
+        Ok(**entry == self.own_entry(origin, index)?)
     }
 
     fn own_entry(&self, origin: &Origin, index: u64) -> Result<Vec<u8>, StoreError> {

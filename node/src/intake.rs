@@ -1,4 +1,4 @@
-//! What comes from peers: bytes -> located -> verified -> on disk -> cosigned -> answered. Nothing is answered before
+//! What comes from peers: bytes -> verified and located -> on disk -> cosigned -> answered. Nothing is answered before
 //! it is on disk.
 //!
 //! Transfers of one register that came at about the same time go to disk together: whoever has the register's turn takes

@@ -181,7 +181,7 @@ impl Transfer {
                     let body = body.as_ref().map(|body| SaltedBody { salt: body.salt.as_bytes(), body: &body.body.0 });
                     found.push(UntrustedEntry { index, bytes, body });
                 }
-                index += 1;
+                index = index.checked_add(1).ok_or(TransferError::Place)?;
             }
         }
         Ok(found)

@@ -186,10 +186,10 @@ pub enum Response {
 }
 
 impl Transfer {
-    /// The index after its last entry.
+    /// The index after its last entry, as it claims: `from` may be any number.
     #[must_use]
     pub fn until(&self) -> u64 {
-        self.from + self.packages.iter().map(|package| package.bodies.len() as u64).sum::<u64>()
+        self.packages.iter().fold(self.from, |until, package| until.saturating_add(package.bodies.len() as u64))
     }
 
     /// Bytes of its entries and bodies; nothing else in it is long.
