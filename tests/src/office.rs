@@ -15,6 +15,9 @@ use xtask::error::Error;
 use xtask::load::desk::line;
 use xtask::network::{Network, wait_for};
 
+/// The states of a record at the node that took it, in the order it comes through them.
+const STATES: [&str; 3] = ["recorded", "sealed", "witnessed"];
+
 /// An okrug of the demo's network with its secretary.
 pub struct Office {
     /// The network.
@@ -85,9 +88,11 @@ impl Office {
         Ok(record["state"].as_str().unwrap_or_default().to_owned())
     }
 
-    /// Waits until a record has come so far.
+    /// Waits until a record has come so far, or further: a sealed record may be witnessed before anybody looks.
     pub fn wait_until(&self, id: &RecordId, state: &str) -> Result<(), Error> {
-        wait_for(&format!("{id} {state}"), || Ok((self.state(id)? == state).then_some(())))
+        let rank = |state: &str| STATES.iter().position(|known| *known == state);
+        let asked = rank(state).ok_or_else(|| Error::Data(format!("a record is never {state}")))?;
+        wait_for(&format!("{id} {state}"), || Ok(rank(&self.state(id)?).is_some_and(|at| at >= asked).then_some(())))
     }
 
     /// Where the node stands with its own register.
