@@ -43,6 +43,8 @@ enum Action {
         /// The file to make.
         file: PathBuf,
     },
+    /// Makes a one-time code by which an official's computer becomes known to the office of this node.
+    Code(operate::Code),
     /// Asks for, grants and ends mandates.
     #[command(subcommand)]
     Mandate(mandate::Mandate),
@@ -155,6 +157,9 @@ pub enum CliError {
     /// The operating system gives no threads or signals.
     #[error("the runtime cannot start: {0}")]
     Runtime(std::io::Error),
+    /// The office.
+    #[error(transparent)]
+    Office(#[from] crate::office::OfficeError),
     /// No random bytes.
     #[error(transparent)]
     Entropy(#[from] crate::entropy::EntropyError),
@@ -170,6 +175,7 @@ impl Command {
                 println!("{}", crate::keystore::create(&file)?.public());
                 Ok(ExitCode::SUCCESS)
             }
+            Action::Code(code) => code.run(),
             Action::Mandate(mandate) => mandate.run(),
             Action::Record(record) => record.run(),
             Action::Seal(at) => at.seal(),

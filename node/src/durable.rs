@@ -137,6 +137,22 @@ pub fn write(path: PathBuf, content: Vec<u8>) -> Result<(), DiskError> {
     batch.commit()
 }
 
+/// Adds bytes to the end of a file. After `Ok` they are on disk; a crash before leaves any part of them, which the reader
+/// recognises by what ends a line.
+pub fn append(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    let folder = folder_of(path);
+    create_folder(folder)?;
+    let fresh = !path.exists();
+    let mut file = fs::OpenOptions::new().create(true).append(true).open(path).map_err(DiskError::at("open", path))?;
+    let before = file.metadata().map_err(DiskError::at("read the length of", path))?.len();
+    if let Err(cause) = file.write_all(bytes).and_then(|()| file.sync_all()) {
+        // What is there in part would run into what is added next.
+        file.set_len(before).map_err(DiskError::at("cut", path))?;
+        return Err(DiskError::at("write", path)(cause));
+    }
+    if fresh { sync_folder(folder) } else { Ok(()) }
+}
+
 /// A durable copy of a file of any size. A crash before the rename leaves a temporary file, which nobody reads.
 pub fn copy(from: &Path, to: &Path) -> Result<(), DiskError> {
     create_folder(folder_of(to))?;
@@ -166,6 +182,12 @@ pub fn read(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(cause) => Err(DiskError::at("read", path)(cause)),
     }
+}
+
+/// Free and total bytes of the file system of a folder, as far as this program may use them.
+pub fn room(folder: &Path) -> Result<(u64, u64), DiskError> {
+    let found = rustix::fs::statvfs(folder).map_err(|cause| DiskError::at("ask for the room of", folder)(cause.into()))?;
+    Ok((found.f_bavail.saturating_mul(found.f_frsize), found.f_blocks.saturating_mul(found.f_frsize)))
 }
 
 /// Removes a file that may be gone already; not synced, since every reader tolerates that it comes back.

@@ -1,14 +1,19 @@
 //! HTTP: the public API, the registers as C2SP logs, pages for people, health for operators.
 
 pub mod api;
+pub mod cache;
 pub mod care;
 pub mod dto;
+pub mod events;
 pub mod files;
 pub mod lists;
+pub mod office;
 pub mod pages;
+pub mod places;
 pub mod problem;
 pub mod record_page;
 pub mod replicate;
 pub mod router;
+pub mod search;
 pub mod surfaces;
 pub mod tlog;

@@ -15,6 +15,8 @@ pub trait Index: Rows + Send + Sync {
     fn apply(&self, batch: RowBatch) -> Result<(), RowsFault>;
     /// Deletes every row.
     fn clear(&self) -> Result<(), RowsFault>;
+    /// Changes with every batch: what was read under the same number is read the same again.
+    fn generation(&self) -> u64;
     /// Hands everything to the operating system; called when the node stops.
     fn close(&self) -> Result<(), RowsFault>;
 }

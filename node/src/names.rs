@@ -61,6 +61,12 @@ impl Names {
         self.0.get(territory)
     }
 
+    /// Those that are known inside a territory, itself among them.
+    pub fn inside(&self, territory: &Territory) -> impl Iterator<Item = Territory> {
+        let outer = *territory;
+        self.0.range(outer..).map(|(code, _)| *code).take_while(move |code| outer.contains(code))
+    }
+
     /// How many are known.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use kenes_protocol::authority::{self, Anchor};
 use kenes_protocol::digest::Hash;
+use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::keys::PrivateKey;
 use kenes_protocol::register::policy::federation_policy;
 use kenes_protocol::register::{Origin, SignedCheckpoint, VerifierKey};
@@ -18,11 +19,15 @@ use kenes_protocol::replication::machine::Erasure;
 use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::replication::transfer::KnownKeys;
 use kenes_protocol::replication::wire::HeadLine;
+use kenes_protocol::views::lookup;
 use kenes_protocol::views::rows::RowsFault;
 
+use crate::adopt;
+use crate::bulletin::Bulletin;
 use crate::durable::{self, DiskError};
 use crate::evidence::{self, Incident};
 use crate::guard::HomeGuard;
+use crate::http::cache::Answers;
 use crate::index::Index;
 use crate::index::sled_index::{IndexError, SledIndex};
 use crate::intake::Intake;
@@ -30,7 +35,11 @@ use crate::keystore::{self, KeyFileError};
 use crate::mend::Wounds;
 use crate::meter::Meter;
 use crate::names::Names;
+use crate::office::{Office, OfficeError};
+use crate::presence::Presence;
 use crate::projector::{ProjectError, Projector};
+use crate::search::texts::TextIndex;
+use crate::search::{SearchError, Texts, feed};
 use crate::sequencer::{Sequencer, SequencerError, SequencerHandle};
 use crate::settings::Settings;
 use crate::store::{Ledger, StoreError};
@@ -54,6 +63,12 @@ pub enum StartError {
     /// The views.
     #[error(transparent)]
     Project(#[from] ProjectError),
+    /// The index of texts.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// The office.
+    #[error(transparent)]
+    Office(#[from] OfficeError),
     /// The sequencer.
     #[error(transparent)]
     Sequencer(#[from] SequencerError),
@@ -136,9 +151,24 @@ pub struct Node {
     pub told_erasures: Mutex<Vec<Erasure>>,
     /// Held by whoever adds a piece to an attachment.
     pub growing: Mutex<()>,
+    /// Held by whoever reads all views to compare them.
+    pub comparing: Mutex<()>,
     /// What the link carried.
     pub meter: Arc<Meter>,
+    /// Answers that are given again.
+    pub answers: Answers,
+    /// Records by their words.
+    pub texts: Box<dyn Texts>,
+    /// Which neighbours are there.
+    pub presence: Presence,
+    /// What browsers are told as it happens.
+    pub bulletin: Bulletin,
+    /// Who may sign in here, drafts, the journal.
+    pub office: Office,
+    /// When the node started.
+    pub started_at: UnixMillis,
     following: Mutex<()>,
+    reading: std::sync::mpsc::Sender<Origin>,
     news: Arc<OnceLock<NewsSender>>,
     projections: std::sync::mpsc::Sender<Origin>,
     // Held for as long as the node runs; the lock goes with the process.
@@ -195,6 +225,9 @@ impl Node {
         let (sequencer, run) = sequencer.start(&data)?;
         workers.thread("sequencer", run)?;
         let names = Names::load(&data);
+        let office = Office::open(&data)?;
+        let texts = TextIndex::open(&data)?;
+        let (reading, to_read) = std::sync::mpsc::channel::<Origin>();
         let node = Arc::new(Self {
             settings,
             anchor,
@@ -211,12 +244,22 @@ impl Node {
             told_wanted: Mutex::default(),
             told_erasures: Mutex::default(),
             growing: Mutex::default(),
+            comparing: Mutex::default(),
             meter,
+            answers: Answers::default(),
+            texts: Box::new(texts),
+            reading,
+            presence: Presence::default(),
+            bulletin: Bulletin::default(),
+            office,
+            started_at: crate::clock::now(),
             following: Mutex::default(),
             news,
             projections,
             _lock: lock,
         });
+        let weak = Arc::downgrade(&node);
+        workers.thread("texts", move || feed::run(&weak, &to_read))?;
         let weak = Arc::downgrade(&node);
         workers.thread("projector", move || {
             while let Ok(origin) = queue.recv() {
@@ -272,6 +315,15 @@ impl Node {
     }
 
     fn tell(&self, origin: &Origin) {
+        let _ = self.reading.send(origin.clone());
+        match (
+            adopt::standing_register(&self.ledger, origin, |register| register.head().size),
+            lookup::witnessed_size(&*self.index, origin),
+        ) {
+            (Some(size), Ok(witnessed)) => self.bulletin.head(origin, size, witnessed),
+            (_, Err(cause)) => tracing::error!(%cause, "browsers were not told of a register"),
+            (None, Ok(_)) => {}
+        }
         if let (Some(news), Ok(Some(line))) = (self.news.get(), self.head_line(origin)) {
             let _ = news.send(News::Head(line));
         }

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use kenes_protocol::admit::{AdmitError, admit};
+use kenes_protocol::admit::{AdmitError, History, admit};
 use kenes_protocol::authority::{Anchor, Env};
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::draft::SignedRecord;
@@ -91,13 +91,18 @@ fn accepts_risk(record: &SignedRecord, head: Head) -> bool {
     matches!(facts, Some(Facts::IncidentRecorded(facts)) if facts.incident == IncidentKind::SealedUnwitnessed && facts.head == head)
 }
 
+#[derive(Default)]
 struct Open {
     records: Vec<(SignedRecord, PathBuf)>,
     writes: RowBatch,
+    /// Something on disk waits for more than its place: for a mandate or an earlier record that is still to come.
+    held_back: bool,
 }
 
 /// How long after a write that failed the next one is tried.
 const RETRY: Duration = Duration::from_secs(5);
+/// How long after a look at what is held back the next one is taken.
+const LOOK_AGAIN: Duration = Duration::from_secs(30);
 /// How many commands may wait before a caller is told that the node is busy.
 const COMMANDS: usize = 256;
 
@@ -113,11 +118,14 @@ impl Sequencer {
     }
 
     fn run(self, mut pool: Pool, waiting: Vec<Waiting>, commands: &Receiver<Command>) -> Result<(), SequencerError> {
-        let mut open = Open { records: Vec::new(), writes: RowBatch::new() };
+        let mut open = Open::default();
         self.take_up(waiting, &mut open)?;
         let mut due: Option<std::time::Instant> = (!open.records.is_empty()).then(clock::moment);
+        let mut look: Option<std::time::Instant> = None;
         loop {
-            let wait = due.map_or(Duration::from_secs(3600), |due| due.saturating_duration_since(clock::moment()));
+            look = if open.held_back { look.or_else(|| Some(clock::moment() + LOOK_AGAIN)) } else { None };
+            let next = due.into_iter().chain(look).min();
+            let wait = next.map_or(Duration::from_secs(3600), |next| next.saturating_duration_since(clock::moment()));
             let command = match commands.recv_timeout(wait) {
                 Ok(command) => Some(command),
                 Err(RecvTimeoutError::Timeout) => None,
@@ -145,6 +153,10 @@ impl Sequencer {
                     worked
                 }
                 Some(Command::Settled) => self.settled(&mut pool, &mut open).and_then(|()| self.seal(&mut open)),
+                None if look.is_some_and(|look| look <= clock::moment()) => {
+                    look = None;
+                    self.settled(&mut pool, &mut open).and_then(|()| self.seal(&mut open))
+                }
                 Some(Command::Stop) | None => self.seal(&mut open),
             };
             if stopping {
@@ -173,6 +185,11 @@ impl Sequencer {
             match taken {
                 Ok(Ok(signed)) => open.records.push((signed, record.path)),
                 Ok(Err(_known)) => durable::forget(&record.path)?,
+                // A restored node may not know yet what the record rests on.
+                Err(cause) if cause.is_passing() => {
+                    tracing::warn!(path = %record.path.display(), %cause, "a waiting record is looked at again later");
+                    open.held_back = true;
+                }
                 // It held when it was taken. It stays where it is for the operator to see.
                 Err(cause) => tracing::error!(path = %record.path.display(), %cause, "a waiting record no longer holds"),
             }
@@ -184,10 +201,7 @@ impl Sequencer {
     /// records of branches that were given up are taken again.
     fn settled(&self, pool: &mut Pool, open: &mut Open) -> Result<(), SequencerError> {
         self.projector.catch_up(&self.origin)?;
-        let (reopened, waiting) = Pool::open(&self.data)?;
-        *pool = reopened;
-        *open = Open { records: Vec::new(), writes: RowBatch::new() };
-        self.take_up(waiting, open)?;
+        self.reread(pool, open)?;
         for branch in adopt::pending(&self.data)? {
             match adopt::standing_register(&self.ledger, &self.origin, |standing| adopt::records_of(&branch, &self.origin, standing)) {
                 Some(Ok(records)) => self.take_again(&branch, records, pool, open)?,
@@ -202,9 +216,22 @@ impl Sequencer {
             let records = salvage::records_of(&damaged, &self.origin)?;
             self.take_again(&damaged, records, pool, open)?;
         }
+        if open.held_back {
+            // What was just taken again may be what a waiting record refers to.
+            self.reread(pool, open)?;
+            open.held_back = true;
+        }
         // A head may have been committed by a seal that failed after it, and nobody was told.
         (self.advanced)(&self.origin);
         Ok(())
+    }
+
+    /// Reads again what waits on disk.
+    fn reread(&self, pool: &mut Pool, open: &mut Open) -> Result<(), SequencerError> {
+        let (reopened, waiting) = Pool::open(&self.data)?;
+        *pool = reopened;
+        *open = Open::default();
+        self.take_up(waiting, open)
     }
 
     /// Crash points: before the mark is written the same records are taken again, which changes nothing.
@@ -222,7 +249,8 @@ impl Sequencer {
             match answer {
                 Ok(Taken::Recorded(id)) => again.push(id),
                 Ok(Taken::Known(_)) => {}
-                Err(cause) if cause.is_passing() => {
+                // All that it could refer to was taken before it, or does not hold either.
+                Err(cause) if cause.is_passing() && !matches!(cause, SubmitError::HistoryInPart(_)) => {
                     tracing::warn!(branch = %branch.display(), %cause, "a record of a branch that was given up is tried again later");
                     later += 1;
                 }
@@ -231,7 +259,8 @@ impl Sequencer {
             }
         }
         tracing::warn!(branch = %branch.display(), records = again.len(), later, "records of a branch that was given up wait to be sealed anew");
-        // Without the mark all of it is tried again, at the next start at the latest.
+        // Without the mark all of it is tried again, at the next look or start.
+        open.held_back |= later > 0;
         if later == 0 { Ok(adopt::taken_again(branch, &again)?) } else { Ok(()) }
     }
 
@@ -315,7 +344,19 @@ impl Sequencer {
             Ok(Ok(signed))
         })();
         open.writes = rows.into_batch();
-        outcome
+        match outcome {
+            Err(SubmitError::Admit(cause)) if !cause.is_passing(History::Whole) && cause.is_passing(self.history()) => {
+                Err(SubmitError::HistoryInPart(cause))
+            }
+            other => other,
+        }
+    }
+
+    /// How much of the home register is here. A branch that was given up counts as missing until its records were taken again.
+    fn history(&self) -> History {
+        let given_up = adopt::pending(&self.data).is_ok_and(|branches| branches.is_empty());
+        let damaged = salvage::pending(&self.data, &self.origin).is_ok_and(|damaged| damaged.is_empty());
+        if self.guard.standing() == Standing::Settled && given_up && damaged { History::Whole } else { History::InPart }
     }
 
     /// Seals what is open under one new head.

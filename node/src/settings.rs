@@ -24,6 +24,7 @@ struct Written {
     http: String,
     #[serde(default = "default_listen")]
     listen: String,
+    public_address: Option<String>,
     second_head: Option<PathBuf>,
     #[serde(default)]
     upstreams: Vec<WrittenUpstream>,
@@ -112,6 +113,9 @@ pub struct Settings {
     pub http: SocketAddr,
     /// Where peers are listened for.
     pub listen: Multiaddr,
+    /// The address under which residents reach the node's pages from their own devices, as it is printed on paper:
+    /// `https://akbastau.kenes.kz`.
+    pub public_address: Option<String>,
     /// Where the last signed head is kept besides the register: outside the data folder, best on another disk, so that a
     /// data folder restored from an old copy is noticed.
     pub second_head: PathBuf,
@@ -202,6 +206,7 @@ pub fn load(file: &Path) -> Result<Settings, SettingsError> {
         anchor: base.join(written.anchor.unwrap_or_else(|| PathBuf::from("anchor.json"))),
         second_head: base.join(written.second_head.unwrap_or_else(|| PathBuf::from("head"))),
         http: parse("http", &written.http, "ADDRESS:PORT, as in 127.0.0.1:8080")?,
+        public_address: written.public_address,
         listen: parse("listen", &written.listen, "/ip4/ADDRESS/tcp/PORT")?,
         upstreams,
         seal_after_millis: written.seal_after_millis,

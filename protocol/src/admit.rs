@@ -44,6 +44,28 @@ pub enum AdmitError {
     Rows(#[from] RowsFault),
 }
 
+/// How much of its own register a node holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum History {
+    /// Everything that it ever sealed, as far as witnesses know, under one head.
+    Whole,
+    /// Part of it is still to be fetched, or lies in a branch that was given up and is to be sealed anew.
+    InPart,
+}
+
+impl AdmitError {
+    /// True when nothing is wrong with the record as far as this node can tell: it may be taken later.
+    #[must_use]
+    pub fn is_passing(&self, history: History) -> bool {
+        match self {
+            Self::AuthorityUnknown(_) | Self::Rows(_) => true,
+            // What it refers to may be among what is still to come.
+            Self::Rules(broken) if history == History::InPart => broken.iter().any(|broken| broken.code.misses_an_earlier_record()),
+            _ => false,
+        }
+    }
+}
+
 /// Checks everything that [`crate::draft::check`] and a verifier check.
 pub fn admit<R: Rows + ?Sized>(
     submission: Submission,

@@ -9,7 +9,7 @@ use crate::limits::{ATTACHMENTS, BODY_BYTES, HEADER_BYTES, REFERENCES, SALT_BYTE
 use crate::record::header::{AttachmentRef, BodyRef, FORMAT, Header, MandateRef, Reference, body_hash};
 use crate::record::{Entry, Facts, SignatureBlock};
 use crate::register::Origin;
-use crate::rules::{self, Rule, RuleBroken};
+use crate::rules::{self, RuleBroken};
 use crate::territory::Territory;
 use crate::views::rows::{MemoryRows, Rows, RowsFault};
 
@@ -76,7 +76,7 @@ pub fn check<R: Rows + ?Sized>(draft: Draft, salt: Salt, earlier: &R) -> Result<
 pub fn check_apart(draft: Draft, salt: Salt) -> Result<SoundDraft, CheckError> {
     checked(draft, salt, |header, facts| {
         let mut broken = rules::broken_by(header, facts, &MemoryRows::default())?;
-        broken.retain(|broken| !matches!(broken.code, Rule::ReferenceUnknown | Rule::BodyUnknown));
+        broken.retain(|broken| !broken.code.misses_an_earlier_record());
         Ok(broken)
     })
 }
@@ -126,6 +126,24 @@ impl SoundDraft {
     #[must_use]
     pub const fn id(&self) -> RecordId {
         self.id
+    }
+
+    /// The bytes of the header, for a device that signs them elsewhere.
+    #[must_use]
+    pub fn header(&self) -> &[u8] {
+        &self.header
+    }
+
+    /// The body that the header's hash covers.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The salt that the header's hash covers.
+    #[must_use]
+    pub const fn salt(&self) -> &Salt {
+        &self.salt
     }
 }
 

@@ -88,6 +88,26 @@ impl Day {
         self.0.day()
     }
 
+    /// So many days later; the last day that can be written where that lies beyond.
+    #[must_use]
+    pub fn plus(self, days: i32) -> Self {
+        let later = Date::from_julian_day(self.0.to_julian_day().saturating_add(days));
+        later.ok().filter(|date| date.year() <= 9999).map_or(Self(Date::MAX), Self)
+    }
+
+    /// The first day of the month.
+    #[must_use]
+    pub fn begin_of_month(self) -> Self {
+        self.0.replace_day(1).map_or(self, Self)
+    }
+
+    /// The last day of the month after this one.
+    #[must_use]
+    pub fn end_of_next_month(self) -> Self {
+        // The 1st and 62 days lie in the month after next, whatever the months' lengths.
+        self.begin_of_month().plus(62).begin_of_month().plus(-1)
+    }
+
     /// Whole days from `earlier` to this day; negative when it lies before.
     #[must_use]
     pub const fn days_since(self, earlier: Self) -> i32 {

@@ -16,6 +16,7 @@
 pub mod admit;
 pub mod authority;
 pub mod bounded;
+pub mod challenge;
 pub mod codec;
 pub mod digest;
 pub mod draft;

@@ -97,6 +97,38 @@ pub const SUBMISSION_BYTES: usize = 8 * 1024 * 1024;
 /// Rows of one page of a list.
 pub const PAGE_ROWS: usize = 500;
 
+/// Devices that may sign in to the office of one node; a district's house has a few dozen.
+pub const OFFICE_DEVICES: usize = 256;
+/// One-time codes that wait to be used.
+pub const OFFICE_CODES: usize = 64;
+/// People signed in at a time, and questions to devices that wait for an answer.
+pub const OFFICE_SESSIONS: usize = 256;
+/// Attempts to sign in that one address has in a minute, and all addresses together. A code of 40 bits stands against that
+/// for thousands of years.
+pub const SIGN_IN_ATTEMPTS: [u32; 2] = [30, 120];
+/// Drafts kept on one node.
+pub const DRAFTS: usize = 200;
+/// Longest draft in bytes: a form holds its texts as JSON, which may double them.
+pub const DRAFT_BYTES: usize = 2 * BODY_BYTES;
+/// Requests for mandates left on one node.
+pub const MANDATE_REQUESTS: usize = 64;
+/// Acts in one file of the office's journal, and in one answer.
+pub const ACTS_A_FILE: u64 = 1_000;
+/// See [`ACTS_A_FILE`].
+pub const ACTS_A_PAGE: usize = 100;
+/// Browsers that are told as it happens; each holds a connection.
+pub const LISTENERS: usize = 128;
+/// What is said to a listener that is slower than it happens, before something is left out and it reads anew.
+pub const LISTENER_BACKLOG: usize = 64;
+/// Answers that a node keeps to give again, and the longest one in bytes: the state of 2,400 registers is a megabyte.
+pub const CACHED_ANSWERS: usize = 256;
+/// See [`CACHED_ANSWERS`].
+pub const CACHED_BYTES: usize = 4 * 1024 * 1024;
+/// Longest question to the search, in bytes, and its longest answer in rows.
+pub const SEARCH_BYTES: usize = 256;
+/// See [`SEARCH_BYTES`].
+pub const SEARCH_ROWS: usize = 50;
+
 // Relations that the code relies on, checked when it is compiled.
 const _: () = assert!(HEADER_BYTES + SIGNATURES * 1024 < ENTRY_BYTES);
 const _: () = assert!(2 * LONG_TEXT + 4 * LINE_TEXT < BODY_BYTES);

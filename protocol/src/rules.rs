@@ -3,6 +3,7 @@
 
 mod budget;
 mod council;
+pub mod due;
 mod mandates;
 mod parameters;
 mod reports;
@@ -50,6 +51,14 @@ macro_rules! rules {
             }
         }
     };
+}
+
+impl Rule {
+    /// True for rules that a record breaks while an earlier one is not here, and keeps once it is.
+    #[must_use]
+    pub const fn misses_an_earlier_record(self) -> bool {
+        matches!(self, Self::ReferenceUnknown | Self::BodyUnknown)
+    }
 }
 
 rules! {

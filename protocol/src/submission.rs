@@ -6,6 +6,7 @@ use crate::codec::{self, CodecError};
 use crate::digest::Bytes;
 use crate::draft::{Salt, SignedRecord};
 use crate::limits::{BODY_BYTES, ENTRY_BYTES, SALT_BYTES};
+use crate::record::{Entry, SignatureBlock};
 
 /// A record's bytes as they arrive or lie in the pool.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,18 @@ impl Submission {
     #[must_use]
     pub const fn from_parts(entry: Bytes, salt: crate::digest::Hash, body: Bytes) -> Self {
         Self { entry, salt, body }
+    }
+
+    /// Puts the signatures of devices on the header that they signed; whoever takes it believes nothing of it. Fails where
+    /// the entry would be longer than a register takes.
+    pub fn signed_elsewhere(
+        header: Vec<u8>,
+        signatures: Vec<SignatureBlock>,
+        salt: [u8; SALT_BYTES],
+        body: Vec<u8>,
+    ) -> Result<Self, CodecError> {
+        let entry = Entry::assemble(header, signatures)?;
+        Ok(Self { entry: Bytes(entry), salt: crate::digest::Hash::from_bytes(salt), body: Bytes(body) })
     }
 
     /// Reads canonical bytes.

@@ -5,8 +5,10 @@ use std::path::Path;
 
 use kenes_protocol::digest::RecordId;
 use kenes_tests::office::Office;
-use xtask::network::wait_for;
+use xtask::network::{FEDERATION, wait_for};
 use xtask::summary;
+
+const DISTRICT: usize = 2;
 
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
@@ -160,4 +162,43 @@ fn a_cut_off_node_waits_until_a_person_accepts_and_a_fork_is_set_right_with_proo
     office.wait_until(&recorded, "witnessed").unwrap();
     let incidents = office.network.nodes[0].client.json("/api/v1/incidents");
     assert_eq!(incidents.unwrap().as_array().unwrap().len(), 2);
+}
+
+/// The runbook `rotate-key`, step by step.
+#[test]
+fn a_node_with_new_keys_goes_on_with_its_register_under_the_same_name() {
+    let mut office = Office::open("rotated").unwrap();
+    let before = office.record("before").unwrap();
+    office.wait_until(&before, "witnessed").unwrap();
+    let size = office.size().unwrap();
+    office.network.stop(office.place).unwrap();
+    let old = office.network.nodes[office.place].folder.clone();
+    let new = old.with_file_name("new-computer");
+    let (role, territory) = ("okrug", office.network.nodes[office.place].territory.to_string());
+    let made = ["init", new.to_str().unwrap(), "--role", role, "--territory", &territory, "--federation", FEDERATION];
+    office.network.kenes(&made).unwrap();
+    for file in ["anchor.json", "kenes.toml"] {
+        fs::copy(old.join(file), new.join(file)).unwrap();
+    }
+    office.network.nodes[office.place].folder = new.clone();
+    office.network.admit_node(DISTRICT, office.place, &[("--key", "district-administrator")]).unwrap();
+    // The new mandate reaches the region before the computer that it names does.
+    let config = new.join("kenes.toml");
+    let restored = || Ok(office.network.kenes(&["restore", "--from-peers", "--config", config.to_str().unwrap()]).ok());
+    let printed = wait_for("the register from the nodes above", restored).unwrap();
+    assert!(printed.contains(&format!("holds {size} entries")), "{printed}");
+    office.network.start(office.place).unwrap();
+    let after = office.record("after").unwrap();
+    office.wait_until(&after, "witnessed").unwrap();
+    assert_eq!(office.size().unwrap(), size + 1);
+
+    // One register, two keys: both are beside it, and who is given the folder verifies all of it.
+    let folder = office.data().join("registers").join(office.origin().unwrap().folder());
+    let keys = fs::read_to_string(folder.join("log.vkey")).unwrap();
+    assert_eq!(keys.lines().count(), 2, "{keys}");
+    office.network.kenes(&["verify", folder.to_str().unwrap()]).unwrap();
+    // The old computer's key is not the node's any more; what it signed stays.
+    let nation = &office.network.nodes[0].client;
+    let state = nation.json(&format!("/api/v1/records/{before}")).unwrap();
+    assert_eq!((state["state"].as_str(), state["judgement"]["standing"].as_str()), (Some("witnessed"), Some("valid")));
 }

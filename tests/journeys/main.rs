@@ -4,6 +4,7 @@
 
 mod api;
 mod commands;
+mod desk;
 mod erasure;
 mod files;
 mod foreign;

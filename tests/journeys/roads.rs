@@ -28,7 +28,7 @@ fn text(path: &Path) -> &str {
 }
 
 fn view_of_region(network: &Network) -> String {
-    network.nodes[REGION].client.json("/api/v1/status").unwrap()["view_hash"].as_str().unwrap().to_owned()
+    network.nodes[REGION].client.json("/api/v1/view-hash").unwrap()["view_hash"].as_str().unwrap().to_owned()
 }
 
 /// The view of a stopped node, made anew from what it holds.
@@ -51,7 +51,7 @@ fn a_mirror_follows_a_region_over_the_web_and_serves_the_same_views_and_logs() {
     network.start(mirror).unwrap();
     let wanted = view_of_region(&network);
     let client = network.nodes[mirror].client.clone();
-    wait_for("the same views", || Ok((client.json("/api/v1/status")?["view_hash"] == wanted).then_some(()))).unwrap();
+    wait_for("the same views", || Ok((client.json("/api/v1/view-hash")?["view_hash"] == wanted).then_some(()))).unwrap();
     for origin in network.nodes.iter().take(mirror).filter(|node| node.role != "okrug").map(|node| node.origin().replace('/', "+")) {
         let path = format!("/log/{origin}/checkpoint");
         // Cosignatures stand in the order in which they came.
@@ -117,7 +117,7 @@ fn a_stick_carries_registers_in_any_order_in_parts_and_to_a_running_node() {
     network.start(mirror).unwrap();
     network.kenes(&["bundle", "import", text(&rest), "--config", text(&config(&network, mirror))]).unwrap();
     let client = network.nodes[mirror].client.clone();
-    wait_for("the same views", || Ok((client.json("/api/v1/status")?["view_hash"] == wanted).then_some(()))).unwrap();
+    wait_for("the same views", || Ok((client.json("/api/v1/view-hash")?["view_hash"] == wanted).then_some(()))).unwrap();
     network.stop(mirror).unwrap();
     assert_eq!(view_of_stopped(&network, mirror), wanted);
 }

@@ -128,7 +128,7 @@ impl Story {
         // Nobody is there whom the node could ask for its head.
         self.clerk.accept_risk().unwrap();
         let client: Client = self.network.nodes[self.place].client.clone();
-        let status = client.seal().unwrap_or_else(|cause| {
+        client.seal().unwrap_or_else(|cause| {
             let told = fs::read_to_string(folder.join("node.log")).unwrap_or_default();
             let last: Vec<&str> = told.lines().rev().take(12).collect();
             panic!("{cause}; the node told last, newest first:\n{}", last.join("\n"))
@@ -137,6 +137,7 @@ impl Story {
             let record = wait_for(&format!("{id} through the API"), || Ok(Some(client.json(&format!("/api/v1/records/{id}"))?))).unwrap();
             assert_eq!((record["state"].as_str(), record["judgement"]["standing"].as_str()), (Some("sealed"), Some("valid")));
         }
+        let views = client.json("/api/v1/view-hash").unwrap()["view_hash"].as_str().unwrap().to_owned();
         self.network.stop(self.place).unwrap();
         let (register, names) = verified(folder, &self.clerk.origin);
         let names: BTreeSet<_> = names.into_iter().collect();
@@ -144,7 +145,7 @@ impl Story {
         assert!(waiting(folder).is_empty());
         self.heads.are_beginnings_of(&register);
         let rebuilt = self.network.kenes(&["rebuild", "--config", text(&folder.join("kenes.toml")).unwrap()]).unwrap();
-        assert_eq!(rebuilt.trim(), format!("view {}", status["view_hash"].as_str().unwrap()));
+        assert_eq!(rebuilt.trim(), format!("view {views}"));
         self.network.nodes[self.place].folder = home;
     }
 }

@@ -1,6 +1,7 @@
 //! What journeys share.
 
 pub mod clerk;
+pub mod desk;
 pub mod dice;
 pub mod fuzz;
 pub mod netns;

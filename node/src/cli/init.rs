@@ -9,13 +9,13 @@ use kenes_protocol::keys::PublicKey;
 use kenes_protocol::register::Origin;
 use kenes_protocol::territory::Territory;
 
-use crate::cli::mandate::{Request, SubjectRequest};
 use crate::cli::{CliError, read_json, write_json};
 use crate::durable;
 use crate::guard::mark_unused;
 use crate::keystore;
 use crate::net::peers::peer_id;
 use crate::node::own_keys;
+use crate::office::requests::{Asker, MandateRequest};
 use crate::role::Role;
 
 /// Sets up a node.
@@ -72,7 +72,7 @@ impl Init {
         let node = own_keys(&origin, &keys)?;
         let peer = peer_id(&node.peer_key).map(|peer| peer.to_string()).unwrap_or_default();
         let request =
-            Request { role: kenes_protocol::record::v1::Role::Node, territory: self.territory, subject: SubjectRequest::Node(node) };
+            MandateRequest { role: kenes_protocol::record::v1::Role::Node, territory: self.territory, subject: Asker::Node(node) };
         let path = self.folder.join("node.request.json");
         write_json(&path, &request)?;
         println!("register  {origin}");
@@ -124,8 +124,8 @@ pub(super) struct AnchorFile {
 
 impl AnchorFile {
     pub(super) fn run(self) -> Result<ExitCode, CliError> {
-        let request: Request = read_json(&self.nation)?;
-        let SubjectRequest::Node(nation) = request.subject else {
+        let request: MandateRequest = read_json(&self.nation)?;
+        let Asker::Node(nation) = request.subject else {
             return Err(CliError::Argument { value: self.nation.display().to_string(), expected: "the request of a node" });
         };
         if self.threshold == 0 || self.threshold > self.roots.len() {

@@ -7,46 +7,18 @@ use clap::{Args, Subcommand};
 use kenes_protocol::bounded::{LineText, NoteText};
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::UnixMillis;
-use kenes_protocol::keys::{PrivateKey, PublicKey};
-use kenes_protocol::record::v1::{MandateEnded, MandateGranted, NodeKeys, Role, Subject};
+use kenes_protocol::keys::PrivateKey;
+use kenes_protocol::record::v1::{MandateEnded, MandateGranted, Role, Subject};
 use kenes_protocol::record::{Facts, MandateRef, Reference, Relation};
 use kenes_protocol::register::Origin;
 use kenes_protocol::territory::Territory;
-use serde::{Deserialize, Serialize};
 
 use crate::author::{AuthorError, author};
 use crate::cli::{CliError, read_json, write_json};
 use crate::client::Client;
 use crate::clock;
 use crate::keystore;
-
-/// What a request file says.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Request {
-    /// The role asked for.
-    pub role: Role,
-    /// The territory.
-    pub territory: Territory,
-    /// Who asks.
-    pub subject: SubjectRequest,
-}
-
-/// Who asks.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[expect(clippy::large_enum_variant, reason = "one of these exists at a time, for a moment")]
-pub(super) enum SubjectRequest {
-    /// An official.
-    Person {
-        /// Name.
-        name: LineText,
-        /// Public key.
-        key: PublicKey,
-    },
-    /// A node.
-    Node(NodeKeys),
-}
+use crate::office::requests::{Asker, MandateRequest};
 
 /// Mandates.
 #[derive(Debug, Subcommand)]
@@ -135,7 +107,7 @@ impl Ask {
         let role = parse_role(&self.role)?;
         let name = LineText::new(self.name).map_err(|cause| CliError::Author(AuthorError::Bound(cause)))?;
         let key = keystore::read(&self.key)?.public();
-        write_json(&self.out, &Request { role, territory: self.territory, subject: SubjectRequest::Person { name, key } })?;
+        write_json(&self.out, &MandateRequest { role, territory: self.territory, subject: Asker::Person { name, key } })?;
         println!("next      give {} to the administrator above", self.out.display());
         Ok(ExitCode::SUCCESS)
     }
@@ -149,10 +121,10 @@ fn parse_role(text: &str) -> Result<Role, CliError> {
 
 impl Grant {
     fn run(self) -> Result<ExitCode, CliError> {
-        let request: Request = read_json(&self.request)?;
+        let request: MandateRequest = read_json(&self.request)?;
         let subject = match request.subject {
-            SubjectRequest::Person { name, key } => Subject::Person { name, key },
-            SubjectRequest::Node(keys) => Subject::Node(Box::new(keys)),
+            Asker::Person { name, key } => Subject::Person { name, key },
+            Asker::Node(keys) => Subject::Node(Box::new(keys)),
         };
         let granted = MandateGranted {
             subject,

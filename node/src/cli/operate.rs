@@ -10,6 +10,7 @@ use libp2p::identity::Keypair;
 
 use crate::cli::CliError;
 use crate::client::Client;
+use crate::clock;
 use crate::durable;
 use crate::entropy;
 use crate::http::router::router;
@@ -22,6 +23,7 @@ use crate::names;
 use crate::net::behaviour::stack;
 use crate::net::driver::Driver;
 use crate::node::{Node, StartError, lock, read_anchor};
+use crate::office::codes;
 use crate::projector::Projector;
 use crate::settings::{self, Settings};
 use crate::store::Ledger;
@@ -61,6 +63,13 @@ pub(super) enum Territories {
 /// Rebuild.
 #[derive(Debug, Args)]
 pub(super) struct Rebuild {
+    #[command(flatten)]
+    config: Config,
+}
+
+/// A code.
+#[derive(Debug, Args)]
+pub(super) struct Code {
     #[command(flatten)]
     config: Config,
 }
@@ -121,6 +130,16 @@ impl ShowConfig {
                 println!("{name} = {value}");
             }
         }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Code {
+    /// The node may be running: it reads codes when one is used.
+    pub(super) fn run(self) -> Result<ExitCode, CliError> {
+        let settings = settings::load(&self.config.config)?;
+        println!("{}", codes::make(&settings.data, clock::now())?);
+        eprintln!("next      type it at http://{}/office within a day; it can be used once", settings.http);
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -203,7 +222,12 @@ async fn serve(settings: Settings) -> Result<(), CliError> {
     let running = Running::start(settings).await?;
     tracing::info!(%http, origin = %running.node.settings.origin, "ready");
     let service = router(running.node.clone()).into_make_service_with_connect_info::<std::net::SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(stop_asked()).await;
+    let stopping = running.node.clone();
+    let stop = async move {
+        stop_asked().await;
+        stopping.bulletin.stop();
+    };
+    let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     running.stop();
     served.map_err(listen)
 }

@@ -7,7 +7,9 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
+use data_encoding::HEXLOWER;
 use kenes_protocol::digest::RecordId;
+use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::keys::PublicKey;
 use kenes_protocol::limits::{BODY_BYTES, ENTRY_BYTES, SUBMISSION_RECORDS};
 use kenes_protocol::record::v1::Subject;
@@ -16,12 +18,14 @@ use kenes_protocol::register::proof_file::ProofFile;
 use kenes_protocol::register::proofs::subtree_proof;
 use kenes_protocol::submission::Submission;
 use kenes_protocol::views::lookup;
-use kenes_protocol::views::rows::{RowsFault, view_hash};
+use kenes_protocol::views::rows::{self, RowsFault};
 
+use crate::clock;
 use crate::durable::DiskError;
 use crate::http::care;
 use crate::http::dto::{
-    Confirmation, Erasure, Held, Outcome, Record, Reference, Register, Signature, Standing, State as Progress, Status, Submitted,
+    Confirmation, Erasure, Held, Opened, Outcome, Record, Reference, ReferredBy, Register, Signature, Standing, State as Progress, Status,
+    Submitted, ViewHash,
 };
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
@@ -101,8 +105,9 @@ fn status_of(node: &Node, language: Language) -> Result<Status, Problem> {
         role: node.settings.role.as_str().to_owned(),
         origin: node.settings.origin.to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        started_at: node.started_at.millis(),
+        public_address: node.settings.public_address.clone(),
         registers,
-        view_hash: view_hash(&*node.index).map_err(fault)?.to_string(),
         sealing: care::sealing(node, language).map_err(disk)?,
         contradictions: care::contradictions_of(node).map_err(disk)?,
         link: care::link(node).map_err(fault)?,
@@ -110,19 +115,38 @@ fn status_of(node: &Node, language: Language) -> Result<Status, Problem> {
     })
 }
 
+/// The hash of all views, to compare two nodes. Reads every row: minutes where the whole country is held.
+#[utoipa::path(get, path = "/api/v1/view-hash", responses((status = 200, body = ViewHash), (status = 503, body = Problem)))]
+pub async fn view_hash(State(node): State<Arc<Node>>, headers: HeaderMap) -> Result<Json<ViewHash>, Problem> {
+    let language = language(&headers);
+    on_disk(language, move || {
+        // One reading of everything at a time, whoever asks.
+        let Ok(_turn) = node.comparing.try_lock() else { return Err(Problem::new(Code::Busy, language)) };
+        let hash = rows::view_hash(&*node.index).map_err(|cause| Problem::internal(&cause, language))?;
+        Ok(ViewHash { view_hash: hash.to_string() })
+    })
+    .await
+    .map(Json)
+}
+
 fn registers_of(node: &Node) -> Result<Vec<Register>, RowsFault> {
     let mut registers = Vec::new();
     for origin in node.ledger.origins() {
         let Some(checkpoint) = node.checkpoint(&origin)? else { continue };
+        let witnessed_size = lookup::witnessed_size(&*node.index, &origin)?;
+        let newest = witnessed_size.checked_sub(1).map(|last| lookup::witnessed_at(&*node.index, &origin, last)).transpose()?.flatten();
+        let witnessed_at = newest.map(UnixMillis::millis);
         registers.push(Register {
             origin: origin.to_string(),
             territory: origin.territory().to_string(),
             log: origin.folder(),
             size: checkpoint.head().size,
             root: checkpoint.head().root.to_string(),
-            witnessed_size: lookup::witnessed_size(&*node.index, &origin)?,
+            witnessed_size,
             cosigned_by: checkpoint.cosignatures().iter().map(|c| c.witness().name().to_string()).collect(),
             projected: lookup::projected(&*node.index, &origin)?,
+            last_witnessed_at: witnessed_at,
+            last_cosigned_at: checkpoint.cosignatures().iter().map(|c| c.at().millis()).max(),
         });
     }
     Ok(registers)
@@ -160,7 +184,36 @@ pub fn find(node: &Node, id: &str, language: Language) -> Result<Record, Problem
         record.judgement = Standing::from(judgement);
     }
     record.erasure = erasure(node, &id).map_err(fault)?;
+    record.referred_by = referred_by(node, &id).map_err(fault)?;
     Ok(record)
+}
+
+fn referred_by(node: &Node, id: &RecordId) -> Result<Vec<ReferredBy>, RowsFault> {
+    let mut later = Vec::new();
+    for (rel, id) in lookup::referred_by(&*node.index, id)? {
+        let kind = lookup::record(&*node.index, &id)?.map(|row| row.kind.to_string()).unwrap_or_default();
+        later.push(ReferredBy { rel: format!("{rel:?}").to_lowercase(), id: id.to_string(), kind });
+    }
+    Ok(later)
+}
+
+/// The salt and the body of a record, for who wants to see that the text shown is the one that was signed.
+#[utoipa::path(get, path = "/api/v1/records/{id}/opened", params(("id" = String, Path, description = "64 hexadecimal digits")),
+    responses((status = 200, body = Opened), (status = 404, body = Problem)))]
+pub async fn opened(State(node): State<Arc<Node>>, headers: HeaderMap, Path(id): Path<String>) -> Result<Json<Opened>, Problem> {
+    let language = language(&headers);
+    on_disk(language, move || {
+        let not_found = || Problem::new(Code::NotFound, language);
+        let id: RecordId = id.parse().map_err(|_| not_found())?;
+        let row = lookup::record(&*node.index, &id).map_err(|cause| Problem::internal(&cause, language))?.ok_or_else(not_found)?;
+        let register = node.ledger.get(&row.origin).filter(|_| !row.erased).ok_or_else(not_found)?;
+        let stored = register.read().unwrap_or_else(PoisonError::into_inner).entry(row.index);
+        let stored = stored.map_err(|cause| Problem::internal(&cause, language))?;
+        let (salt, body) = stored.body.ok_or_else(not_found)?;
+        Ok(Opened { salt: HEXLOWER.encode(&salt), body: HEXLOWER.encode(&body) })
+    })
+    .await
+    .map(Json)
 }
 
 fn erasure(node: &Node, id: &RecordId) -> Result<Option<Erasure>, RowsFault> {
@@ -197,6 +250,7 @@ fn described(node: &Node, id: RecordId, header: &Header, signed: &[SignatureBloc
         judgement: Standing { standing: "pending".to_owned(), findings: Vec::new() },
         signatures,
         refers_to: header.refs.iter().map(|r| Reference { rel: format!("{:?}", r.rel).to_lowercase(), id: r.id.to_string() }).collect(),
+        referred_by: Vec::new(),
         facts: facts.and_then(|facts| serde_json::to_value(facts).ok()),
         erasure: None,
     })
@@ -257,9 +311,15 @@ pub async fn mandates(State(node): State<Arc<Node>>, headers: HeaderMap, Path(ke
     .map(Json)
 }
 
-fn held_by(node: &Node, key: &PublicKey) -> Result<Vec<Held>, RowsFault> {
+/// The mandates that a key holds now, as far as they can be judged here.
+pub fn held_by(node: &Node, key: &PublicKey) -> Result<Vec<Held>, RowsFault> {
     let mut held = Vec::new();
+    let now = clock::now();
     for mandate in lookup::mandates_of(&*node.index, key)? {
+        let ended = lookup::mandate_end(&*node.index, &mandate.id)?;
+        if mandate.from > now || [mandate.until, ended].into_iter().flatten().any(|end| end <= now) {
+            continue;
+        }
         let Some(checkpoint) = node.checkpoint(&mandate.register)? else { continue };
         // Only what is folded can be judged; the head named must not lie beyond it.
         if lookup::projected(&*node.index, &mandate.register)? < checkpoint.head().size {

@@ -101,6 +101,8 @@ pub struct Record {
     pub signatures: Vec<Signature>,
     /// Earlier records it refers to.
     pub refers_to: Vec<Reference>,
+    /// Later records that refer to it, as far as they are sealed; at most 500.
+    pub referred_by: Vec<ReferredBy>,
     /// The facts, as the kind has them; absent for an unknown kind or an erased body.
     #[schema(value_type = Option<Object>)]
     pub facts: Option<serde_json::Value>,
@@ -135,6 +137,26 @@ pub struct Reference {
     pub id: String,
 }
 
+/// A later record that refers to one.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ReferredBy {
+    /// What for.
+    pub rel: String,
+    /// The later record.
+    pub id: String,
+    /// Its kind.
+    pub kind: String,
+}
+
+/// What a record's header covers by a hash, for who wants to compare a text with it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Opened {
+    /// The salt, hexadecimal.
+    pub salt: String,
+    /// The body as it was signed, hexadecimal.
+    pub body: String,
+}
+
 /// A register.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Register {
@@ -154,6 +176,10 @@ pub struct Register {
     pub cosigned_by: Vec<String>,
     /// Entries in the views.
     pub projected: u64,
+    /// When the newest witnessed head met the policy, milliseconds since 1970 UTC.
+    pub last_witnessed_at: Option<u64>,
+    /// When the newest cosignature of the committed head was made, milliseconds since 1970 UTC.
+    pub last_cosigned_at: Option<u64>,
 }
 
 /// What the node is and holds.
@@ -165,10 +191,12 @@ pub struct Status {
     pub origin: String,
     /// The program's version.
     pub version: String,
+    /// When it started, milliseconds since 1970 UTC.
+    pub started_at: u64,
+    /// The address that is printed on paper; absent where the operator set none.
+    pub public_address: Option<String>,
     /// Registers held.
     pub registers: Vec<Register>,
-    /// The hash of all views.
-    pub view_hash: String,
     /// Whether the home register is being sealed.
     pub sealing: Sealing,
     /// Logs that contradicted themselves.
@@ -177,6 +205,13 @@ pub struct Status {
     pub link: Link,
     /// Runs of 256 entries that the disk damaged and that are still to be mended.
     pub damaged_runs: u64,
+}
+
+/// The hash of all views.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ViewHash {
+    /// 64 hexadecimal digits; the same at every node that holds the same registers.
+    pub view_hash: String,
 }
 
 /// What the link carried, and what is still to be witnessed.

@@ -12,7 +12,7 @@ use kenes_protocol::territory::Territory;
 use kenes_protocol::views::key::{Key, Table};
 use kenes_protocol::views::lookup::{self, COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES};
 use kenes_protocol::views::rows::{Row, RowsFault};
-use kenes_protocol::views::tables::{BudgetRow, FindingRow};
+use kenes_protocol::views::tables::{BudgetRow, DecisionRow, FindingRow, MeetingRow};
 
 use crate::http::api::{language, on_disk};
 use crate::http::dto::{Budget, BudgetYear, Cell, Finding, FoundIn, Listed, Page, Within};
@@ -44,20 +44,53 @@ impl Scope {
         Self { territory: Territory::NATION, after: None, language }
     }
 
-    fn rows(&self, node: &Node, table: Table, limit: usize) -> Result<Vec<Row>, RowsFault> {
+    /// Rows of a table that begins with a territory.
+    pub fn rows(&self, node: &Node, table: Table, limit: usize) -> Result<Vec<Row>, RowsFault> {
         node.index.scan(&Key::of(table).inside(&self.territory).build(), self.after.as_deref(), limit)
     }
 }
 
 /// The record at the end of a list key.
-fn listed_id(key: &[u8]) -> Option<RecordId> {
+pub fn listed_id(key: &[u8]) -> Option<RecordId> {
     let tail = key.split_last_chunk::<32>()?.1;
     Some(RecordId::from_hash(Hash::from_bytes(*tail)))
 }
 
 fn page(rows: &[Row], limit: usize, listed: Vec<Listed>) -> Page {
-    let next = rows.last().filter(|_| rows.len() == limit).map(|(key, _)| HEXLOWER.encode(key));
-    Page { rows: listed, next }
+    Page { rows: listed, next: next_page(rows, limit) }
+}
+
+/// What to give back for the next page; nothing at the end.
+#[must_use]
+pub fn next_page(rows: &[Row], limit: usize) -> Option<String> {
+    rows.last().filter(|_| rows.len() == limit).map(|(key, _)| HEXLOWER.encode(key))
+}
+
+/// A decision as a row of a list.
+#[must_use]
+pub fn listed_decision(id: &RecordId, row: DecisionRow) -> Listed {
+    Listed {
+        id: id.to_string(),
+        territory: row.territory.to_string(),
+        day: row.adopted_on.to_string(),
+        number: Some(row.number.to_string()),
+        kk: row.title.kk.map(|text| text.to_string()),
+        ru: row.title.ru.map(|text| text.to_string()),
+    }
+}
+
+/// A meeting as a row of a list: it is called like its body.
+pub fn listed_meeting(node: &Node, id: &RecordId, row: MeetingRow) -> Result<Listed, RowsFault> {
+    let name = lookup::body(&*node.index, &row.origin, &row.body)?.map(|body| body.name);
+    let (kk, ru) = name.map_or((None, None), |name| (name.kk, name.ru));
+    Ok(Listed {
+        id: id.to_string(),
+        territory: row.territory.to_string(),
+        day: row.held_on.to_string(),
+        number: None,
+        kk: kk.map(|text| text.to_string()),
+        ru: ru.map(|text| text.to_string()),
+    })
 }
 
 /// Decisions of a territory and everything inside it.
@@ -66,14 +99,7 @@ pub fn decisions_in(node: &Node, scope: &Scope, limit: usize) -> Result<Page, Ro
     let mut listed = Vec::new();
     for id in rows.iter().filter_map(|(key, _)| listed_id(key)) {
         if let Some(row) = lookup::decision(&*node.index, &id)? {
-            listed.push(Listed {
-                id: id.to_string(),
-                territory: row.territory.to_string(),
-                day: row.adopted_on.to_string(),
-                number: Some(row.number.to_string()),
-                kk: row.title.kk.map(|text| text.to_string()),
-                ru: row.title.ru.map(|text| text.to_string()),
-            });
+            listed.push(listed_decision(&id, row));
         }
     }
     Ok(page(&rows, limit, listed))
@@ -85,16 +111,7 @@ pub fn meetings_in(node: &Node, scope: &Scope, limit: usize) -> Result<Page, Row
     let mut listed = Vec::new();
     for id in rows.iter().filter_map(|(key, _)| listed_id(key)) {
         if let Some(row) = lookup::meeting(&*node.index, &id)? {
-            let body = lookup::body(&*node.index, &row.origin, &row.body)?;
-            let name = |kazakh: bool| body.as_ref().and_then(|body| if kazakh { body.name.kk.as_ref() } else { body.name.ru.as_ref() });
-            listed.push(Listed {
-                id: id.to_string(),
-                territory: row.territory.to_string(),
-                day: row.held_on.to_string(),
-                number: None,
-                kk: name(true).map(|text| text.to_string()),
-                ru: name(false).map(|text| text.to_string()),
-            });
+            listed.push(listed_meeting(node, &id, row)?);
         }
     }
     Ok(page(&rows, limit, listed))

@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::language::Language;
+use crate::office::OfficeError;
 use crate::sequencer::SubmitError;
 
 /// What kind of error it is. Codes are stable; each has a message in three languages.
@@ -23,6 +24,8 @@ pub enum Code {
     Authority,
     /// The issuer's register has not come yet.
     AuthorityUnknown,
+    /// It refers to a record that is not here, and the register is still being fetched.
+    HistoryInPart,
     /// The kind is not known here.
     UnknownKind,
     /// It is meant for another register.
@@ -39,18 +42,35 @@ pub enum Code {
     SealingWaits,
     /// The bytes are not those of the file that a record names.
     OtherFile,
+    /// Nobody is signed in, or not any more.
+    NotSignedIn,
+    /// The request does not come from a page of the office.
+    Csrf,
+    /// The device is not known here, or did not show its key.
+    NotEnrolled,
+    /// The one-time code is unknown, used or over.
+    BadCode,
+    /// Too many attempts.
+    TooMany,
+    /// It was changed meanwhile.
+    Conflict,
+    /// There is no room for more.
+    Full,
+    /// This needs another role.
+    Role,
     /// Something failed inside.
     Internal,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 23] = [
         Self::Malformed,
         Self::BadRecord,
         Self::Rules,
         Self::Authority,
         Self::AuthorityUnknown,
+        Self::HistoryInPart,
         Self::UnknownKind,
         Self::OtherRegister,
         Self::FutureTime,
@@ -59,6 +79,14 @@ impl Code {
         Self::TooLarge,
         Self::SealingWaits,
         Self::OtherFile,
+        Self::NotSignedIn,
+        Self::Csrf,
+        Self::NotEnrolled,
+        Self::BadCode,
+        Self::TooMany,
+        Self::Conflict,
+        Self::Full,
+        Self::Role,
         Self::Internal,
     ];
 
@@ -71,6 +99,7 @@ impl Code {
             Self::Rules => "rules",
             Self::Authority => "authority",
             Self::AuthorityUnknown => "authority_unknown",
+            Self::HistoryInPart => "history_in_part",
             Self::UnknownKind => "unknown_kind",
             Self::OtherRegister => "other_register",
             Self::FutureTime => "future_time",
@@ -79,6 +108,14 @@ impl Code {
             Self::TooLarge => "too_large",
             Self::SealingWaits => "sealing_waits",
             Self::OtherFile => "other_file",
+            Self::NotSignedIn => "not_signed_in",
+            Self::Csrf => "csrf",
+            Self::NotEnrolled => "not_enrolled",
+            Self::BadCode => "bad_code",
+            Self::TooMany => "too_many",
+            Self::Conflict => "conflict",
+            Self::Full => "full",
+            Self::Role => "role",
             Self::Internal => "internal",
         }
     }
@@ -87,8 +124,10 @@ impl Code {
         match self {
             Self::Malformed | Self::BadRecord | Self::OtherFile => StatusCode::BAD_REQUEST,
             Self::Rules | Self::UnknownKind | Self::OtherRegister | Self::FutureTime => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Authority => StatusCode::FORBIDDEN,
-            Self::AuthorityUnknown | Self::SealingWaits => StatusCode::CONFLICT,
+            Self::NotSignedIn => StatusCode::UNAUTHORIZED,
+            Self::Authority | Self::Csrf | Self::NotEnrolled | Self::BadCode | Self::Role => StatusCode::FORBIDDEN,
+            Self::AuthorityUnknown | Self::HistoryInPart | Self::SealingWaits | Self::Conflict | Self::Full => StatusCode::CONFLICT,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -138,12 +177,27 @@ impl Problem {
         Self::new(Code::Internal, language)
     }
 
+    /// Why the office did not do something.
+    #[must_use]
+    pub fn of_office(error: &OfficeError, language: Language) -> Self {
+        let code = match error {
+            OfficeError::Disk(_) | OfficeError::Entropy(_) | OfficeError::Malformed { .. } => return Self::internal(error, language),
+            OfficeError::Full(_) => Code::Full,
+            OfficeError::NoCode => Code::BadCode,
+            OfficeError::NoDevice => Code::NotEnrolled,
+            OfficeError::Changed(_) => Code::Conflict,
+        };
+        tracing::info!(cause = %error, "the office refused");
+        Self::new(code, language)
+    }
+
     /// Why a record was not taken.
     #[must_use]
     pub fn of_submission(error: &SubmitError, language: Language) -> Self {
         tracing::info!(cause = %error, "a record was not taken");
         let cause = match error {
             SubmitError::Admit(cause) => cause,
+            SubmitError::HistoryInPart(_) => return Self::new(Code::HistoryInPart, language),
             SubmitError::Full(_) | SubmitError::Stopping => return Self::new(Code::Busy, language),
             SubmitError::Encoding(_) => return Self::new(Code::BadRecord, language),
             SubmitError::Disk(cause) => return Self::internal(cause, language),

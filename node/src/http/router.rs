@@ -7,11 +7,12 @@ use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 use kenes_protocol::limits::{ATTACHMENT_BYTES, MESSAGE_BYTES, SUBMISSION_BYTES};
 use utoipa::OpenApi;
 
-use crate::http::{api, care, files, lists, pages, record_page, replicate, surfaces, tlog};
+use crate::http::office::{acts, desk, drafts, mandates, node_page, sign_in, writing};
+use crate::http::{api, cache, care, events, files, lists, pages, places, record_page, replicate, search, surfaces, tlog};
 use crate::net::web;
 use crate::node::Node;
 
@@ -27,8 +28,10 @@ use crate::node::Node;
         api::submit,
         api::seal,
         api::status,
+        api::view_hash,
         api::record,
         api::proof,
+        api::opened,
         api::mandates,
         lists::decisions,
         lists::decision_table,
@@ -41,7 +44,35 @@ use crate::node::Node;
         care::contradiction,
         care::incidents,
         files::file,
-        files::put
+        files::put,
+        events::events,
+        search::search,
+        places::territories,
+        places::offices,
+        places::bodies,
+        places::issues,
+        places::counts_below,
+        places::months,
+        sign_in::challenge,
+        sign_in::login,
+        sign_in::enrol,
+        sign_in::session,
+        sign_in::logout,
+        desk::desk,
+        drafts::list,
+        drafts::one,
+        drafts::keep,
+        drafts::remove,
+        writing::prepare,
+        writing::submit,
+        writing::seal,
+        mandates::list,
+        mandates::requests,
+        mandates::leave,
+        mandates::remove,
+        node_page::page,
+        node_page::remove_device,
+        acts::acts
     )
 )]
 pub struct ApiDocument;
@@ -59,6 +90,8 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/v/{*page}", get(surfaces::kiosk))
         .route("/dashboard", get(surfaces::dashboard))
         .route("/dashboard/{*page}", get(surfaces::dashboard))
+        .route("/office", get(surfaces::office))
+        .route("/office/{*page}", get(surfaces::office))
         .route("/plain", get(pages::home))
         .route("/r/{id}", get(record_page::record))
         .route("/decisions", get(pages::decisions))
@@ -68,8 +101,10 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/records", post(api::submit))
         .route("/api/v1/records/{id}", get(api::record))
         .route("/api/v1/records/{id}/proof", get(api::proof))
+        .route("/api/v1/records/{id}/opened", get(api::opened))
         .route("/api/v1/seal", post(api::seal))
         .route("/api/v1/status", get(api::status))
+        .route("/api/v1/view-hash", get(api::view_hash))
         .route("/api/v1/mandates/{key}", get(api::mandates))
         .route("/api/v1/decisions", get(lists::decisions))
         .route("/api/v1/decisions/table", get(lists::decision_table))
@@ -83,13 +118,45 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/contradictions/{digest}", get(care::contradiction))
         .route("/api/v1/files/{sha256}", get(files::file).put(files::put).layer(DefaultBodyLimit::max(ATTACHMENT_LIMIT)))
         .route("/api/v1/incidents", get(care::incidents))
+        .route("/api/v1/events", get(events::events))
+        .route("/api/v1/territories", get(places::territories))
+        .route("/api/v1/search", get(search::search))
+        .route("/api/v1/offices", get(places::offices))
+        .route("/api/v1/bodies", get(places::bodies))
+        .route("/api/v1/issues", get(places::issues))
+        .route("/api/v1/below", get(places::counts_below))
+        .route("/api/v1/months", get(places::months))
+        .nest("/api/v1/office", office_routes())
         .route("/log/{folder}/checkpoint", get(tlog::checkpoint))
         .route("/log/{folder}/tile/{*rest}", get(tlog::tile))
         .route("/log/{folder}/{file}", get(tlog::verifier_keys))
         .fallback(get(surfaces::file))
+        .layer(middleware::from_fn_with_state(node.clone(), cache::cached))
         .layer(middleware::from_fn(guarded))
         .layer(DefaultBodyLimit::max(SUBMISSION_BYTES))
         .with_state(node)
+}
+
+/// The routes of the office. All but the first three ask for a session.
+fn office_routes() -> Router<Arc<Node>> {
+    Router::new()
+        .route("/challenge", post(sign_in::challenge))
+        .route("/login", post(sign_in::login))
+        .route("/enrol", post(sign_in::enrol))
+        .route("/session", get(sign_in::session))
+        .route("/logout", post(sign_in::logout))
+        .route("/desk", get(desk::desk))
+        .route("/drafts", get(drafts::list))
+        .route("/drafts/{id}", get(drafts::one).put(drafts::keep).delete(drafts::remove))
+        .route("/prepare", post(writing::prepare))
+        .route("/records", post(writing::submit))
+        .route("/seal", post(writing::seal))
+        .route("/mandates", get(mandates::list))
+        .route("/requests", get(mandates::requests).post(mandates::leave))
+        .route("/requests/{key}", delete(mandates::remove))
+        .route("/node", get(node_page::page))
+        .route("/devices/{key}", delete(node_page::remove_device))
+        .route("/acts", get(acts::acts))
 }
 
 /// Headers that every answer carries: nothing of ours is framed, guessed or run from elsewhere.

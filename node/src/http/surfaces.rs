@@ -21,6 +21,7 @@ struct Built;
 
 const KIOSK: &str = "index.html";
 const DASHBOARD: &str = "dashboard.html";
+const OFFICE: &str = "office.html";
 /// Scripts, styles, pictures and answers of this node only; nothing inline, nothing framed.
 const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 /// Files under `/assets/` carry the hash of their content in their names.
@@ -44,10 +45,15 @@ pub async fn dashboard(headers: HeaderMap) -> Result<Response, Problem> {
     Built::get(DASHBOARD).map(page).ok_or_else(|| Problem::new(Code::NotFound, language(&headers)))
 }
 
+/// Any page of the office.
+pub async fn office(headers: HeaderMap) -> Result<Response, Problem> {
+    Built::get(OFFICE).map(page).ok_or_else(|| Problem::new(Code::NotFound, language(&headers)))
+}
+
 /// A file that a page asks for. What is not there is not found, whatever the address looks like.
 pub async fn file(OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Result<Response, Problem> {
     let path = uri.path().trim_start_matches('/');
-    let file = Built::get(path).filter(|_| path != KIOSK && path != DASHBOARD);
+    let file = Built::get(path).filter(|_| ![KIOSK, DASHBOARD, OFFICE].contains(&path));
     let file = file.ok_or_else(|| Problem::new(Code::NotFound, language(&headers)))?;
     let lasting = if path.starts_with("assets/") { FOREVER } else { "no-cache" };
     Ok(served(file, media(path), lasting))

@@ -7,6 +7,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use kenes_protocol::views::rows::{Row, RowBatch, Rows, RowsFault};
 
@@ -15,6 +16,10 @@ use crate::index::Index;
 
 /// Bytes of sled's page cache: small computers run this beside a browser.
 const CACHE_BYTES: u64 = 8 * 1024 * 1024;
+/// Changes when rows are made differently, so that an older index is made anew.
+const SHAPE: u8 = 2;
+/// The tree, apart from the rows, and the key in it under which the shape is written.
+const SHAPE_KEY: &str = "shape";
 
 /// Rows in sled.
 #[derive(Debug)]
@@ -22,6 +27,7 @@ pub struct SledIndex {
     db: sled::Db,
     folder: PathBuf,
     marker: PathBuf,
+    generation: AtomicU64,
 }
 
 /// Whether the index can be believed.
@@ -56,7 +62,7 @@ impl SledIndex {
             tracing::warn!("the index was open when the computer stopped; making it anew");
         }
         let opened = if suspect { None } else { Self::try_open(&folder) };
-        let db = match opened {
+        let db = match opened.filter(of_this_shape) {
             Some(db) => db,
             None => {
                 if folder.exists() {
@@ -67,7 +73,8 @@ impl SledIndex {
         };
         durable::write(marker.clone(), boot)?;
         let found = if db.is_empty() { Found::Empty } else { Found::Intact };
-        Ok((Self { db, folder, marker }, found))
+        db.open_tree(SHAPE_KEY)?.insert(SHAPE_KEY, &[SHAPE])?;
+        Ok((Self { db, folder, marker, generation: AtomicU64::new(0) }, found))
     }
 
     fn try_open(folder: &Path) -> Option<sled::Db> {
@@ -79,6 +86,16 @@ impl SledIndex {
             }
         }
     }
+}
+
+/// True for an index whose rows were made as they are now.
+fn of_this_shape(db: &sled::Db) -> bool {
+    let written = db.open_tree(SHAPE_KEY).and_then(|tree| tree.get(SHAPE_KEY));
+    let same = db.is_empty() || written.is_ok_and(|shape| shape.is_some_and(|shape| shape[..] == [SHAPE]));
+    if !same {
+        tracing::info!("rows are made differently now; making the index anew");
+    }
+    same
 }
 
 /// Syncs every file of a folder, and the folder.
@@ -129,11 +146,20 @@ impl Index for SledIndex {
                 None => writes.remove(key),
             }
         }
-        self.db.apply_batch(writes).map_err(fault)
+        let applied = self.db.apply_batch(writes).map_err(fault);
+        // After the rows: who reads them under the number before reads them again.
+        self.generation.fetch_add(1, Ordering::SeqCst);
+        applied
     }
 
     fn clear(&self) -> Result<(), RowsFault> {
-        self.db.clear().map_err(fault)
+        let cleared = self.db.clear().map_err(fault);
+        self.generation.fetch_add(1, Ordering::SeqCst);
+        cleared
+    }
+
+    fn generation(&self) -> u64 {
+        self.generation.load(Ordering::SeqCst)
     }
 
     fn close(&self) -> Result<(), RowsFault> {

@@ -354,6 +354,7 @@ impl Driver {
     }
 
     fn feed(&mut self, input: Input) {
+        self.node.presence.note(&input, clock::now());
         let effects = self.machine.handle(clock::now(), input);
         let standing = self.machine.standing(clock::now());
         // Only what changed is passed on: the sequencer may know of a reason of its own to wait.

@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::SyncSender;
 
-use kenes_protocol::admit::AdmitError;
+use kenes_protocol::admit::{AdmitError, History};
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::submission::Submission;
@@ -15,6 +15,9 @@ pub enum SubmitError {
     /// It does not hold.
     #[error(transparent)]
     Admit(#[from] AdmitError),
+    /// It does not hold as far as this node can tell, which does not hold all of its own register yet.
+    #[error("the register is not whole here yet: {0}")]
+    HistoryInPart(AdmitError),
     /// Too many wait already.
     #[error("the register has {0} records waiting; try again later")]
     Full(usize),
@@ -32,8 +35,12 @@ pub enum SubmitError {
 impl SubmitError {
     /// True when the same record may be taken later: nothing is wrong with it.
     #[must_use]
-    pub const fn is_passing(&self) -> bool {
-        matches!(self, Self::Full(_) | Self::Disk(_) | Self::Stopping | Self::Admit(AdmitError::AuthorityUnknown(_) | AdmitError::Rows(_)))
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::HistoryInPart(_) | Self::Full(_) | Self::Disk(_) | Self::Stopping => true,
+            Self::Admit(cause) => cause.is_passing(History::Whole),
+            Self::Encoding(_) => false,
+        }
     }
 }
 

@@ -82,6 +82,19 @@ pub fn count(data: &Path) -> Result<u64, DiskError> {
     Ok(records.count() as u64)
 }
 
+/// The newest records that wait, in the order in which they came; at most so many.
+pub fn newest(data: &Path, most: u64) -> Result<Vec<Submission>, DiskError> {
+    let mut paths = durable::list(&data.join("pool"))?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "record"));
+    let skipped = paths.len().saturating_sub(usize::try_from(most).unwrap_or(usize::MAX));
+    let mut found = Vec::new();
+    for path in paths.into_iter().skip(skipped) {
+        // Gone meanwhile means sealed meanwhile.
+        found.extend(durable::read(&path)?.and_then(|bytes| Submission::decode(&bytes).ok()));
+    }
+    Ok(found)
+}
+
 /// Reads the bytes of a waiting record.
 pub fn decode(waiting: &Waiting) -> Result<Submission, kenes_protocol::codec::CodecError> {
     Submission::decode(&waiting.bytes)

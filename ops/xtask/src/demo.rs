@@ -6,7 +6,7 @@ use kenes_protocol::territory::Territory;
 
 use crate::error::Error;
 use crate::load;
-use crate::network::{Network, wait_for};
+use crate::network::{Network, text, wait_for};
 use crate::setup::{Profile, build_node, data, root};
 use crate::summary::{self, Summary};
 use crate::web;
@@ -40,10 +40,22 @@ pub fn run(once: bool) -> Result<(), Error> {
     for node in &network.nodes {
         eprintln!("{:9} {}  {}", node.role, node.territory, node.client.base());
     }
+    tell_office(&network)?;
     eprintln!(
         "\nOpen any of these addresses in a browser; /dashboard is the dashboard. Ctrl-C ends the demo; its data stays in target/demo."
     );
     network.watch();
+    Ok(())
+}
+
+/// How to come into the first okrug's office: a code for the door, and who grants the mandate that is asked for there.
+fn tell_office(network: &Network) -> Result<(), Error> {
+    let place = |role: &str| network.nodes.iter().find(|node| node.role == role);
+    let (Some(okrug), Some(district)) = (place("okrug"), place("district")) else { return Ok(()) };
+    let code = network.kenes(&["code", "--config", text(&okrug.folder.join("kenes.toml"))?])?;
+    let key = network.key_path("district-administrator");
+    eprintln!("\noffice    {}/office  code {}", okrug.client.base(), code.trim());
+    eprintln!("mandate   kenes mandate grant REQUEST.json --node {} --key {}", district.client.base(), text(&key)?);
     Ok(())
 }
 
@@ -56,7 +68,7 @@ pub fn fill(network: &mut Network) -> Result<Summary, Error> {
         for node in &network.nodes {
             let config = node.folder.join("kenes.toml");
             let classifier = data.join("kato").join("kato.csv");
-            network.kenes(&["territories", "load", crate::network::text(&classifier)?, "--config", crate::network::text(&config)?])?;
+            network.kenes(&["territories", "load", text(&classifier)?, "--config", text(&config)?])?;
         }
     } else {
         eprintln!("no real data found (set KENES_DATA); records that need it are left out");

@@ -5,8 +5,11 @@ use std::process::{Command, Stdio};
 
 use crate::demo;
 use crate::error::Error;
-use crate::network::Network;
+use crate::network::{Network, text};
 use crate::setup::{Profile, data, node_path, root};
+
+/// One-time codes for the office: one for each try of each test that enrols a computer.
+const CODES: usize = 48;
 
 fn folder() -> PathBuf {
     root().join("web-ui")
@@ -64,13 +67,21 @@ pub fn walk(walk: Walk) -> Result<(), Error> {
     }
     let mut network = Network::new(node_path(Profile::Dev), root().join("target").join("walk"))?;
     demo::fill(&mut network)?;
-    let shown = demo::code(demo::OKRUGS[0])?;
-    let node = network.nodes.iter().find(|node| node.territory == shown);
-    let address = node.map(|node| node.client.base().to_owned()).ok_or_else(|| Error::Data("the demo has no okrug".to_owned()))?;
+    let place = |role: &str| network.nodes.iter().position(|node| node.role == role);
+    let missing = || Error::Data("the demo has no okrug or district".to_owned());
+    let okrug = &network.nodes[place("okrug").ok_or_else(missing)?];
+    let district = &network.nodes[place("district").ok_or_else(missing)?];
+    let config = okrug.folder.join("kenes.toml");
+    let codes: Vec<String> =
+        (0..CODES).map(|_| Ok(network.kenes(&["code", "--config", text(&config)?])?.trim().to_owned())).collect::<Result<_, Error>>()?;
+    // What grants the mandates that the browser asks for, with the request's file as its last argument.
+    let (program, key) = (node_path(Profile::Dev), network.key_path("district-administrator"));
+    let grant = [text(&program)?, "mandate", "grant", "--node", district.client.base(), "--key", text(&key)?].join(" ");
+    let environment = [("KENES_NODE", okrug.client.base()), ("OFFICE_CODES", &codes.join(",")), ("OFFICE_GRANT", &grant)];
     let project = match walk {
         Walk::Tests => "walk",
         Walk::Screens => "screens",
     };
     npm(&["run", "--silent", "preview"], &[])?;
-    npm(&["exec", "--", "playwright", "test", "--project", project], &[("KENES_NODE", &address)])
+    npm(&["exec", "--", "playwright", "test", "--project", project], &environment)
 }

@@ -91,7 +91,7 @@ pub enum EntryError {
 }
 
 impl Entry {
-    /// Puts signatures on a header. Used by the signing arrow only.
+    /// Puts signatures on a header. Used by the signing arrow, and for what a device signed elsewhere.
     pub(crate) fn assemble(header: Vec<u8>, signatures: Vec<SignatureBlock>) -> Result<Vec<u8>, CodecError> {
         let signatures = List::new(signatures).map_err(|cause| CodecError::Shape(cause.to_string()))?;
         let bytes = codec::encode(&Envelope { header: Bytes(header), signatures })?;

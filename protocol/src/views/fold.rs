@@ -10,7 +10,9 @@ use crate::record::{Facts, Relation};
 use crate::territory::Territory;
 use crate::verify::VerifiedEntry;
 use crate::views::key::{Key, Table};
-use crate::views::lookup::{COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES, count_key, number_key};
+use crate::views::lookup::{
+    COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES, COUNT_MEETING_MONTHS, COUNT_MONTHS, count_key, month_number, number_key,
+};
 use crate::views::tables::{
     BodyRow, BudgetRow, ChangeRow, CompromiseRow, DecisionRow, FileRow, FindingRow, IncidentRow, IssueRow, IssueStatusRow, Judgement,
     MandateRow, MeetingRow, MinutesRow, RecordRow, ReportMeetingRow, StandingCode,
@@ -76,6 +78,14 @@ impl Folding<'_> {
         if !erased && !judgement.is_repetition() {
             self.files()?;
         }
+        if !judgement.is_repetition() {
+            for reference in &header.refs {
+                self.row(
+                    Key::of(Table::ReferredBy).record(&reference.id).number(reference.rel as u64).record(&entry.id()),
+                    &reference.rel,
+                )?;
+            }
+        }
         let year = header.authored_at.day().map_or(0, |day| u64::from(day.year().unsigned_abs()));
         for (number, finding) in (0u64..).zip(&judgement.findings) {
             let row = FindingRow {
@@ -131,6 +141,7 @@ impl Folding<'_> {
                     agenda: f.agenda.iter().map(|item| item.number.clone()).collect(),
                 };
                 self.row(Key::of(Table::Meeting).record(&id), &row)?;
+                self.count(COUNT_MEETING_MONTHS, &header.territory, month_number(f.held_on), "");
                 self.listed(Table::MeetingList, f.held_on)
             }
             Facts::MinutesAdopted(f) => self.minutes(f, target(Relation::Meeting)),
@@ -245,6 +256,7 @@ impl Folding<'_> {
         self.listed(Table::DecisionList, facts.adopted_on)?;
         let matter = format!("{:?}", facts.matter).to_lowercase();
         self.count(COUNT_DECISIONS, &header.territory, u64::from(facts.adopted_on.year().unsigned_abs()), &matter);
+        self.count(COUNT_MONTHS, &header.territory, month_number(facts.adopted_on), "");
         Ok(())
     }
 

@@ -74,6 +74,8 @@ tables! {
     File = 29,
     /// size class, time of the record downwards, digest, record id -> nothing: the order in which files travel.
     FileOrder = 30,
+    /// record id, relation, later record id -> nothing: who refers to it.
+    ReferredBy = 31,
     /// erased record id -> redaction's record id.
     Redacted = 25,
     /// origin -> entries projected. From here on rows are this node's own notes and not part of the view's hash.

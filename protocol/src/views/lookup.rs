@@ -50,6 +50,13 @@ fn all<T: DeserializeOwned, R: Rows + ?Sized>(rows: &R, prefix: Key) -> Result<V
     }
 }
 
+/// Later records that refer to one, whatever they are worth, each with its relation; at most as many as a page has.
+pub fn referred_by<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Vec<(Relation, RecordId)>, RowsFault> {
+    let page = rows.scan(&Key::of(Table::ReferredBy).record(id).build(), None, PAGE_ROWS)?;
+    let named = page.iter().filter_map(|(key, rel)| Some((rel, RecordId::from_hash(Hash::from_bytes(*key.last_chunk::<32>()?)))));
+    named.map(|(rel, later)| Ok((value(rel)?, later))).collect()
+}
+
 /// Where a record is sealed.
 pub fn record<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<RecordRow>, RowsFault> {
     one(rows, Key::of(Table::Record).record(id))
@@ -171,8 +178,18 @@ pub fn witnessed_sizes<R: Rows + ?Sized>(rows: &R, origin: &Origin) -> Result<BT
 pub const COUNT_ISSUES: &str = "issues";
 /// Name of the count of findings by rule.
 pub const COUNT_FINDINGS: &str = "findings";
-/// Name of the count of decisions by matter and month.
+/// Name of the count of decisions by matter.
 pub const COUNT_DECISIONS: &str = "decisions";
+/// Name of the count of decisions by month; see [`month_number`].
+pub const COUNT_MONTHS: &str = "decisions_by_month";
+/// Name of the count of meetings by month; see [`month_number`].
+pub const COUNT_MEETING_MONTHS: &str = "meetings_by_month";
+
+/// A month as counts write it: months follow each other as numbers do.
+#[must_use]
+pub fn month_number(day: Day) -> u64 {
+    u64::from(day.year().unsigned_abs()) * 12 + u64::from(day.month()) - 1
+}
 
 /// One cell of a counted table.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -80,6 +80,8 @@ impl Node {
                 }
             }
         }
+        // What was just taken again may be what a waiting record refers to.
+        self.take_up(now, false);
     }
 
     /// The records of a branch that was given up, in order; `None` when something cosigned would be given up with it.

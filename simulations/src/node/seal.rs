@@ -1,6 +1,6 @@
 //! The author's way into the home register: checked, on disk, acknowledged, sealed.
 
-use kenes_protocol::admit::{AdmitError, admit};
+use kenes_protocol::admit::{AdmitError, History, admit};
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::draft::SignedRecord;
 use kenes_protocol::instant::UnixMillis;
@@ -45,9 +45,15 @@ impl Node {
                 Ok(true)
             }
             Ok(None) => Ok(false),
-            Err(AdmitError::AuthorityUnknown(_)) => Err(Refused::Later),
+            Err(cause) if cause.is_passing(self.history()) => Err(Refused::Later),
             Err(cause) => Err(Refused::Never(cause)),
         }
+    }
+
+    /// As in the product: a branch that was given up counts as missing until its records were taken again.
+    fn history(&self) -> History {
+        let taken_again = self.disk.forks.iter().all(|branch| branch.refused.is_some());
+        if self.standing == Standing::Settled && taken_again { History::Whole } else { History::InPart }
     }
 
     /// Checks against everything sealed and everything that waits; `None` when the record is known.

@@ -2,7 +2,7 @@
 //!
 //! `KENES_BENCH_RECORDS` sets another number of records than two millions.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
@@ -139,21 +139,38 @@ fn fill(folder: &Path, federation: &TestFederation, okrugs: &[Territory], record
     taken.as_secs_f64()
 }
 
+/// Has a node that was set up earlier serve its pages at another port.
+fn listen_at(folder: &Path, http: u16) {
+    let path = folder.join("kenes.toml");
+    let settings = std::fs::read_to_string(&path).unwrap();
+    let moved =
+        settings.lines().map(|line| if line.starts_with("http") { format!("http = \"127.0.0.1:{http}\"") } else { line.to_owned() });
+    std::fs::write(path, moved.collect::<Vec<_>>().join("\n")).unwrap();
+}
+
 #[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 pub(crate) fn run() {
     let records = std::env::var("KENES_BENCH_RECORDS").ok().and_then(|text| text.parse().ok()).unwrap_or(RECORDS);
     let program = build_node(Profile::Release).unwrap();
-    let (federation, okrugs) = country();
-    let folder = tempfile::tempdir_in(target()).unwrap();
+    // Filling takes most of the time: a folder that is named is kept, and measured again when it is there.
+    let kept = std::env::var_os("KENES_BENCH_FOLDER").map(PathBuf::from);
+    let passing = tempfile::tempdir_in(target()).unwrap();
+    let folder = kept.as_deref().unwrap_or(passing.path());
     let http = free_port();
     let listening = format!("http = \"127.0.0.1:{http}\"\nlisten = \"/ip4/127.0.0.1/tcp/{}\"\n", free_port());
-    install_keys(folder.path(), &federation, "nation", Territory::NATION, &listening);
-    let seconds = fill(folder.path(), &federation, &okrugs, records);
-    line("nation.folded", records as f64 / seconds, "records/s", None);
-    drop((federation, okrugs));
+    let filled = folder.join("data").is_dir();
+    if filled {
+        listen_at(folder, http);
+    } else {
+        let (federation, okrugs) = country();
+        std::fs::create_dir_all(folder).unwrap();
+        install_keys(folder, &federation, "nation", Territory::NATION, &listening);
+        let seconds = fill(folder, &federation, &okrugs, records);
+        line("nation.folded", records as f64 / seconds, "records/s", None);
+    }
 
     let begun = Instant::now();
-    let node: Running = start(&program, folder.path());
+    let node: Running = start(&program, folder);
     let client = Client::new(&format!("http://127.0.0.1:{http}"));
     wait_within(PATIENCE, "the nation", || Ok(client.get("/readyz").ok())).unwrap();
     let seconds = begun.elapsed().as_secs_f64();

@@ -27,7 +27,7 @@ export function fold(text: string): string {
     sounds.replace(/ş/g, 'sh').normalize('NFD').replace(MARKS, ''),
   );
   return plain
-    .replace(/(.)\1+/g, '$1')
+    .replace(/(\p{L})\1+/gu, '$1')
     .replace(/\s+/g, ' ')
     .trim();
 }

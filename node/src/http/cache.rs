@@ -1,0 +1,133 @@
+//! Answers that are given again while nothing has changed. A country asks the same few questions; computing each once
+//! keeps a dashboard as quick as a file.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use kenes_protocol::limits::{CACHED_ANSWERS, CACHED_BYTES};
+
+use crate::clock;
+use crate::http::api::language;
+use crate::node::Node;
+
+/// Questions that the views alone answer: what was said stands until a row changes.
+const OF_VIEWS: [&str; 12] = [
+    "/api/v1/decisions",
+    "/api/v1/decisions/table",
+    "/api/v1/meetings",
+    "/api/v1/issues",
+    "/api/v1/issues/table",
+    "/api/v1/findings",
+    "/api/v1/findings/table",
+    "/api/v1/budgets",
+    "/api/v1/bodies",
+    "/api/v1/below",
+    "/api/v1/months",
+    "/api/v1/incidents",
+];
+/// Questions whose answer also rests on what is no row: the link, the pool, the index of texts. Kept where the registers of
+/// many are held and many ask; a clerk's own node answers anew.
+const OF_THE_MOMENT: [&str; 3] = ["/api/v1/status", "/api/v1/search", "/api/v1/contradictions"];
+/// How old an answer of the moment may be.
+const MOMENT: Duration = Duration::from_secs(1);
+
+struct Kept {
+    generation: u64,
+    at: Instant,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+type Place = Arc<tokio::sync::Mutex<Option<Kept>>>;
+
+/// Answers by question and language.
+#[derive(Default)]
+pub struct Answers(Mutex<HashMap<String, Place>>);
+
+impl std::fmt::Debug for Answers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Answers")
+    }
+}
+
+impl Answers {
+    /// The place of a question. When there are too many, all are forgotten: what is asked often comes back at once.
+    fn place(&self, key: String) -> Place {
+        let mut places = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if places.len() >= CACHED_ANSWERS && !places.contains_key(&key) {
+            places.clear();
+        }
+        places.entry(key).or_default().clone()
+    }
+}
+
+/// How long an answer may stand: forever for what views alone answer, `None` for what is not kept.
+fn stands(path: &str, aggregates: bool) -> Option<Duration> {
+    if OF_VIEWS.contains(&path) {
+        return Some(Duration::MAX);
+    }
+    (aggregates && OF_THE_MOMENT.contains(&path)).then_some(MOMENT)
+}
+
+/// Gives a kept answer, or has one made while others with the same question wait for it.
+pub async fn cached(State(node): State<Arc<Node>>, request: Request, next: Next) -> Response {
+    let lasting = stands(request.uri().path(), node.settings.role.duties().aggregates);
+    let Some(lasting) = lasting.filter(|_| request.method() == Method::GET) else { return next.run(request).await };
+    let question = request.uri().path_and_query().map_or("", |asked| asked.as_str()).to_owned();
+    let place = node.answers.place(format!("{} {question}", language(request.headers()).code()));
+    let mut kept = place.lock().await;
+    // Read before the answer is made: a row that changes meanwhile makes it stale at once.
+    let generation = node.index.generation();
+    if let Some(kept) = kept.as_ref().filter(|kept| kept.generation == generation && kept.at.elapsed() < lasting) {
+        return (kept.headers.clone(), kept.body.clone()).into_response();
+    }
+    let answered = next.run(request).await;
+    if answered.status() != StatusCode::OK {
+        return answered;
+    }
+    let (parts, body) = answered.into_parts();
+    let at = clock::moment();
+    match to_bytes(body, CACHED_BYTES).await {
+        Ok(body) => {
+            let mut headers = HeaderMap::new();
+            headers.extend(parts.headers.get(header::CONTENT_TYPE).map(|kind| (header::CONTENT_TYPE, kind.clone())));
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+            *kept = Some(Kept { generation, at, headers: headers.clone(), body: body.clone() });
+            (headers, Body::from(body)).into_response()
+        }
+        // Longer than is ever kept; the body is spent, and an answer of ours is never so long.
+        Err(cause) => {
+            tracing::error!(%cause, %question, "an answer is too long");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answers, CACHED_ANSWERS, stands};
+
+    #[test]
+    fn questions_about_people_and_single_records_are_not_kept() {
+        for path in ["/api/v1/office/desk", "/api/v1/records/00", "/api/v1/offices", "/api/v1/events", "/log/x/checkpoint"] {
+            assert_eq!(stands(path, true), None, "{path}");
+        }
+        assert_eq!(stands("/api/v1/status", false), None);
+        assert!(stands("/api/v1/decisions", false).is_some());
+    }
+
+    #[test]
+    fn questions_without_end_take_a_bounded_place() {
+        let answers = Answers::default();
+        for number in 0..3 * CACHED_ANSWERS {
+            answers.place(number.to_string());
+        }
+        assert!(answers.0.lock().unwrap().len() <= CACHED_ANSWERS);
+    }
+}

@@ -1,0 +1,106 @@
+//! What an office still has to do, and by when: derived from what is sealed, never typed.
+
+use crate::digest::RecordId;
+use crate::instant::{Day, UnixMillis};
+use crate::limits::PAGE_ROWS;
+use crate::record::v1::{Bilingual, IssueState, Subject};
+use crate::rules::parameters::{MANDATE_WARNING_DAYS, MEETING_AHEAD_DAYS, MINUTES_DAYS};
+use crate::territory::Territory;
+use crate::views::key::{Key, Table};
+use crate::views::lookup;
+use crate::views::rows::{Rows, RowsFault};
+
+/// What is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Task {
+    /// An issue that is not settled has no status this month (domain rules, section 4, report meetings).
+    IssueStatus,
+    /// A meeting was held and its minutes are not adopted.
+    Minutes,
+    /// A meeting is to be held.
+    Meeting,
+    /// An official's mandate ends.
+    MandateEnds,
+}
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// What.
+    pub task: Task,
+    /// The record that it is about.
+    pub record: RecordId,
+    /// Its territory.
+    pub territory: Territory,
+    /// Its title as far as there is one: a category, a body, an official.
+    pub title: Bilingual<String>,
+    /// The day by which.
+    pub on: Day,
+}
+
+/// Everything that the office of a territory has to do, the earliest first; at most as many of each as one page has.
+pub fn due<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day) -> Result<Vec<Due>, RowsFault> {
+    let mut found = Vec::new();
+    issues(rows, territory, today, &mut found)?;
+    meetings(rows, territory, today, &mut found)?;
+    mandates(rows, territory, today, &mut found)?;
+    found.sort_by_key(|due| (due.on, due.task, due.record));
+    Ok(found)
+}
+
+fn listed<R: Rows + ?Sized>(rows: &R, table: Table, territory: &Territory) -> Result<Vec<RecordId>, RowsFault> {
+    let page = rows.scan(&Key::of(table).territory(territory).build(), None, PAGE_ROWS)?;
+    let id = |key: &[u8]| Some(RecordId::from_hash(crate::digest::Hash::from_bytes(*key.last_chunk::<32>()?)));
+    Ok(page.iter().filter_map(|(key, _)| id(key)).collect())
+}
+
+fn same_text(text: &str) -> Bilingual<String> {
+    Bilingual { kk: Some(text.to_owned()), ru: Some(text.to_owned()) }
+}
+
+fn issues<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {
+    for id in listed(rows, Table::IssueList, territory)? {
+        let Some(issue) = lookup::issue(rows, &id)? else { continue };
+        let states = lookup::issue_states(rows, &id)?;
+        let settled = states.iter().any(|row| matches!(row.state, IssueState::Solved | IssueState::Declined));
+        let last = states.iter().map(|row| row.on).max().unwrap_or(issue.raised_on);
+        let on = last.end_of_next_month();
+        // The status of a month is due by its last day; it is shown from its first.
+        if !settled && on.begin_of_month() <= today {
+            found.push(Due { task: Task::IssueStatus, record: id, territory: *territory, title: same_text(&issue.category), on });
+        }
+    }
+    Ok(())
+}
+
+fn meetings<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {
+    for id in listed(rows, Table::MeetingList, territory)? {
+        let Some(meeting) = lookup::meeting(rows, &id)? else { continue };
+        let task = if meeting.held_on.days_since(today) >= 0 {
+            (meeting.held_on.days_since(today) <= MEETING_AHEAD_DAYS).then_some((Task::Meeting, meeting.held_on))
+        } else {
+            let minutes = rows.scan(&Key::of(Table::MinutesOf).record(&id).build(), None, 1)?;
+            minutes.is_empty().then(|| (Task::Minutes, meeting.held_on.plus(MINUTES_DAYS)))
+        };
+        let Some((task, on)) = task else { continue };
+        let body = lookup::body(rows, &meeting.origin, &meeting.body)?;
+        let title = body.map_or_else(
+            || same_text(&meeting.body),
+            |body| Bilingual { kk: body.name.kk.map(|name| name.to_string()), ru: body.name.ru.map(|name| name.to_string()) },
+        );
+        found.push(Due { task, record: id, territory: *territory, title, on });
+    }
+    Ok(())
+}
+
+fn mandates<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {
+    for mandate in lookup::offices(rows, territory)? {
+        let (Subject::Person { name, .. }, Some(until)) = (&mandate.subject, mandate.until) else { continue };
+        let ended = lookup::mandate_end(rows, &mandate.id)?.is_some();
+        let Some(on) = UnixMillis::day(until).filter(|_| !ended) else { continue };
+        if (0..=MANDATE_WARNING_DAYS).contains(&on.days_since(today)) {
+            found.push(Due { task: Task::MandateEnds, record: mandate.id, territory: *territory, title: same_text(name), on });
+        }
+    }
+    Ok(())
+}
