@@ -15,7 +15,10 @@ export default defineConfig(({ mode }) => ({
     // Nothing may be inlined: the content security policy forbids `data:` sources.
     assetsInlineLimit: 0,
     rollupOptions: {
-      input: mode === 'preview' ? { preview: entry('preview.html') } : { kiosk: entry('index.html'), dashboard: entry('dashboard.html') },
+      input:
+        mode === 'preview'
+          ? { preview: entry('preview.html') }
+          : { kiosk: entry('index.html'), dashboard: entry('dashboard.html'), office: entry('office.html') },
     },
   },
   server: {

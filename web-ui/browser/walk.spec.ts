@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { overflow, smallTargets } from './measure.ts';
 import { inLanguage, known, LANGUAGES, open, test } from './pages.ts';
 
 const SIZES = [
@@ -9,24 +10,6 @@ const SIZES = [
   { name: 'standing kiosk', width: 1080, height: 1920 },
   { name: 'desk', width: 1440, height: 900 },
 ] as const;
-
-/** Controls that are smaller than a finger. A link within a sentence is excepted, as WCAG does. */
-async function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const isShown = (element: Element): boolean => element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: false });
-    const controls = [...document.querySelectorAll('a[href], button, summary, input:not([type=radio]), label')].filter(isShown);
-    const isOff = (element: Element): boolean => element.matches('.skip');
-    return controls
-      .filter((element) => !isOff(element))
-      .map((element) => ({ element, box: element.getBoundingClientRect() }))
-      .filter(({ element, box }) => !(element.matches('label') && !element.querySelector('input')) && (box.height < 47.5 || box.width < 24))
-      .map(({ element, box }) => `${element.outerHTML.slice(0, 90)} ${Math.round(box.width)}x${Math.round(box.height)}`);
-  });
-}
-
-async function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
 
 for (const size of SIZES) {
   test.describe(`on a ${size.name}`, () => {

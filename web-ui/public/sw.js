@@ -1,11 +1,13 @@
 // Keeps the last public answers and the page itself, so that a lost link shows what was, with its date.
-const CACHE = 'kenes-1';
+const CACHE = 'kenes-2';
 const KEPT_AT = 'x-kenes-kept-at';
-const PAGES = ['/', '/dashboard'];
+const PAGES = ['/', '/dashboard', '/office'];
 
+// What the office asks is for those who signed in and for that moment; news are a stream without an end.
+const isPassing = (path) => path.startsWith('/api/v1/office/') || path === '/api/v1/events';
 const isAnswer = (path) => path.startsWith('/api/v1/') || path.startsWith('/log/');
 const isAsset = (path) => path.startsWith('/assets/');
-const entryOf = (path) => (path === '/dashboard' || path.startsWith('/dashboard/') ? '/dashboard' : '/');
+const entryOf = (path) => PAGES.slice(1).find((entry) => path === entry || path.startsWith(`${entry}/`)) ?? '/';
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
@@ -53,7 +55,7 @@ async function fromCache(request) {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const address = new URL(request.url);
-  if (request.method !== 'GET' || address.origin !== self.location.origin) return;
+  if (request.method !== 'GET' || address.origin !== self.location.origin || isPassing(address.pathname)) return;
   if (isAsset(address.pathname)) event.respondWith(fromCache(request));
   else if (isAnswer(address.pathname)) event.respondWith(fromNode(request, request));
   else if (request.mode === 'navigate' && !address.pathname.startsWith('/r/'))

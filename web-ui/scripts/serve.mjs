@@ -24,6 +24,7 @@ const isUnder = (path, prefix) => path === prefix || path.startsWith(`${prefix}/
 function fileOf(path) {
   if (path === '/' || isUnder(path, '/k') || isUnder(path, '/v')) return 'dist/index.html';
   if (isUnder(path, '/dashboard')) return 'dist/dashboard.html';
+  if (isUnder(path, '/office')) return 'dist/office.html';
   if (path === '/preview') return 'build-preview/preview.html';
   return null;
 }

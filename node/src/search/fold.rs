@@ -71,7 +71,7 @@ pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(spelt.len());
     for letter in spelt.chars() {
         let letter = if letter.is_whitespace() { ' ' } else { letter };
-        let doubled = (letter == ' ' || letter.is_alphabetic()) && folded.chars().next_back() == Some(letter);
+        let doubled = (letter == ' ' || letter.is_alphabetic()) && folded.ends_with(letter);
         if !doubled {
             folded.push(letter);
         }

@@ -76,7 +76,7 @@ pub fn walk(walk: Walk) -> Result<(), Error> {
         (0..CODES).map(|_| Ok(network.kenes(&["code", "--config", text(&config)?])?.trim().to_owned())).collect::<Result<_, Error>>()?;
     // What grants the mandates that the browser asks for, with the request's file as its last argument.
     let (program, key) = (node_path(Profile::Dev), network.key_path("district-administrator"));
-    let grant = [text(&program)?, "mandate", "grant", "--node", district.client.base(), "--key", text(&key)?].join(" ");
+    let grant = serde_json::to_string(&[text(&program)?, "mandate", "grant", "--node", district.client.base(), "--key", text(&key)?])?;
     let environment = [("KENES_NODE", okrug.client.base()), ("OFFICE_CODES", &codes.join(",")), ("OFFICE_GRANT", &grant)];
     let project = match walk {
         Walk::Tests => "walk",

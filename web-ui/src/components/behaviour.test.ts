@@ -6,10 +6,16 @@ import BarChart from './bar-chart/BarChart.svelte';
 import Button from './button/Button.svelte';
 import Chips from './chips/Chips.svelte';
 import { examples as chips } from './chips/examples.ts';
+import BothField from './both-field/BothField.svelte';
 import DataTable from './data-table/DataTable.svelte';
 import { cell } from './data-table/table.ts';
+import ErrorSummary from './error-summary/ErrorSummary.svelte';
+import FileField from './file-field/FileField.svelte';
+import Outline from './outline/Outline.svelte';
 import SaidText from './said/SaidText.svelte';
 import SearchField from './search-field/SearchField.svelte';
+import Steps from './steps/Steps.svelte';
+import TextField from './text-field/TextField.svelte';
 import TileMap from './tile-map/TileMap.svelte';
 import Trail from './trail/Trail.svelte';
 import VoteBar from './vote-bar/VoteBar.svelte';
@@ -142,4 +148,58 @@ describe('a search field', () => {
     [...target.querySelectorAll('button')].find((button) => button.textContent === 'қ')?.click();
     expect(onwrite).toHaveBeenCalledWith('қ');
   });
+});
+
+describe('fields of a form', () => {
+  test('with an error say so to screen readers, beside the hint', () => {
+    const target = show(TextField, { id: 'x', label: 'Нөмірі', value: '', hint: 'Қағаздағыдай', error: 'толтырыңыз', onwrite: vi.fn() });
+    const field = target.querySelector('input');
+    expect([field?.getAttribute('aria-invalid'), field?.getAttribute('aria-describedby')]).toEqual(['true', 'x-hint x-error']);
+    expect(target.querySelector('#x-error')?.textContent).toBe('толтырыңыз');
+  });
+
+  test('of a day repeat it in words, since browsers write days in the order of their own language', () => {
+    const target = show(TextField, { id: 'x', label: 'Күні', kind: 'date' as const, value: '2026-11-20', onwrite: vi.fn() });
+    expect(target.textContent?.replace(/\s/g, ' ')).toContain('2026 жылғы 20 қараша, жұма');
+  });
+
+  test('in two languages tell which one is missing, and write the other on', () => {
+    const onwrite = vi.fn();
+    const target = show(BothField, { id: 'x', legend: 'Атауы', value: { kk: 'Көше', ru: '' }, onwrite });
+    expect(target.querySelector('[role=status]')?.textContent).toContain('Орысша мәтіні жоқ');
+    const russian = target.querySelector<HTMLInputElement>('#x-ru');
+    if (russian) russian.value = 'Улица';
+    russian?.dispatchEvent(new Event('input', { bubbles: true }));
+    expect(onwrite).toHaveBeenCalledWith({ kk: 'Көше', ru: 'Улица' });
+  });
+
+  test('of a file read its text', async () => {
+    const onread = vi.fn();
+    const input = show(FileField, { id: 'x', label: 'Файл', accept: '.json', onread }).querySelector('input');
+    Object.defineProperty(input, 'files', { value: [new File(['{}'], 'request.json')] });
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+    await vi.waitFor(() => expect(onread).toHaveBeenCalledWith('{}'));
+  });
+});
+
+test('a summary of errors leads to the field', () => {
+  const field = document.createElement('input');
+  field.id = 'wrong-one';
+  document.body.append(field);
+  show(ErrorSummary, { problems: [{ id: 'wrong-one', text: 'Төраға: толтырыңыз' }, { text: 'Мандат жүрмейді' }] })
+    .querySelector('a')
+    ?.click();
+  expect(document.activeElement).toBe(field);
+  field.remove();
+});
+
+test('steps say which one is being done, and which are done, not only in colours', () => {
+  const items = [...show(Steps, { steps: ['Толтыру', 'Қарау', 'Қол қою'], at: 1 }).querySelectorAll('li')];
+  expect(items.map((item) => item.getAttribute('aria-current'))).toEqual([null, 'step', null]);
+  expect(items[0]?.textContent).toContain('өтілді');
+});
+
+test('an outline shows fields within fields in the language of each', () => {
+  const rows = [{ name: 'Атауы', inner: [{ name: 'орысша', value: 'О торговле', lang: 'ru' }] }];
+  expect(show(Outline, { rows }).querySelector('dl dl [lang="ru"]')?.textContent).toBe('О торговле');
 });

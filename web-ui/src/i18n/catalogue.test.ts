@@ -5,10 +5,18 @@ import { parse } from 'svelte/compiler';
 import { describe, expect, test } from 'vitest';
 import english from './en.json';
 import kazakh from './kk.json';
+import officeEnglish from './office.en.json';
+import officeKazakh from './office.kk.json';
+import officeRussian from './office.ru.json';
 import russian from './ru.json';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
-const CATALOGUES: Record<string, Record<string, string>> = { kk: kazakh, ru: russian, en: english };
+type Words = Record<string, string>;
+/** The words of all entries, and those of the office alone, which the others do not load. */
+const SETS: Record<string, Record<string, Words>> = {
+  '': { kk: kazakh, ru: russian, en: english },
+  'office.': { kk: officeKazakh, ru: officeRussian, en: officeEnglish },
+};
 const FORMS: Record<string, string[]> = { kk: ['one', 'other'], ru: ['one', 'few', 'many', 'other'], en: ['one', 'other'] };
 
 const files = (ending: RegExp): string[] => readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((name) => ending.test(name));
@@ -18,14 +26,16 @@ const plain = (catalogue: Record<string, string>): string[] => Object.keys(catal
 const stems = (catalogue: Record<string, string>): string[] => [...new Set(Object.keys(catalogue).filter((key) => key.includes('#')).map((key) => key.split('#')[0] ?? ''))]; // prettier-ignore
 const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
 
-describe('the catalogues', () => {
+describe.each(Object.entries(SETS))('the catalogues "%s"', (prefix, catalogues) => {
+  const first = catalogues['kk'] ?? {};
+
   test.each(['ru', 'en'])('%s has every key that Kazakh has, and no other', (language) => {
-    expect(plain(CATALOGUES[language] ?? {})).toEqual(plain(kazakh));
-    expect(stems(CATALOGUES[language] ?? {})).toEqual(stems(kazakh));
+    expect(plain(catalogues[language] ?? {})).toEqual(plain(first));
+    expect(stems(catalogues[language] ?? {})).toEqual(stems(first));
   });
 
   test.each(['kk', 'ru', 'en'])('%s has exactly the plural forms of the language, and no empty text', (language) => {
-    const words = CATALOGUES[language] ?? {};
+    const words = catalogues[language] ?? {};
     const wanted = stems(words).flatMap((stem) => (FORMS[language] ?? []).map((form) => `${stem}#${form}`));
     expect(
       Object.keys(words)
@@ -36,27 +46,29 @@ describe('the catalogues', () => {
   });
 
   test.each(['ru', 'en'])('%s fills the same values as Kazakh', (language) => {
-    const words = CATALOGUES[language] ?? {};
-    const differing = plain(words).filter(
-      (key) => holes(words[key] ?? '').join() !== holes((kazakh as Record<string, string>)[key] ?? '').join(),
-    );
+    const words = catalogues[language] ?? {};
+    const differing = plain(words).filter((key) => holes(words[key] ?? '').join() !== holes(first[key] ?? '').join());
     expect(differing).toEqual([]);
   });
 
   test.each(['kk', 'ru', 'en'])('%s is sorted, one key on a line', (language) => {
-    const text = read(`i18n/${language}.json`);
+    const text = read(`i18n/${prefix}${language}.json`);
     const lines = text.trim().split('\n').slice(1, -1);
     const keys = lines.map((line) => /^ "([^"]+)": "/.exec(line)?.[1] ?? line);
     expect(keys).toEqual([...keys].sort());
-    expect(keys).toHaveLength(Object.keys(CATALOGUES[language] ?? {}).length);
+    expect(keys).toHaveLength(Object.keys(catalogues[language] ?? {}).length);
   });
 
   test.each(['kk', 'ru'])('%s has no word with both Latin and Cyrillic letters', (language) => {
-    const mixed = Object.entries(CATALOGUES[language] ?? {}).filter(([, text]) =>
+    const mixed = Object.entries(catalogues[language] ?? {}).filter(([, text]) =>
       text.split(/[^\p{L}]+/u).some((word) => /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word)),
     );
     expect(mixed).toEqual([]);
   });
+});
+
+test('no key stands in both sets', () => {
+  expect(Object.keys(officeKazakh).filter((key) => key in kazakh)).toEqual([]);
 });
 
 describe('words stand in the catalogues alone', () => {
@@ -89,7 +101,7 @@ describe('words stand in the catalogues alone', () => {
     expect(spoken(parse(read(name), { modern: true }).fragment)).toEqual([]);
   });
 
-  const OWN_WORDS = /(examples|\.test)\.ts$|\.gen\.ts$|^(search|format|components\/keyboard)\//;
+  const OWN_WORDS = /(examples|\.test)\.ts$|\.gen\.ts$|^(search|format|testing|components\/keyboard)\//;
   test.each(files(/\.ts$/).filter((name) => !OWN_WORDS.test(name)))('%s holds none', (name) => {
     const code = read(name).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
     expect(code.match(/\p{Script=Cyrillic}+/gu) ?? []).toEqual([]);
@@ -99,7 +111,8 @@ describe('words stand in the catalogues alone', () => {
 test('every key that the code names has words', () => {
   const names = files(/\.(svelte|ts)$/).filter((name) => !/(\.test|\.gen)\.ts$/.test(name));
   const used = names.flatMap((name) => [...read(name).matchAll(/\b(?:t|counted)\(\s*'([^']+)'/g)].map((match) => match[1] ?? ''));
-  const known = new Set([...plain(kazakh), ...stems(kazakh)]);
+  const all = { ...kazakh, ...officeKazakh };
+  const known = new Set([...plain(all), ...stems(all)]);
   expect(used.length).toBeGreaterThan(100);
   expect(used.filter((key) => key.includes('.') && !known.has(key))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 // Formatting in the language chosen: the one way from a value to what people read.
+import { bytes } from '../format/bytes.ts';
 import { clock, day, dayMonth, dayOf, moment, month, monthShort, weekday } from '../format/date.ts';
 import { money, moneyRounded } from '../format/money.ts';
 import { percent, whole } from '../format/number.ts';
@@ -6,6 +7,7 @@ import { ago } from '../format/relative.ts';
 import { counted, language, type PluralKey, type Values } from './words.svelte.ts';
 
 export const shown = {
+  bytes: (value: number): string => bytes(value, language()),
   number: (value: number): string => whole(value, language()),
   percent: (value: number): string => percent(value, language()),
   money: (tiyn: number): string => money(tiyn, language()),

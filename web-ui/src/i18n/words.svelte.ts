@@ -1,30 +1,36 @@
 import type { Language } from '../format/language.ts';
 import kazakh from './kk.json';
+import type officeKazakh from './office.kk.json';
 import { pluralCategory } from './plural.ts';
 
-export type Key = keyof typeof kazakh;
+export type Key = keyof typeof kazakh | keyof typeof officeKazakh;
 type Stem<K> = K extends `${infer S}#other` ? S : never;
 /** Keys that have one text for each plural form. */
 export type PluralKey = Stem<Key>;
 export type Values = Readonly<Record<string, string | number>>;
-type Catalogue = Readonly<Record<string, string>>;
+export type Catalogue = Readonly<Record<string, string>>;
+type Loaders = Readonly<Record<Language, () => Promise<{ default: Catalogue }>>>;
 
 const FIRST: Language = 'kk';
 
 // Kazakh comes with the page; the others when somebody asks for them.
-const LOADERS: Readonly<Record<Language, () => Promise<{ default: Catalogue }>>> = {
-  kk: () => Promise.resolve({ default: kazakh }),
-  ru: () => import('./ru.json'),
-  en: () => import('./en.json'),
-};
+const sources: Loaders[] = [
+  { kk: () => Promise.resolve({ default: kazakh }), ru: () => import('./ru.json'), en: () => import('./en.json') },
+];
 
 let chosen = $state.raw<{ language: Language; words: Catalogue }>({ language: FIRST, words: kazakh });
 
 export const language = (): Language => chosen.language;
 
+/** Words of one entry only, so that the others do not carry them. To be called before `speak`. */
+export function addWords(first: Catalogue, others: Omit<Loaders, 'kk'>): void {
+  sources.push({ ...others, kk: () => Promise.resolve({ default: first }) });
+  chosen = { language: FIRST, words: { ...chosen.words, ...first } };
+}
+
 export async function speak(wanted: Language): Promise<void> {
-  const { default: words } = await LOADERS[wanted]();
-  chosen = { language: wanted, words };
+  const parts = await Promise.all(sources.map((source) => source[wanted]()));
+  chosen = { language: wanted, words: Object.fromEntries(parts.flatMap(({ default: words }) => Object.entries(words))) };
   document.documentElement.lang = wanted;
 }
 

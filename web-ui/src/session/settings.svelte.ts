@@ -17,15 +17,17 @@ const PLAIN: View = { size: 'ordinary', theme: 'auto' };
 
 let view = $state.raw<View>(PLAIN);
 let first = PLAIN;
+/** Where the choice lies. A shared screen forgets it with the tab; somebody's own computer does not. */
+let shelf: Storage = sessionStorage;
 
 function apply(): void {
   document.documentElement.dataset['size'] = view.size;
   document.documentElement.dataset['theme'] = view.theme;
 }
 
-/** Kept for this tab only, so that a reload does not undo what somebody chose; `wipe` takes it away. */
+/** Kept so that a reload does not undo what somebody chose; `wipe` takes away what the tab holds. */
 function keep(): void {
-  sessionStorage.setItem(KEY, JSON.stringify({ ...view, language: language() }));
+  shelf.setItem(KEY, JSON.stringify({ ...view, language: language() }));
 }
 
 export const settings = {
@@ -53,14 +55,15 @@ export const settings = {
 
 function kept(): Partial<View> & { language?: string } {
   try {
-    return (JSON.parse(sessionStorage.getItem(KEY) ?? '{}') ?? {}) as Partial<View> & { language?: string };
+    return (JSON.parse(shelf.getItem(KEY) ?? '{}') ?? {}) as Partial<View> & { language?: string };
   } catch {
     return {};
   }
 }
 
-/** Takes up what this tab chose before; a language in the address comes first, so that a link reproduces a view. */
-export async function resume(defaults: Partial<View> = {}): Promise<void> {
+/** Takes up what was chosen here before; a language in the address comes first, so that a link reproduces a view. */
+export async function resume(defaults: Partial<View> = {}, where: Storage = sessionStorage): Promise<void> {
+  shelf = where;
   first = { ...PLAIN, ...defaults };
   const before = kept();
   view = {

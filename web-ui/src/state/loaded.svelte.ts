@@ -1,5 +1,5 @@
 import type { Answer } from '../api/client.ts';
-import { Failure } from '../api/failure.ts';
+import { codeOf } from '../api/failure.ts';
 
 /** What a page or a part of one knows. Each must be shown. */
 export type Loaded<T> =
@@ -12,6 +12,8 @@ export type Loaded<T> =
 export interface Question<T> {
   readonly now: Loaded<T>;
   again(): void;
+  /** Asks anew and keeps what is shown until the answer is there. */
+  refresh(): void;
 }
 
 function outcome<T>({ value, asOf, isOld }: Answer<T>, isEmpty: (value: T) => boolean): Loaded<T> {
@@ -24,23 +26,27 @@ export function ask<T>(question: () => Promise<Answer<T>>, isEmpty: (value: T) =
   let now = $state.raw<Loaded<T>>({ is: 'loading' });
   let asked = 0;
 
-  async function again(): Promise<void> {
+  /** What was shown before, as an old answer; a failure where nothing was. */
+  function failed(cause: unknown): Loaded<T> {
+    if (now.is !== 'ready' && now.is !== 'stale') return { is: 'failed', code: codeOf(cause) };
+    return { is: 'stale', value: now.value, asOf: now.asOf };
+  }
+
+  async function again(isQuiet: boolean): Promise<void> {
     asked += 1;
     const mine = asked;
-    now = { is: 'loading' };
-    const next = await question().then(
-      (answer) => outcome(answer, isEmpty),
-      (cause: unknown): Loaded<T> => ({ is: 'failed', code: cause instanceof Failure ? cause.code : 'unreadable' }),
-    );
+    if (!isQuiet) now = { is: 'loading' };
+    const next = await question().then((answer) => outcome(answer, isEmpty), failed);
     if (mine === asked) now = next;
   }
 
-  void again();
+  void again(false);
   return {
     get now() {
       return now;
     },
-    again: () => void again(),
+    again: () => void again(false),
+    refresh: () => void again(true),
   };
 }
 

@@ -30,6 +30,19 @@ describe('a question', () => {
     expect(question.now).toEqual({ is: 'failed', code: 'not_found' });
   });
 
+  test('refreshed keeps what is shown until the answer comes, and when none comes', async () => {
+    const answers = [Promise.resolve(answer('first')), Promise.reject(new Failure('unreachable')), Promise.resolve(answer('third'))];
+    const question = ask(() => answers.shift() as Promise<Answer<string>>);
+    await settled();
+    question.refresh();
+    expect(question.now).toMatchObject({ is: 'ready', value: 'first' });
+    await settled();
+    expect(question.now).toEqual({ is: 'stale', value: 'first', asOf: 7 });
+    question.refresh();
+    await settled();
+    expect(question.now).toMatchObject({ is: 'ready', value: 'third' });
+  });
+
   test('asked again forgets the answer that comes late', async () => {
     const answers: ((value: Answer<string>) => void)[] = [];
     const question = ask(() => new Promise<Answer<string>>((resolve) => answers.push(resolve)));

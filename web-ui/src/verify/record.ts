@@ -27,6 +27,8 @@ export interface Header {
   readonly authoredAt: number;
   readonly refs: readonly { readonly rel: string; readonly id: string }[];
   readonly body: { readonly len: number; readonly hash: Bytes };
+  /** How many files it names. */
+  readonly attachments: number;
 }
 
 export interface Entry {
@@ -85,7 +87,7 @@ class Fields {
   }
 }
 
-function header(bytes: Bytes): Header {
+export function readHeader(bytes: Bytes): Header {
   if (bytes.length > MOST_HEADER) throw new Refused('shape');
   const fields = new Fields(decode(bytes));
   if (fields.whole('format') !== 1) throw new Refused('format');
@@ -96,7 +98,7 @@ function header(bytes: Bytes): Header {
     ref.done();
     return read;
   });
-  fields.list('attachments');
+  const attachments = fields.list('attachments').length;
   const read: Header = {
     kind: fields.text('kind'),
     territory: fields.text('territory'),
@@ -104,6 +106,7 @@ function header(bytes: Bytes): Header {
     authoredAt: fields.whole('authored_at'),
     refs,
     body: { len: body.whole('len'), hash: body.bytes('hash', 32) },
+    attachments,
   };
   body.done();
   fields.done();
@@ -140,10 +143,11 @@ export async function readEntry(bytes: Uint8Array): Promise<Entry> {
   const raw = fields.bytes('header');
   const signatures = fields.list('signatures').map(block);
   fields.done();
-  return { id: toHex(await sha256(raw)), header: header(raw), signatures };
+  return { id: toHex(await sha256(raw)), header: readHeader(raw), signatures };
 }
 
-async function signedMessage(id: Bytes, under: Mandate | null): Promise<Bytes> {
+/** What a signer signs: the record and the mandate named with it, field by field. */
+export async function signedMessage(id: Bytes, under: Mandate | null): Promise<Bytes> {
   const digest = under
     ? await sha256(utf8('mandate\n'), id, utf8(under.register), utf8('\n'), under.mandate, uint64(under.size), under.root)
     : await sha256(utf8('root\n'), id);
@@ -165,7 +169,8 @@ export async function checkEntry(bytes: Uint8Array, register: string, opened?: O
   return entry;
 }
 
-async function checkBody({ body: expected, kind }: Header, { salt, body }: Opened): Promise<void> {
+/** Checks that salt and body are those that the header names. */
+export async function checkBody({ body: expected, kind }: Header, { salt, body }: Opened): Promise<void> {
   const hash = await sha256(utf8('kenes/body/v1\n'), salt, body);
   if (body.length !== expected.len || !same(hash, expected.hash)) throw new Refused('body');
   if (!hasShape(kind, decode(body))) throw new Refused('shape');

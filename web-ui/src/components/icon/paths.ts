@@ -18,6 +18,8 @@ export const PATHS = {
   scan: 'M6 14V6h8M30 6h8v8M38 30v8h-8M14 38H6v-8M13 15h6v6h-6zM25 15h6v6h-6zM13 27h6v4h-6zM25 27h6',
   down: 'M22 6v24M12 21l10 10 10-10M6 38h32',
   erase: 'M16 10h24v24H16L4 22zM22 17l10 10M32 17L22 27',
+  list: 'M6 10h4M6 22h4M6 34h4M16 10h22M16 22h22M16 34h22',
+  pen: 'M8 36l2-9L30 7l7 7-20 20zM26 11l7 7',
   shift: 'M22 6L6 23h9v15h14V23h9z',
 } as const;
 

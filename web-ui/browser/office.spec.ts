@@ -1,0 +1,187 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { overflow, smallTargets } from './measure.ts';
+import { canSign, enrol, hasCodes, nextCode, NO_CODES, NO_GRANT, obtainMandate, openOffice, ours, PLACES, test } from './office.ts';
+import { inLanguage, LANGUAGES } from './pages.ts';
+
+test.skip(!hasCodes, NO_CODES);
+
+const SIZES = [
+  { name: 'phone of 320', width: 320, height: 640 },
+  { name: 'desk', width: 1280, height: 800 },
+  { name: 'wide desk', width: 1920, height: 1080 },
+] as const;
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** A key without words is shown as the key. */
+const KEYS =
+  /\b(?:office_nav|field|fact|hint|trouble|due|desk|drafts|save|preview|personal|mandates|health|node|devices|journal|act)\.[a-z_]+\b/g;
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+test('every page of the office in every language and size shows its words, fits, and is free of faults that axe finds', async ({
+  page,
+  complaints,
+}) => {
+  test.setTimeout(900_000);
+  await enrol(page, 'Сынақ қызметкері');
+  for (const language of LANGUAGES) {
+    for (const place of PLACES) {
+      await test.step(`${place.name} in ${language}`, async () => {
+        await openOffice(page, inLanguage(place, language));
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+        const text = await page.locator('#app').innerText();
+        expect.soft(text.match(KEYS) ?? [], `${place.name} in ${language}`).toEqual([]);
+        for (const { name, width, height } of SIZES) {
+          await page.setViewportSize({ width, height });
+          expect.soft(await overflow(page), `${place.name} in ${language} on a ${name} is too wide`).toBeLessThanOrEqual(0);
+          expect.soft(await smallTargets(page), `${place.name} in ${language} on a ${name}`).toEqual([]);
+        }
+        expect.soft(await faults(page), `${place.name} in ${language}`).toEqual([]);
+      });
+    }
+  }
+  expect(ours(complaints)).toEqual([]);
+});
+
+for (const theme of ['dark', 'contrast'] as const) {
+  test(`the office is free of faults that axe finds in ${theme} colours`, async ({ page }) => {
+    test.setTimeout(300_000);
+    await page.addInitScript((chosen) => localStorage.setItem('kenes.view', JSON.stringify({ size: 'ordinary', theme: chosen })), theme);
+    await openOffice(page, '/office');
+    expect.soft(await faults(page), `the door in ${theme}`).toEqual([]);
+    await enrol(page, 'Сынақ қызметкері');
+    for (const place of PLACES) {
+      await openOffice(page, place.path);
+      expect.soft(await faults(page), `${place.name} in ${theme}`).toEqual([]);
+    }
+  });
+}
+
+/** Moves on with the tabulator until a control with that name has the focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let step = 0; step < 120; step += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null;
+      const labels = [...(element?.labels ?? [])].map((label) => label.textContent ?? '');
+      return [element?.textContent ?? '', element?.getAttribute('aria-label') ?? '', ...labels].join(' ').trim();
+    });
+    if (name.test(focused)) return;
+  }
+  throw new Error(`the tabulator does not reach ${name.source}`);
+}
+
+async function typeInto(page: Page, name: RegExp, text: string): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.type(text);
+}
+
+test('with the keyboard alone: enrol, write, look, sign, witnessed', async ({ page, complaints }) => {
+  test.skip(!canSign, NO_GRANT);
+  test.setTimeout(300_000);
+  await page.goto('/office?lang=kk');
+  await page.getByRole('heading', { level: 1, name: 'Осы құрылғыны тіркеу' }).waitFor();
+  await typeInto(page, /Бір реттік код/, nextCode());
+  await typeInto(page, /Аты-жөніңіз/, 'Сынақ қызметкері');
+  await typeInto(page, /Бұл компьютердің атауы/, 'Пернетақта');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Жұмыс үстелі' }).waitFor();
+  await obtainMandate(page);
+  await openOffice(page, '/office');
+  await tabTo(page, /^Жаңа жазба$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Не жазамыз?' })).toBeFocused();
+  await tabTo(page, /^Есеп беру кездесуі/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Есеп беру кездесуі' }).waitFor();
+  // The parts of a day are typed in the order of the browser's language, so the same digits fill any of them.
+  await typeInto(page, /Өткен күні/, '01012026');
+  await typeInto(page, /Кім есеп берді/, 'Ауылдық округ әкімі');
+  await typeInto(page, /^Қазақша$/, 'Қоғамдық орталық');
+  await expect(page.getByText(/^Торапта сақталды/)).toBeVisible({ timeout: 15_000 });
+  await tabTo(page, /^Не жарияланатынын қарап шығу$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: /Дәл осы жазба жарияланады/ })).toBeFocused();
+  expect(await faults(page)).toEqual([]);
+  await tabTo(page, /^Қол қойып, тізілімге жіберу$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Қол қойылды және жазылды' })).toBeFocused();
+  await expect(page.getByText('Жол аяқталды')).toBeVisible({ timeout: 90_000 });
+  expect(await faults(page)).toEqual([]);
+  expect(ours(complaints)).toEqual([]);
+});
+
+test('what is written survives a reload, and a draft that was deleted comes back', async ({ page }) => {
+  await enrol(page, 'Сынақ қызметкері');
+  await openOffice(page, '/office/new/report_meeting.held-1');
+  await page.getByLabel('Кім есеп берді').fill('Әкімнің орынбасары');
+  await page.reload();
+  await expect(page.getByLabel('Кім есеп берді')).toHaveValue('Әкімнің орынбасары');
+  await page.getByLabel('Қазақша').fill('Мектеп');
+  await expect(page.getByText(/^Торапта сақталды/)).toBeVisible({ timeout: 15_000 });
+  await openOffice(page, '/office/drafts');
+  await page.getByRole('button', { name: '«Мектеп» қараламасын жою' }).first().click();
+  await page.getByRole('button', { name: 'Қайтару' }).click();
+  await expect(page.getByRole('link', { name: 'Мектеп' }).first()).toBeVisible();
+});
+
+test('bytes that the node changed on the way are refused, and nothing is sent', async ({ page }) => {
+  test.skip(!canSign, NO_GRANT);
+  test.setTimeout(180_000);
+  await enrol(page, 'Сынақ қызметкері');
+  await obtainMandate(page);
+  let sent = 0;
+  await page.route('**/api/v1/office/records', (route) => {
+    sent += 1;
+    return route.abort();
+  });
+  await page.route('**/api/v1/office/prepare', async (route) => {
+    const response = await route.fetch();
+    const judged = (await response.json()) as { prepared: { salt: string } | null };
+    if (judged.prepared) judged.prepared.salt = '00'.repeat(32);
+    await route.fulfill({ response, json: judged });
+  });
+  await openOffice(page, '/office/new/report_meeting.held-1');
+  await page.getByLabel('Өткен күні').fill('2026-01-01');
+  await page.getByLabel('Кім есеп берді').fill('Әкім');
+  await page.getByLabel('Қазақша').fill('Мектеп');
+  await page.getByRole('button', { name: 'Не жарияланатынын қарап шығу' }).click();
+  await expect(page.getByRole('alert')).toContainText('Мазмұны немесе тұзы тақырыптағы белгіге сай келмейді');
+  expect(sent).toBe(0);
+});
+
+test('a lost link leaves the text on the screen and on this computer, and says so', async ({ page }) => {
+  await enrol(page, 'Сынақ қызметкері');
+  await openOffice(page, '/office/new/report_meeting.held-1');
+  await page.route('**/api/v1/office/drafts/**', (route) => route.abort());
+  await page.getByLabel('Кім есеп берді').fill('Байланыссыз');
+  await expect(page.getByText('Әзірге осы компьютерде ғана')).toBeVisible({ timeout: 10_000 });
+  await page.unroute('**/api/v1/office/drafts/**');
+  await expect(page.getByText(/^Торапта сақталды/)).toBeVisible({ timeout: 15_000 });
+});
+
+test('a session that ended is opened again on top of the page', async ({ page, context }) => {
+  await enrol(page, 'Сынақ қызметкері');
+  await openOffice(page, '/office/new/report_meeting.held-1');
+  await page.getByLabel('Кім есеп берді').fill('Жоғалмасын');
+  await context.clearCookies();
+  const question = page.getByRole('dialog', { name: 'Жұмыс уақыты бітті' });
+  await expect(question).toBeVisible({ timeout: 15_000 });
+  await page.keyboard.press('Escape');
+  await expect(question).toBeVisible();
+  await question.getByRole('button', { name: 'Осы құрылғының кілтімен кіру' }).click();
+  await expect(question).toBeHidden();
+  await expect(page.getByLabel('Кім есеп берді')).toHaveValue('Жоғалмасын');
+  await expect(page.getByText(/^Торапта сақталды/)).toBeVisible({ timeout: 15_000 });
+});
+
+test('a page over plain http of another host explains why it cannot sign', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(globalThis.crypto, 'subtle', { value: undefined }));
+  await page.goto('/office?lang=kk');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Бұл браузерде қол қоюға болмайды');
+  await expect(page.getByText('қорғалмаған мекенжай')).toBeVisible();
+});

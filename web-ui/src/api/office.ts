@@ -1,0 +1,328 @@
+// The office's part of the API: types and requests. Kept in one file until the API's document holds them.
+import { language } from '../i18n/words.svelte.ts';
+import type { Answer, Schemas } from './client.ts';
+import { Failure, type BrokenRule } from './failure.ts';
+
+export type Role = 'administrator' | 'secretary' | 'chair' | 'akim' | 'node';
+
+export interface MandateRef {
+  readonly register: string;
+  readonly mandate: string;
+  readonly size: number;
+  readonly root: string;
+}
+
+export interface OwnMandate extends MandateRef {
+  readonly role: Role;
+  readonly territory: string;
+}
+
+export interface Session {
+  readonly name: string;
+  readonly device: string;
+  readonly key: string;
+  readonly csrf: string;
+  readonly expires_at: number;
+  readonly origin: string;
+  readonly territory: string;
+  readonly mandates: readonly OwnMandate[];
+}
+
+export interface Challenge {
+  readonly challenge: string;
+  readonly origin: string;
+  readonly expires_at: number;
+}
+
+export interface Due {
+  readonly what: 'issue_status' | 'minutes' | 'meeting' | 'mandate_ends';
+  readonly record: string;
+  readonly territory: string;
+  readonly kk?: string | null;
+  readonly ru?: string | null;
+  readonly on: string;
+  readonly days: number;
+}
+
+export type State = Schemas['State'];
+
+export interface Recent {
+  readonly id: string;
+  readonly kind: string;
+  readonly territory: string;
+  readonly authored_at: number;
+  readonly state: State;
+  readonly witnessed_at?: number | null;
+}
+
+export interface Desk {
+  readonly due: readonly Due[];
+  readonly recent: readonly Recent[];
+  readonly waiting: number;
+  readonly sealing: Schemas['Sealing'];
+  readonly link: Schemas['Link'];
+}
+
+/** A form's state. It is ours alone: the node keeps it and does not read it. */
+export type Form = Readonly<Record<string, unknown>>;
+
+export interface DraftRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly revision: number;
+  readonly saved_at: number;
+  readonly by: string;
+}
+
+export interface Draft extends DraftRow {
+  readonly form: Form;
+}
+
+export interface SavedDraft {
+  readonly id: string;
+  readonly revision: number;
+  readonly saved_at: number;
+}
+
+export interface Ref {
+  readonly rel: string;
+  readonly id: string;
+}
+
+/** What a record shall say: what the browser asks the node to write down. */
+export interface Wanted {
+  readonly kind: string;
+  readonly territory: string;
+  readonly refs: readonly Ref[];
+  readonly attachments: readonly never[];
+  readonly facts: Form;
+  readonly authored_at?: number;
+}
+
+export interface Prepared {
+  readonly id: string;
+  readonly header: string;
+  readonly body: string;
+  readonly salt: string;
+  readonly mandate: MandateRef;
+}
+
+export interface Judged {
+  readonly rules: readonly BrokenRule[];
+  readonly shape: string | null;
+  readonly prepared: Prepared | null;
+}
+
+export interface SignedRecord {
+  readonly header: string;
+  readonly body: string;
+  readonly salt: string;
+  readonly signatures: readonly { readonly key: string; readonly mandate: MandateRef; readonly signature: string }[];
+}
+
+export interface Mandate {
+  readonly id: string;
+  readonly name: string;
+  readonly key: string;
+  readonly role: Role;
+  readonly territory: string;
+  readonly from: number;
+  readonly until?: number | null;
+  readonly ended?: number | null;
+  readonly register: string;
+  readonly ours: boolean;
+}
+
+export interface MandateRequest {
+  readonly role: Role;
+  readonly territory: string;
+  readonly subject: { readonly person: { readonly name: string; readonly key: string } };
+}
+
+export interface LeftRequest {
+  readonly request: MandateRequest;
+  readonly by: string;
+  readonly at: number;
+}
+
+export interface Device {
+  readonly key: string;
+  readonly name: string;
+  readonly device: string;
+  readonly enrolled_at: number;
+  readonly last_at?: number | null;
+}
+
+export interface NodeState {
+  readonly version: string;
+  readonly role: string;
+  readonly origin: string;
+  readonly started_at: number;
+  readonly now: number;
+  readonly disk: { readonly free: number; readonly total: number };
+  readonly data_bytes: number;
+  readonly registers: number;
+  readonly records: number;
+  readonly peers: readonly {
+    readonly origin: string;
+    readonly connected: boolean;
+    readonly dialed: boolean;
+    readonly since?: number | null;
+  }[];
+  readonly witnesses: readonly { readonly name: string; readonly last_at?: number | null }[];
+  readonly pool: number;
+  readonly damaged_runs: number;
+  readonly sealing: Schemas['Sealing'];
+  readonly link: Schemas['Link'];
+  readonly contradictions: readonly unknown[];
+  readonly backup?: { readonly at: number; readonly ok: boolean } | null;
+  readonly devices: readonly Device[];
+  readonly settings: { readonly seal_after_millis: number; readonly day_limit: number; readonly month_limit: number };
+}
+
+export interface Act {
+  readonly number: number;
+  readonly at: number;
+  readonly who?: string | null;
+  readonly key?: string | null;
+  readonly act: string;
+  readonly subject?: string | null;
+  readonly ok: boolean;
+  readonly from?: string | null;
+  readonly hash: string;
+}
+
+export interface Acts {
+  readonly rows: readonly Act[];
+  readonly next?: number | null;
+  readonly chain: 'whole' | 'broken';
+}
+
+export interface Body {
+  readonly id: string;
+  readonly body: string;
+  readonly kind: string;
+  readonly kk?: string | null;
+  readonly ru?: string | null;
+  readonly legal_members: number;
+  readonly register: string;
+}
+
+export interface IssueRow {
+  readonly id: string;
+  readonly territory: string;
+  readonly category: string;
+  readonly day: string;
+  readonly state: string;
+  readonly state_on?: string | null;
+}
+
+export interface Area {
+  readonly code: string;
+  readonly kk?: string | null;
+  readonly ru?: string | null;
+  readonly level: string;
+}
+
+// The token that shows that a request comes from this page; it lives as long as the page and stands nowhere else.
+let csrf = '';
+let whenOver: () => void = () => undefined;
+
+/** Who is told when the node says that the session is over. */
+export function onSessionOver(listener: () => void): void {
+  whenOver = listener;
+}
+
+async function failureOf(response: Response): Promise<Failure> {
+  try {
+    const { code, rules } = (await response.json()) as Schemas['Problem'];
+    return new Failure(code, rules ?? []);
+  } catch {
+    return new Failure(response.status === 404 ? 'not_found' : 'internal');
+  }
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+async function send(method: Method, path: string, body?: unknown): Promise<Response> {
+  const headers: Record<string, string> = { 'accept-language': language() };
+  if (method !== 'GET') headers['x-kenes-csrf'] = csrf;
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  let response: Response;
+  try {
+    const content = body === undefined ? {} : { body: JSON.stringify(body) };
+    response = await fetch(path, { method, headers, credentials: 'same-origin', cache: 'no-store', ...content });
+  } catch {
+    throw new Failure('unreachable');
+  }
+  if (response.ok) return response;
+  const failure = await failureOf(response);
+  if (failure.code === 'not_signed_in') whenOver();
+  throw failure;
+}
+
+async function json<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  const response = await send(method, path, body);
+  try {
+    return (await response.json()) as T;
+  } catch {
+    throw new Failure('unreadable');
+  }
+}
+
+async function timed<T>(path: string): Promise<Answer<T>> {
+  return { value: await json<T>('GET', path), asOf: Date.now(), isOld: false };
+}
+
+async function opened(session: Promise<Session>): Promise<Session> {
+  const value = await session;
+  csrf = value.csrf;
+  return value;
+}
+
+const OFFICE = '/api/v1/office';
+const one = (path: string, id: string | number): string => `${OFFICE}/${path}/${encodeURIComponent(id)}`;
+const inside = (path: string, territory: string): string => `/api/v1/${path}?${new URLSearchParams({ territory }).toString()}`;
+const nothing = async (response: Promise<Response>): Promise<void> => void (await response);
+
+export const office = {
+  challenge: (key: string): Promise<Challenge> => json('POST', `${OFFICE}/challenge`, { key }),
+  enrol: (proof: {
+    readonly code: string;
+    readonly key: string;
+    readonly name: string;
+    readonly device: string;
+    readonly challenge: string;
+    readonly signature: string;
+  }): Promise<Session> => opened(json('POST', `${OFFICE}/enrol`, proof)),
+  login: (proof: { readonly key: string; readonly challenge: string; readonly signature: string }): Promise<Session> =>
+    opened(json('POST', `${OFFICE}/login`, proof)),
+  session: (): Promise<Session> => opened(json('GET', `${OFFICE}/session`)),
+  logout: (): Promise<void> => nothing(send('POST', `${OFFICE}/logout`)),
+
+  desk: (): Promise<Answer<Desk>> => timed(`${OFFICE}/desk`),
+  drafts: (): Promise<Answer<readonly DraftRow[]>> => timed(`${OFFICE}/drafts`),
+  draft: (id: string): Promise<Draft> => json('GET', one('drafts', id)),
+  saveDraft: (id: string, draft: Pick<Draft, 'kind' | 'title' | 'revision' | 'form'>): Promise<SavedDraft> =>
+    json('PUT', one('drafts', id), draft),
+  removeDraft: (id: string): Promise<void> => nothing(send('DELETE', one('drafts', id))),
+
+  prepare: (wanted: Wanted): Promise<Judged> => json('POST', `${OFFICE}/prepare`, wanted),
+  submit: (record: SignedRecord): Promise<{ readonly id: string; readonly outcome: string }> => json('POST', `${OFFICE}/records`, record),
+  seal: (): Promise<{ readonly sealed: boolean; readonly message: string }> => json('POST', `${OFFICE}/seal`),
+
+  mandates: (): Promise<Answer<readonly Mandate[]>> => timed(`${OFFICE}/mandates`),
+  requests: (): Promise<Answer<readonly LeftRequest[]>> => timed(`${OFFICE}/requests`),
+  leaveRequest: (request: MandateRequest): Promise<void> => nothing(send('POST', `${OFFICE}/requests`, { request })),
+  removeRequest: (key: string): Promise<void> => nothing(send('DELETE', one('requests', key))),
+
+  node: (): Promise<Answer<NodeState>> => timed(`${OFFICE}/node`),
+  removeDevice: (key: string): Promise<void> => nothing(send('DELETE', one('devices', key))),
+  acts: (before: number | null): Promise<Acts> => json('GET', `${OFFICE}/acts${before === null ? '' : `?before=${before}`}`),
+
+  bodies: (territory: string): Promise<readonly Body[]> => json('GET', inside('bodies', territory)),
+  issues: (territory: string): Promise<{ readonly rows: readonly IssueRow[] }> => json('GET', inside('issues', territory)),
+  areas: (territory: string): Promise<readonly Area[]> =>
+    json('GET', `/api/v1/territories?${new URLSearchParams({ inside: territory }).toString()}`),
+};

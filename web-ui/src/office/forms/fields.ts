@@ -1,0 +1,185 @@
+// What a form is made of, what it holds, and what can be said of it before the node is asked.
+
+/** Bytes of UTF-8 that the protocol allows (protocol/src/limits.rs). */
+export const BOUNDS = { short: 64, line: 1_024, note: 8_192, long: 98_304 } as const;
+export type Bound = keyof typeof BOUNDS;
+
+/** Lists of the node from which a reference is chosen. */
+export type Listing = 'body' | 'meeting' | 'minutes' | 'report' | 'issue' | 'decision' | 'area';
+
+interface Common {
+  readonly name: string;
+  readonly isOptional?: boolean;
+  /** It steers the form or becomes a reference, and is no fact of the body. */
+  readonly isAside?: boolean;
+}
+
+export type Field = Common &
+  (
+    | { readonly is: 'text'; readonly bound: Bound }
+    | { readonly is: 'both'; readonly bound: Bound }
+    | { readonly is: 'day' }
+    | { readonly is: 'count'; readonly most: number }
+    | { readonly is: 'choice'; readonly words: string; readonly values: readonly string[] }
+    | { readonly is: 'item' }
+    | { readonly is: 'pick'; readonly of: Listing }
+    | { readonly is: 'vote' }
+    /** Rows that somebody adds and removes, or (fixed) that another record gives. */
+    | { readonly is: 'rows'; readonly fields: readonly Field[]; readonly isFixed?: boolean }
+  );
+
+export interface Texts {
+  readonly kk: string;
+  readonly ru: string;
+}
+
+export interface Vote {
+  readonly taken: boolean;
+  readonly yes: string;
+  readonly no: string;
+  readonly abstained: string;
+}
+
+/** Everything is kept as it was typed, so that nothing half-written is lost. */
+export type Values = Readonly<Record<string, unknown>>;
+
+export const NO_TEXTS: Texts = { kk: '', ru: '' };
+export const NO_VOTE: Vote = { taken: false, yes: '', no: '', abstained: '' };
+
+export const textOf = (values: Values, name: string): string => (typeof values[name] === 'string' ? values[name] : '');
+export const bothOf = (values: Values, name: string): Texts => ({ ...NO_TEXTS, ...(values[name] as Partial<Texts> | undefined) });
+export const voteOf = (values: Values, name: string): Vote => ({ ...NO_VOTE, ...(values[name] as Partial<Vote> | undefined) });
+export const rowsOf = (values: Values, name: string): readonly Values[] => (Array.isArray(values[name]) ? (values[name] as Values[]) : []);
+
+export type Trouble = 'missing' | 'too_long' | 'day' | 'count' | 'rows' | 'twice';
+
+export interface Problem {
+  /** `agenda.0.title`. */
+  readonly path: string;
+  readonly why: Trouble;
+}
+
+/** Unseen characters that come with pasted text have no place in an official one. */
+export const clean = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .normalize('NFC')
+    .trim();
+
+const bytes = (text: string): number => new TextEncoder().encode(text).length;
+
+export function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && text >= '1900';
+}
+
+/** Digits as people group them. */
+export const digits = (text: string): string => text.replace(/[\s\u00a0]/g, '');
+
+const isCount = (text: string, most: number): boolean => /^\d{1,10}$/.test(digits(text)) && Number(digits(text)) <= most;
+
+const MOST_VOTES = 4_294_967_295;
+
+function ofText(text: string, bound: Bound, isOptional: boolean): Trouble | null {
+  if (text === '') return isOptional ? null : 'missing';
+  return bytes(text) > BOUNDS[bound] ? 'too_long' : null;
+}
+
+function ofBoth({ kk, ru }: Texts, bound: Bound, isOptional: boolean): Trouble | null {
+  const [left, right] = [clean(kk), clean(ru)];
+  if (!left && !right) return isOptional ? null : 'missing';
+  return bytes(left) > BOUNDS[bound] || bytes(right) > BOUNDS[bound] ? 'too_long' : null;
+}
+
+function ofVote({ taken, yes, no, abstained }: Vote): Trouble | null {
+  return taken && ![yes, no, abstained].every((part) => isCount(part, MOST_VOTES)) ? 'count' : null;
+}
+
+function troubleOf(field: Exclude<Field, { is: 'rows' }>, values: Values): Trouble | null {
+  const text = clean(textOf(values, field.name));
+  const isOptional = field.isOptional ?? false;
+  switch (field.is) {
+    case 'text':
+      return ofText(text, field.bound, isOptional);
+    case 'both':
+      return ofBoth(bothOf(values, field.name), field.bound, isOptional);
+    case 'vote':
+      return ofVote(voteOf(values, field.name));
+    case 'day':
+      if (text === '') return isOptional ? null : 'missing';
+      return isDay(text) ? null : 'day';
+    case 'count':
+      if (text === '') return isOptional ? null : 'missing';
+      return isCount(text, field.most) ? null : 'count';
+    default:
+      return text === '' && !isOptional ? 'missing' : null;
+  }
+}
+
+function ofRows(field: Field & { is: 'rows' }, values: Values, at: string): Problem[] {
+  const rows = rowsOf(values, field.name);
+  if (rows.length === 0) return field.isOptional ? [] : [{ path: at, why: 'rows' }];
+  const numbers = rows.map((row) => clean(textOf(row, 'number')));
+  const twice = numbers.flatMap((number, place) =>
+    number && numbers.indexOf(number) < place ? [{ path: `${at}.${place}.number`, why: 'twice' as const }] : [],
+  );
+  return [...rows.flatMap((row, place) => problems(field.fields, row, `${at}.${place}.`)), ...twice];
+}
+
+/** What is missing or cannot be, in the order of the form. */
+export function problems(fields: readonly Field[], values: Values, before = ''): Problem[] {
+  return fields.flatMap((field) => {
+    const path = before + field.name;
+    if (field.is === 'rows') return ofRows(field, values, path);
+    const why = troubleOf(field, values);
+    return why ? [{ path, why }] : [];
+  });
+}
+
+function both({ kk, ru }: Texts): Record<string, string> {
+  return Object.fromEntries(Object.entries({ kk: clean(kk), ru: clean(ru) }).filter(([, text]) => text !== ''));
+}
+
+function vote({ taken, yes, no, abstained }: Vote): Record<string, number> | undefined {
+  return taken ? { yes: Number(digits(yes)), no: Number(digits(no)), abstained: Number(digits(abstained)) } : undefined;
+}
+
+function factOf(field: Field, values: Values): unknown {
+  const text = clean(textOf(values, field.name));
+  switch (field.is) {
+    case 'both': {
+      const texts = both(bothOf(values, field.name));
+      return field.isOptional && Object.keys(texts).length === 0 ? undefined : texts;
+    }
+    case 'count':
+      return text === '' ? undefined : Number(digits(text));
+    case 'vote':
+      return vote(voteOf(values, field.name));
+    case 'rows': {
+      const rows = rowsOf(values, field.name).map((row) => read(field.fields, row));
+      return field.isOptional && rows.length === 0 ? undefined : rows;
+    }
+    default:
+      return text === '' ? undefined : text;
+  }
+}
+
+/** The facts that a form holds; what is left empty is left out. */
+export function read(fields: readonly Field[], values: Values): Record<string, unknown> {
+  const facts = fields.filter(({ isAside }) => !isAside).map((field) => [field.name, factOf(field, values)] as const);
+  return Object.fromEntries(facts.filter(([, fact]) => fact !== undefined));
+}
+
+/** The id of a field's control, as error summaries link to it. */
+export const controlId = (path: string): string => `f-${path.replaceAll('.', '-')}`;
+
+/** Where the error of a field leads: a field of two languages begins with the Kazakh one. */
+export function targetOf(fields: readonly Field[], path: string): string {
+  const last = path.split('.').at(-1);
+  const flat = fields.flatMap((field) => (field.is === 'rows' ? [field, ...field.fields] : [field]));
+  const is = flat.find(({ name }) => name === last)?.is;
+  if (is === 'both') return `${controlId(path)}-kk`;
+  if (is === 'vote') return `${controlId(path)}-yes`;
+  return controlId(path);
+}

@@ -1,0 +1,295 @@
+// The kinds of records that a clerk writes here: their fields, who may write them, and what becomes of the fields.
+import type { IconName } from '../../components/icon/paths.ts';
+import { dayOf } from '../../format/date.ts';
+import type { MandateRequest, Ref, Role } from '../../api/office.ts';
+import { clean, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
+
+export interface Told {
+  readonly facts: Record<string, unknown>;
+  readonly refs: readonly Ref[];
+  /** The time that the record states, where a fact depends on it. */
+  readonly authoredAt?: number;
+}
+
+export interface KindForm {
+  readonly kind: string;
+  readonly icon: IconName;
+  /** Roles whose mandates allow it (protocol/src/authority.rs). */
+  readonly roles: readonly Role[];
+  /** Where it begins: from the choice of kinds, or only from another page. */
+  readonly isChosen: boolean;
+  readonly fields: (values: Values) => readonly Field[];
+  readonly begin: (today: string) => Values;
+  readonly tell: (values: Values, now: number) => Told;
+}
+
+const MOST_SEATS = 65_535;
+const MOST_PEOPLE = 4_294_967_295;
+const ZONE_MS = 5 * 60 * 60 * 1000;
+
+/** The first moment of a day in the country's zone. */
+export const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) - ZONE_MS;
+
+const refs = (values: Values, ...names: readonly string[]): Ref[] =>
+  names.flatMap((rel) => (textOf(values, rel) ? [{ rel, id: textOf(values, rel) }] : []));
+
+const PLACE: Field = { name: 'territory', is: 'pick', of: 'area', isAside: true };
+
+const BODY: KindForm = {
+  kind: 'body.established/1',
+  icon: 'person',
+  roles: ['secretary', 'chair'],
+  isChosen: true,
+  fields: () => [
+    { name: 'kind', is: 'choice', words: 'value', values: ['kenes', 'assembly', 'gathering', 'maslikhat', 'audit_commission'] },
+    { name: 'body', is: 'text', bound: 'short' },
+    { name: 'name', is: 'both', bound: 'line' },
+    { name: 'legal_members', is: 'count', most: MOST_SEATS },
+    {
+      name: 'seats',
+      is: 'rows',
+      isOptional: true,
+      fields: [
+        { name: 'settlement', is: 'pick', of: 'area' },
+        { name: 'seats', is: 'count', most: MOST_SEATS },
+      ],
+    },
+    { name: 'basis', is: 'text', bound: 'line' },
+  ],
+  begin: () => ({}),
+  tell: (values) => ({ facts: read(BODY.fields(values), values), refs: [] }),
+};
+
+const MEETING: KindForm = {
+  kind: 'meeting.convened/1',
+  icon: 'calendar',
+  roles: ['secretary', 'chair'],
+  isChosen: true,
+  fields: () => [
+    { name: 'body', is: 'pick', of: 'body' },
+    { name: 'convened_on', is: 'day' },
+    { name: 'held_on', is: 'day' },
+    { name: 'place', is: 'both', bound: 'line' },
+    {
+      name: 'agenda',
+      is: 'rows',
+      fields: [
+        { name: 'number', is: 'text', bound: 'short' },
+        { name: 'title', is: 'both', bound: 'line' },
+      ],
+    },
+  ],
+  begin: (today) => ({ convened_on: today, agenda: [{ number: '1' }] }),
+  tell: (values) => ({ facts: read(MEETING.fields(values), values), refs: [] }),
+};
+
+const MINUTES: KindForm = {
+  kind: 'minutes.adopted/1',
+  icon: 'list',
+  roles: ['secretary', 'chair'],
+  isChosen: true,
+  fields: () => [
+    { name: 'meeting', is: 'pick', of: 'meeting', isAside: true },
+    { name: 'present', is: 'count', most: MOST_PEOPLE },
+    { name: 'entitled', is: 'count', most: MOST_PEOPLE },
+    { name: 'chaired_by', is: 'text', bound: 'line' },
+    { name: 'kept_by', is: 'text', bound: 'line' },
+    {
+      name: 'items',
+      is: 'rows',
+      isFixed: true,
+      fields: [
+        { name: 'number', is: 'text', bound: 'short' },
+        { name: 'text', is: 'both', bound: 'note' },
+        { name: 'vote', is: 'vote', isOptional: true },
+      ],
+    },
+  ],
+  begin: () => ({}),
+  tell: (values) => ({ facts: read(MINUTES.fields(values), values), refs: refs(values, 'meeting') }),
+};
+
+const MATTERS = ['budget', 'rates', 'plan', 'persons', 'improvement', 'rules', 'other'];
+
+const isPublished = (values: Values): boolean => textOf(values, 'origin') === 'published';
+
+const ORIGIN: Field = { name: 'origin', is: 'choice', words: 'origin', values: ['session', 'published'], isAside: true };
+const OF_SESSION: readonly Field[] = [
+  { name: 'minutes', is: 'pick', of: 'minutes', isAside: true },
+  { name: 'item', is: 'item', isAside: true },
+];
+const OF_PAPER: readonly Field[] = [
+  { name: 'source', is: 'text', bound: 'line', isAside: true },
+  { name: 'adopted_by', is: 'text', bound: 'line', isAside: true },
+];
+
+function decisionFields(values: Values, ...more: readonly Field[]): Field[] {
+  return [
+    ...more.filter(({ name }) => name !== 'from'),
+    ORIGIN,
+    ...(isPublished(values) ? OF_PAPER : OF_SESSION),
+    isPublished(values) ? { name: 'body', is: 'text', bound: 'short' } : { name: 'body', is: 'pick', of: 'body' },
+    { name: 'number', is: 'text', bound: 'short' },
+    { name: 'adopted_on', is: 'day' },
+    { name: 'matter', is: 'choice', words: 'value', values: MATTERS },
+    { name: 'title', is: 'both', bound: 'line' },
+    { name: 'text', is: 'both', bound: 'long' },
+    { name: 'basis', is: 'text', bound: 'line' },
+    { name: 'in_force_from', is: 'day', isOptional: true },
+    ...more.filter(({ name }) => name === 'from'),
+    PLACE,
+  ];
+}
+
+function decisionFacts(values: Values): Record<string, unknown> {
+  const line = (name: string): string => clean(textOf(values, name));
+  const provenance = isPublished(values)
+    ? { published: { source: line('source'), adopted_by: line('adopted_by') } }
+    : { session: { item: line('item') } };
+  return { ...read(decisionFields(values), values), provenance };
+}
+
+const minutesOf = (values: Values): Ref[] => (isPublished(values) ? [] : refs(values, 'minutes'));
+
+const AMENDS: Field = { name: 'amends', is: 'pick', of: 'decision', isAside: true };
+const REPEALS: Field = { name: 'repeals', is: 'pick', of: 'decision', isAside: true };
+const FROM: Field = { name: 'from', is: 'day', isAside: true };
+
+const DECIDES = { roles: ['secretary', 'chair'] as const, isChosen: true, begin: (): Values => ({ origin: 'session' }) };
+
+const DECISION: KindForm = {
+  ...DECIDES,
+  kind: 'decision.adopted/1',
+  icon: 'paper',
+  fields: (values) => decisionFields(values),
+  tell: (values) => ({ facts: decisionFacts(values), refs: minutesOf(values) }),
+};
+
+const AMENDMENT: KindForm = {
+  ...DECIDES,
+  kind: 'decision.amended/1',
+  icon: 'pen',
+  fields: (values) => decisionFields(values, AMENDS),
+  tell: (values) => ({ facts: { decision: decisionFacts(values) }, refs: [...minutesOf(values), ...refs(values, 'amends')] }),
+};
+
+const REPEAL: KindForm = {
+  ...DECIDES,
+  kind: 'decision.repealed/1',
+  icon: 'cross',
+  fields: (values) => decisionFields(values, REPEALS, FROM),
+  tell: (values) => ({
+    facts: { decision: decisionFacts(values), from: textOf(values, 'from') },
+    refs: [...minutesOf(values), ...refs(values, 'repeals')],
+  }),
+};
+
+const REPORT: KindForm = {
+  kind: 'report_meeting.held/1',
+  icon: 'talk',
+  roles: ['secretary', 'akim'],
+  isChosen: true,
+  fields: () => [
+    { name: 'held_on', is: 'day' },
+    { name: 'reporter', is: 'text', bound: 'line' },
+    { name: 'place', is: 'both', bound: 'line' },
+    { name: 'attended', is: 'count', most: MOST_PEOPLE, isOptional: true },
+    PLACE,
+  ],
+  begin: () => ({}),
+  tell: (values) => ({ facts: read(REPORT.fields(values), values), refs: [] }),
+};
+
+/** Categories of the published tables of report meetings. */
+const CATEGORIES = ['housing_utilities', 'land', 'social', 'agriculture_veterinary', 'industry_enterprise', 'police_law', 'emergencies'];
+
+const ISSUE: KindForm = {
+  kind: 'issue.raised/1',
+  icon: 'alert',
+  roles: ['secretary', 'akim'],
+  isChosen: true,
+  fields: () => [
+    { name: 'meeting', is: 'pick', of: 'report', isAside: true },
+    { name: 'category', is: 'choice', words: 'category', values: CATEGORIES },
+    { name: 'raised_on', is: 'day' },
+    { name: 'text', is: 'both', bound: 'note', isOptional: true },
+    PLACE,
+  ],
+  begin: () => ({}),
+  tell: (values) => ({ facts: read(ISSUE.fields(values), values), refs: refs(values, 'meeting') }),
+};
+
+const STATUS: KindForm = {
+  kind: 'issue.status/1',
+  icon: 'check',
+  roles: ['secretary', 'akim'],
+  isChosen: true,
+  fields: () => [
+    { name: 'issue', is: 'pick', of: 'issue', isAside: true },
+    { name: 'state', is: 'choice', words: 'issue_state', values: ['open', 'in_progress', 'solved', 'declined'] },
+    { name: 'on', is: 'day' },
+    { name: 'note', is: 'both', bound: 'note' },
+  ],
+  begin: (today) => ({ on: today }),
+  tell: (values) => ({ facts: read(STATUS.fields(values), values), refs: refs(values, 'issue') }),
+};
+
+const GRANT: KindForm = {
+  kind: 'mandate.granted/1',
+  icon: 'proof',
+  roles: ['administrator'],
+  isChosen: false,
+  fields: () => [
+    { name: 'from', is: 'day', isAside: true },
+    { name: 'until', is: 'day', isAside: true, isOptional: true },
+    { name: 'basis', is: 'text', bound: 'line' },
+  ],
+  begin: (today) => ({ from: today }),
+  tell: (values) => {
+    const request = values['request'] as MandateRequest;
+    const until = textOf(values, 'until');
+    return {
+      refs: [],
+      facts: {
+        subject: request.subject,
+        role: request.role,
+        territory: request.territory,
+        from: startOf(textOf(values, 'from')),
+        ...(until ? { until: startOf(until) } : {}),
+        ...read(GRANT.fields(values), values),
+      },
+    };
+  },
+};
+
+const END: KindForm = {
+  kind: 'mandate.ended/1',
+  icon: 'cross',
+  roles: ['administrator'],
+  isChosen: false,
+  fields: () => [
+    { name: 'at', is: 'day', isAside: true },
+    { name: 'reason', is: 'text', bound: 'note' },
+  ],
+  begin: (today) => ({ at: today }),
+  tell: (values, now) => {
+    // "Today" means at once: an office never ends before the record that says so.
+    const isNow = textOf(values, 'at') === dayOf(now);
+    const at = isNow ? now : startOf(textOf(values, 'at'));
+    return { facts: { at, ...read(END.fields(values), values) }, refs: refs(values, 'ends'), ...(isNow ? { authoredAt: now } : {}) };
+  },
+};
+
+export const KINDS: readonly KindForm[] = [MEETING, MINUTES, DECISION, AMENDMENT, REPEAL, REPORT, ISSUE, STATUS, BODY, GRANT, END];
+
+export const formOf = (kind: string): KindForm | undefined => KINDS.find((form) => form.kind === kind);
+
+/** What a draft is called in lists: its own title, or nothing before it has one. */
+export function titleOf(values: Values): string {
+  const [row] = rowsOf(values, 'agenda');
+  const request = values['request'] as MandateRequest | undefined;
+  const candidates = [values['title'], values['name'], values['text'], row?.['title'], values['note'], values['place']];
+  const texts = candidates.flatMap((both) => (typeof both === 'object' && both ? Object.values(both as Record<string, string>) : []));
+  const title = texts.map(clean).find((text) => text !== '') ?? request?.subject.person.name ?? textOf(values, 'about');
+  return title.slice(0, 120);
+}

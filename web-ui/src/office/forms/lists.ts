@@ -1,0 +1,126 @@
+// Lists from which references are chosen, so that nobody types the name of a record.
+import { node, type Schemas, type Within } from '../../api/client.ts';
+import { factsOf, type Meeting, type Minutes } from '../../api/facts.ts';
+import { office, type Session } from '../../api/office.ts';
+import { linesOf } from '../../api/register.ts';
+import { said, shown } from '../../i18n/shown.svelte.ts';
+import { term } from '../../i18n/words.svelte.ts';
+import { contains, placeName } from '../../places/places.ts';
+import type { Answer } from '../../api/client.ts';
+import type { Listing } from './fields.ts';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly lang?: string | undefined;
+}
+
+/** What one list shows at most; older records are reached through the register. */
+const MOST = 60;
+
+type Here = Pick<Session, 'origin' | 'territory'>;
+
+const newest = (rows: readonly Schemas['Listed'][]): Schemas['Listed'][] =>
+  [...rows].sort((left, right) => (left.day > right.day ? -1 : 1)).slice(0, MOST);
+
+async function listed(list: (within: Within) => Promise<Answer<Schemas['Page']>>, { territory }: Here): Promise<Choice[]> {
+  const { value } = await list({ territory });
+  return newest(value.rows).map((row) => {
+    const title = said(row);
+    const number = row.number ? `№ ${row.number} · ` : '';
+    return { value: row.id, label: `${number}${title.text} · ${shown.day(row.day)}`, lang: title.language };
+  });
+}
+
+async function records(kind: string, { origin }: Here): Promise<Schemas['Record'][]> {
+  const { lines } = await linesOf(origin);
+  const found = lines.filter((line) => line.kind === kind).reverse();
+  return Promise.all(found.slice(0, MOST).map(async ({ id }) => (await node.record(id)).value));
+}
+
+interface Held {
+  readonly held_on: string;
+  readonly place: { readonly kk?: string; readonly ru?: string };
+}
+
+async function reports(here: Here): Promise<Choice[]> {
+  const held = await records('report_meeting.held/1', here);
+  return held.flatMap(({ id, facts }) => {
+    const meeting = facts as unknown as Held | null;
+    return meeting ? [{ value: id, label: `${shown.day(meeting.held_on)} · ${said(meeting.place).text}` }] : [];
+  });
+}
+
+const bodyName = (names: ReadonlyMap<string, string>, slug: string): string => names.get(slug) ?? term('value', slug);
+
+async function bodies({ territory, origin }: Here): Promise<(Choice & { members: number })[]> {
+  const rows = await office.bodies(territory);
+  return rows
+    .filter(({ register }) => register === origin)
+    .map((row) => ({ value: row.body, label: said(row).text || row.body, lang: said(row).language, members: row.legal_members }));
+}
+
+export interface MinutesChoice extends Choice {
+  readonly minutes: Minutes;
+  readonly meeting: Meeting | null;
+}
+
+async function minutes(here: Here): Promise<MinutesChoice[]> {
+  const [found, known] = await Promise.all([records('minutes.adopted/1', here), bodies(here)]);
+  const names = new Map(known.map(({ value, label }) => [value, label]));
+  const choices = await Promise.all(
+    found.map(async (record): Promise<MinutesChoice | null> => {
+      const told = factsOf(record, 'minutes.adopted/1');
+      const id = record.refers_to.find(({ rel }) => rel === 'meeting')?.id;
+      const meeting = id ? factsOf((await node.record(id)).value, 'meeting.convened/1') : null;
+      const label = meeting ? `${shown.day(meeting.held_on)} · ${bodyName(names, meeting.body)}` : record.id.slice(0, 16);
+      return told ? { value: record.id, label, minutes: told, meeting } : null;
+    }),
+  );
+  return choices.filter((choice) => choice !== null);
+}
+
+async function issues({ territory }: Here): Promise<Choice[]> {
+  const { rows } = await office.issues(territory);
+  const order = ['open', 'in_progress', 'solved', 'declined'];
+  return [...rows]
+    .sort((left, right) => order.indexOf(left.state) - order.indexOf(right.state) || (left.day > right.day ? -1 : 1))
+    .map(({ id, category, day, state }) => ({
+      value: id,
+      label: `${term('category', category)} · ${shown.day(day)} · ${term('issue_state', state)} · ${id.slice(0, 8)}`,
+    }));
+}
+
+async function areas({ territory }: Here): Promise<Choice[]> {
+  const rows = await office.areas(territory).catch(() => []);
+  const inside = rows.filter(({ code }) => contains(territory, code) && code !== territory);
+  return [
+    { value: territory, label: placeName(territory) },
+    ...inside.map((row) => ({ value: row.code, label: said(row).text || placeName(row.code), lang: said(row).language })),
+  ];
+}
+
+const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>>> = {
+  body: bodies,
+  meeting: (here) => listed(node.meetings, here),
+  minutes,
+  report: reports,
+  issue: issues,
+  decision: (here) => listed(node.decisions, here),
+  area: areas,
+};
+
+export const choicesOf = (of: Listing, here: Here): Promise<readonly Choice[]> => LISTS[of](here);
+
+export interface MeetingWithBody {
+  readonly meeting: Meeting;
+  /** Members fixed by law; 0 where all residents meet. */
+  readonly members: number;
+}
+
+/** What minutes need of the meeting that they are of. */
+export async function meetingOf(id: string, here: Here): Promise<MeetingWithBody | null> {
+  const [{ value }, known] = await Promise.all([node.record(id), bodies(here)]);
+  const meeting = factsOf(value, 'meeting.convened/1');
+  return meeting && { meeting, members: known.find(({ value: slug }) => slug === meeting.body)?.members ?? 0 };
+}

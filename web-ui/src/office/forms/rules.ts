@@ -1,0 +1,39 @@
+// Which field a rule speaks of, so that its message stands beside it.
+import type { BrokenRule } from '../../api/failure.ts';
+import type { Field } from './fields.ts';
+
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  agenda: ['agenda'],
+  body_name_taken: ['body'],
+  body_unknown: ['body'],
+  date_not_future: ['adopted_on', 'held_on', 'raised_on', 'on'],
+  date_order: ['raised_on', 'on'],
+  decision_number_taken: ['number'],
+  decision_repealed: ['amends', 'repeals'],
+  decision_vote: ['item'],
+  end_not_retroactive: ['at'],
+  mandate_dates: ['until'],
+  minutes_items: ['items'],
+  notice_period: ['held_on'],
+  present_within_entitled: ['present'],
+  quorum: ['present'],
+  reference_missing: ['meeting', 'minutes', 'issue', 'amends', 'repeals'],
+  reference_unknown: ['meeting', 'minutes', 'issue', 'amends', 'repeals'],
+  seat_of_settlement: ['seats'],
+  seats_add_up: ['legal_members'],
+  territory_in_register: ['territory'],
+  text_missing: ['title', 'name', 'place', 'text', 'note'],
+  votes_within_present: ['items'],
+};
+
+/** Relations are written by their names in rules about references. */
+function named(rule: BrokenRule, candidates: readonly string[]): readonly string[] {
+  const relation = rule.expected.toLowerCase();
+  return candidates.includes(relation) ? [relation] : candidates;
+}
+
+/** The field of a form to which a rule belongs; nothing when it is about the whole. */
+export function fieldOfRule(rule: BrokenRule, fields: readonly Field[]): string | undefined {
+  const candidates = named(rule, FIELDS[rule.rule] ?? []);
+  return candidates.find((name) => fields.some((field) => field.name === name));
+}

@@ -1,0 +1,10 @@
+/** Addresses of the office's pages. */
+export const OFFICE = '/office';
+
+export const officeHref = (page: string): string => (page ? `${OFFICE}/${page}` : OFFICE);
+export const recordHref = (id: string): string => officeHref(`records/${id}`);
+export const draftHref = (id: string): string => officeHref(`write/${id}`);
+export const newHref = (kind: string): string => officeHref(`new/${kind.replace('/', '-')}`);
+
+/** The kind in the last part of such an address. */
+export const kindIn = (part: string): string => part.replace(/-(\d+)$/, '/$1');

@@ -1,0 +1,21 @@
+import { mount } from 'svelte';
+import '../design/tokens.css';
+import '../design/base.css';
+import { addOfficeWords } from '../i18n/office.ts';
+import { keepAnswers } from '../session/offline.ts';
+import { follow } from '../session/route.svelte.ts';
+import { resume } from '../session/settings.svelte.ts';
+import { OFFICE } from './links.ts';
+import Office from './Office.svelte';
+import { start } from './session.svelte.ts';
+
+async function begin(): Promise<void> {
+  addOfficeWords();
+  await resume({}, localStorage);
+  follow([OFFICE]);
+  mount(Office, { target: document.getElementById('app') as HTMLElement });
+  keepAnswers();
+  await start();
+}
+
+void begin();

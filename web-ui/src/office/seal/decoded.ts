@@ -1,0 +1,81 @@
+// Decoded bytes as people read them: every field with its word, nothing left out.
+import type { OutlineRow } from '../../components/outline/row.ts';
+import { shown } from '../../i18n/shown.svelte.ts';
+import { t, term } from '../../i18n/words.svelte.ts';
+import { placeName } from '../../places/places.ts';
+import { toHex } from '../../verify/bytes.ts';
+import type { Value } from '../../verify/cbor.ts';
+
+const TIMES = new Set(['authored_at', 'from', 'until', 'at']);
+/** Fields whose values are codes, and the group of words for them. */
+const CODES: Readonly<Record<string, string>> = {
+  kind: 'value',
+  role: 'value',
+  state: 'issue_state',
+  matter: 'value',
+  category: 'category',
+  rel: 'relation',
+};
+/** The order in which people read; the bytes have one of their own. What is not here comes last. */
+const READING = [
+  ...['kind', 'register', 'territory', 'authored_at', 'refs', 'decision', 'body', 'subject', 'role', 'number', 'adopted_on', 'matter'],
+  ...['convened_on', 'held_on', 'place', 'agenda', 'name', 'title', 'text', 'person', 'category', 'state', 'on', 'raised_on', 'note'],
+  ...['legal_members', 'seats', 'settlement', 'present', 'entitled', 'chaired_by', 'kept_by', 'items', 'vote', 'yes', 'no', 'abstained'],
+  ...['reporter', 'attended', 'from', 'until', 'at', 'reason', 'basis', 'in_force_from', 'provenance', 'kk', 'ru'],
+];
+const place = (name: string): number => (READING.includes(name) ? READING.indexOf(name) : READING.length);
+
+const LANGUAGES: Readonly<Record<string, string>> = { kk: 'kk', ru: 'ru' };
+
+function text(name: string, value: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return shown.day(value);
+  if (name === 'territory' || name === 'settlement') return `${placeName(value)} · ${value}`;
+  if (name === 'kind' && value.includes('/')) return `${term('kind', value)} · ${value}`;
+  const group = CODES[name];
+  return group ? term(group, value) : value;
+}
+
+function one(name: string, value: Value): string {
+  if (value === null) return '–';
+  if (value instanceof Uint8Array) return toHex(value);
+  if (typeof value === 'boolean') return t(value ? 'outline.yes' : 'outline.no');
+  if (typeof value === 'string') return text(name, value);
+  if (typeof value === 'number' && TIMES.has(name)) return shown.moment(value);
+  return typeof value === 'number' ? shown.number(value) : String(value);
+}
+
+function row(name: string, value: Value): OutlineRow {
+  // The body of a record in its header is a digest; the body of a decision is who adopted it.
+  const title = term('fact', name === 'body' && value instanceof Map ? 'content' : name);
+  if (value instanceof Map) return { name: title, inner: outline(value) };
+  if (Array.isArray(value)) return { name: title, inner: (value as readonly Value[]).map((part, at) => item(name, part, at)) };
+  return { name: title, value: one(name, value), lang: LANGUAGES[name], isCode: value instanceof Uint8Array };
+}
+
+function item(name: string, value: Value, at: number): OutlineRow {
+  return value instanceof Map
+    ? { name: t('outline.item', { n: at + 1 }), inner: outline(value) }
+    : { name: t('outline.item', { n: at + 1 }), value: one(name, value) };
+}
+
+/** All fields of a decoded map. */
+export function outline(value: Value): OutlineRow[] {
+  if (!(value instanceof Map)) return [];
+  const fields = [...(value as ReadonlyMap<string, Value>)];
+  return fields.sort(([left], [right]) => place(left) - place(right)).map(([name, part]) => row(name, part));
+}
+
+/** The same for facts that came as JSON. */
+export const outlineOf = (facts: unknown): OutlineRow[] => outline(valueOf(facts));
+
+function valueOf(fact: unknown): Value {
+  if (Array.isArray(fact)) return fact.map(valueOf);
+  if (typeof fact === 'object' && fact !== null) {
+    return new Map(
+      Object.entries(fact)
+        .filter(([, part]) => part !== null)
+        .map(([name, part]) => [name, valueOf(part)]),
+    );
+  }
+  return typeof fact === 'string' || typeof fact === 'number' || typeof fact === 'boolean' ? fact : null;
+}
