@@ -4,7 +4,10 @@ import { promisify } from 'node:util';
 import { expect, type Page } from '@playwright/test';
 import { test as base } from './pages.ts';
 
-const codes = (process.env['OFFICE_CODES'] ?? '').split(',').filter(Boolean);
+// A worker that begins anew after a failure must not take the codes that the one before has used.
+const CODES_A_WORKER = 12;
+const all = (process.env['OFFICE_CODES'] ?? '').split(',').filter(Boolean);
+const codes = all.slice(CODES_A_WORKER * Number(process.env['TEST_WORKER_INDEX'] ?? '0'));
 
 /** A code works once, so each test that enrols takes the next one. */
 export function nextCode(): string {
@@ -13,7 +16,7 @@ export function nextCode(): string {
   return code;
 }
 
-export const hasCodes = codes.length > 0;
+export const hasCodes = all.length > 0;
 export const NO_CODES = 'OFFICE_CODES is missing: print codes with `kenes office code` and give them separated by commas';
 
 /** The node says with 401 that nobody is signed in, and Chromium writes that into the console. */

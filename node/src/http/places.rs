@@ -269,7 +269,7 @@ pub async fn bodies(State(node): State<Arc<Node>>, headers: HeaderMap, Query(wit
 }
 
 /// Issues, the latest first within each territory.
-#[utoipa::path(get, path = "/api/v1/issues", params(Within), responses((status = 200, body = IssuePage), (status = 400, body = Problem)))]
+#[utoipa::path(get, operation_id = "issue_list", path = "/api/v1/issues", params(Within), responses((status = 200, body = IssuePage), (status = 400, body = Problem)))]
 pub async fn issues(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<IssuePage>, Problem> {
     let scope = Scope::of(&within, &headers)?;
     let language = language(&headers);

@@ -9,7 +9,7 @@ use crate::network::{Network, text};
 use crate::setup::{Profile, data, node_path, root};
 
 /// One-time codes for the office: one for each try of each test that enrols a computer.
-const CODES: usize = 48;
+const CODES: usize = 60;
 
 fn folder() -> PathBuf {
     root().join("web-ui")

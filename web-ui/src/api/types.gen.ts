@@ -1,6 +1,40 @@
 // Made by `npm run api` from docs/openapi.json. Not edited by hand.
 
 export interface paths {
+    "/api/v1/below": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts by the next step below a territory. */
+        get: operations["counts_below"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bodies of the registers of a territory and everything inside it. */
+        get: operations["bodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/budgets": {
         parameters: {
             query?: never;
@@ -86,6 +120,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens, as it happens: `hello` at the start, `head` for each register that grew or was witnessed, `again` when
+         *     something was left out and the page should read anew.
+         */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/{sha256}": {
         parameters: {
             query?: never;
@@ -155,6 +209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Issues, the latest first within each territory. */
+        get: operations["issue_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/issues/table": {
         parameters: {
             query?: never;
@@ -206,6 +277,332 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts by month, the earliest first. */
+        get: operations["months"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done in this office, the newest first. */
+        get: operations["office_acts_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a device to show its key. */
+        post: operations["office_sign_in_challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is due, was written lately and waits. */
+        get: operations["office_desk_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/devices/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** A device may not sign in any more: an administrator says so, or its owner. */
+        delete: operations["office_node_page_remove_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts kept here, the newest first. */
+        get: operations["office_drafts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draft. */
+        get: operations["office_drafts_one"];
+        /** Keeps a draft; on disk when it is answered. */
+        put: operations["office_drafts_keep"];
+        post?: never;
+        /** Removes a draft. Keeping it again undoes that. */
+        delete: operations["office_drafts_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a device known by a one-time code, and signs it in. */
+        post: operations["office_sign_in_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in a device that is known. */
+        post: operations["office_sign_in_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session. */
+        post: operations["office_sign_in_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mandates of officials of this node's territory and everything inside it. */
+        get: operations["office_mandates_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/node": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The node, its disk, its neighbours and its witnesses. */
+        get: operations["office_node_page_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks what a form holds and lays out the bytes to sign. Nothing is kept. */
+        post: operations["office_writing_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a record that the device of whoever is signed in signed. The answer comes when it is on disk. */
+        post: operations["office_writing_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests that were left here. */
+        get: operations["office_mandates_requests"];
+        put?: never;
+        /** Leaves a request of this device for an administrator who works at the same node. */
+        post: operations["office_mandates_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/requests/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a request away: one that was granted, or one's own. */
+        delete: operations["office_mandates_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seals what waits, now. */
+        post: operations["office_writing_seal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in. */
+        get: operations["office_sign_in_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who holds which office, of a territory and everything inside it. */
+        get: operations["offices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records": {
         parameters: {
             query?: never;
@@ -235,6 +632,23 @@ export interface paths {
         };
         /** One record with its state, signers and standing. */
         get: operations["record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The salt and the body of a record, for who wants to see that the text shown is the one that was signed. */
+        get: operations["opened"];
         put?: never;
         post?: never;
         delete?: never;
@@ -277,6 +691,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records by their words. */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -294,10 +725,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/territories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next step below a territory, or those whose name holds a text. */
+        get: operations["territories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/view-hash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hash of all views, to compare two nodes. Reads every row: minutes where the whole country is held. */
+        get: operations["view_hash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An act. */
+        ActLine: {
+            /** @description What. */
+            act: string;
+            /**
+             * Format: int64
+             * @description When, milliseconds since 1970 UTC.
+             */
+            at: number;
+            /** @description From which address. */
+            from: string;
+            /** @description The digest of the line, which the next one carries. */
+            hash: string;
+            /** @description With which key; empty where none was shown. */
+            key: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description Whether it was done. */
+            ok: boolean;
+            /** @description To what. */
+            subject: string;
+            /** @description Who; empty where nobody was signed in. */
+            who: string;
+        };
+        /** @description A page of acts. */
+        ActPage: {
+            /** @description `whole`, or `broken` when a line was changed or is missing. */
+            chain: string;
+            /**
+             * Format: int64
+             * @description Give this back as `before` for the next page.
+             */
+            next?: number | null;
+            /** @description The acts, the newest first. */
+            rows: components["schemas"]["ActLine"][];
+        };
+        /** @description The answer of a device that is known. */
+        Answer: {
+            /** @description The question. */
+            challenge: string;
+            /** @description Its public key, hexadecimal. */
+            key: string;
+            /** @description The signature, 128 hexadecimal digits. */
+            signature: string;
+        };
+        /** @description A device that wants to be asked. */
+        Asking: {
+            /** @description Its public key, hexadecimal. */
+            key: string;
+        };
+        /** @description A body. */
+        Body: {
+            /** @description Its short name in its register. */
+            body: string;
+            /** @description The record that establishes it. */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description Its name in Kazakh. */
+            kk?: string | null;
+            /**
+             * Format: int32
+             * @description Members fixed by law.
+             */
+            legal_members: number;
+            /** @description Its register. */
+            register: string;
+            /** @description Its name in Russian. */
+            ru?: string | null;
+        };
         /** @description A branch of the home register that was given up for the witnessed one. */
         Branch: {
             /** @description Its folder. */
@@ -376,6 +914,18 @@ export interface components {
              */
             year: number;
         };
+        /** @description What the device must sign. */
+        Challenge: {
+            /** @description The question, 64 hexadecimal digits. */
+            challenge: string;
+            /**
+             * Format: int64
+             * @description Until when it may be answered, milliseconds since 1970 UTC.
+             */
+            expires_at: number;
+            /** @description The node's home register, which is signed with it. */
+            origin: string;
+        };
         /** @description A neighbour that erased a body. */
         Confirmation: {
             /**
@@ -393,6 +943,137 @@ export interface components {
             /** @description Its register. */
             register: string;
         };
+        /** @description A count of one territory. */
+        CountBelow: components["schemas"]["Place"] & {
+            /**
+             * Format: int64
+             * @description How many, with everything inside it.
+             */
+            count: number;
+        };
+        /** @description A count of one month. */
+        CountOfMonth: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description The month, `2024-03`. */
+            month: string;
+        };
+        /** @description The desk. */
+        Desk: {
+            /** @description What is due, the earliest first. */
+            due: components["schemas"]["DueLine"][];
+            /** @description What the link carried, and what waits for it. */
+            link: components["schemas"]["Link"];
+            /** @description What was written lately, the newest first. */
+            recent: components["schemas"]["RecentLine"][];
+            /** @description Whether the home register is being sealed. */
+            sealing: components["schemas"]["Sealing"];
+            /**
+             * Format: int64
+             * @description Records that wait to be sealed.
+             */
+            waiting: number;
+        };
+        /** @description A device that may sign in. */
+        DeviceLine: {
+            /** @description What the computer is called. */
+            device: string;
+            /**
+             * Format: int64
+             * @description Since when, milliseconds since 1970 UTC.
+             */
+            enrolled_at: number;
+            /** @description Its key. */
+            key: string;
+            /**
+             * Format: int64
+             * @description When somebody last signed in with it, milliseconds since 1970 UTC.
+             */
+            last_at?: number | null;
+            /** @description The official. */
+            name: string;
+        };
+        /** @description One signature. */
+        DeviceSignature: {
+            /** @description The device's key. */
+            key: string;
+            /** @description The mandate signed under. */
+            mandate: components["schemas"]["MandateHead"];
+            /** @description 128 hexadecimal digits. */
+            signature: string;
+        };
+        /** @description Room on the disk of the data folder, in bytes. */
+        DiskRoom: {
+            /**
+             * Format: int64
+             * @description Free for this program.
+             */
+            free: number;
+            /**
+             * Format: int64
+             * @description All of it.
+             */
+            total: number;
+        };
+        /** @description A draft without what its form holds. */
+        DraftLine: {
+            /** @description Who kept it last. */
+            by: string;
+            /** @description Its name. */
+            id: string;
+            /** @description The kind of record. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description When it was kept, milliseconds since 1970 UTC.
+             */
+            saved_at: number;
+            /** @description What people call it. */
+            title: string;
+        };
+        /** @description One thing to do. */
+        DueLine: {
+            /**
+             * Format: int32
+             * @description Days left; negative when it is overdue.
+             */
+            days: number;
+            /** @description Its title in Kazakh. */
+            kk?: string | null;
+            /** @description The day by which. */
+            on: string;
+            /** @description The record that it is about. */
+            record: string;
+            /** @description Its title in Russian. */
+            ru?: string | null;
+            /** @description Its territory. */
+            territory: string;
+            /** @description `issue_status`, `minutes`, `meeting` or `mandate_ends`. */
+            what: string;
+        };
+        /** @description The answer of a device that is to become known. */
+        Enrolment: {
+            /** @description The question. */
+            challenge: string;
+            /** @description The one-time code. */
+            code: string;
+            /** @description What the computer is called. */
+            device: string;
+            /** @description Its public key, hexadecimal. */
+            key: string;
+            /** @description The official's name. */
+            name: string;
+            /** @description The signature, 128 hexadecimal digits. */
+            signature: string;
+        };
         /** @description How far an erasure has come. */
         Erasure: {
             /** @description Neighbouring nodes that were seen to have erased it, too. */
@@ -408,6 +1089,24 @@ export interface components {
             expected: string;
             /** @description The rule's code. */
             rule: string;
+        };
+        /** @description What a form holds. */
+        Form: {
+            /** @description Files. */
+            attachments?: Record<string, never>[];
+            /**
+             * Format: int64
+             * @description The author's time, milliseconds since 1970 UTC; the node's own where it is missing.
+             */
+            authored_at?: number | null;
+            /** @description The facts of the kind. */
+            facts: Record<string, never>;
+            /** @description The kind with its version. */
+            kind: string;
+            /** @description Earlier records. */
+            refs?: Record<string, never>[];
+            /** @description The territory (KATO). */
+            territory: string;
         };
         /** @description A finding in a list. */
         FoundIn: {
@@ -443,6 +1142,20 @@ export interface components {
             /** @description The territory. */
             territory: string;
         };
+        /** @description A record that was found. */
+        Hit: components["schemas"]["Listed"] & {
+            /** @description `decision`, `meeting` or `issue`. */
+            kind: string;
+        };
+        /** @description A page of what was found. */
+        Hits: {
+            /** @description Give this back as `after` for the next page. */
+            next?: number | null;
+            /** @description The records, the best first. */
+            rows: components["schemas"]["Hit"][];
+            /** @description How many fit. */
+            total: number;
+        };
         /** @description Something that happened to a register, on record. */
         Incident: {
             /** @description Who answers for it. */
@@ -453,6 +1166,59 @@ export interface components {
             incident: string;
             /** @description The register. */
             register: string;
+        };
+        /** @description An issue in a list. */
+        IssueLine: {
+            /** @description Its category. */
+            category: string;
+            /** @description The day on which it was raised. */
+            day: string;
+            /** @description The record. */
+            id: string;
+            /** @description What was last said of it: `open` where nothing was. */
+            state: string;
+            /** @description When that was said. */
+            state_on?: string | null;
+            /** @description Its territory. */
+            territory: string;
+        };
+        /** @description A page of issues. */
+        IssuePage: {
+            /** @description Give this back as `after` for the next page. */
+            next?: string | null;
+            /** @description The issues. */
+            rows: components["schemas"]["IssueLine"][];
+        };
+        /** @description What a page keeps. */
+        Keep: {
+            /** @description What the form holds. */
+            form: Record<string, never>;
+            /** @description The kind of record. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description The revision that was read; 0 for a new draft.
+             */
+            revision: number;
+            /** @description What people call it. */
+            title: string;
+        };
+        /** @description A request that is left. */
+        Leave: {
+            /** @description As `kenes mandate request` writes it. */
+            request: Record<string, never>;
+        };
+        /** @description A request that was left. */
+        LeftLine: {
+            /**
+             * Format: int64
+             * @description When, milliseconds since 1970 UTC.
+             */
+            at: number;
+            /** @description The device that left it. */
+            by: string;
+            /** @description As `kenes mandate request` writes it. */
+            request: Record<string, never>;
         };
         /** @description What the link carried, and what is still to be witnessed. */
         Link: {
@@ -507,6 +1273,124 @@ export interface components {
             /** @description Its territory. */
             territory: string;
         };
+        /** @description What the node says of a form. */
+        Looked: {
+            prepared?: components["schemas"]["Prepared"] | null;
+            /** @description Rules that are not kept, all of them. */
+            rules: components["schemas"]["BrokenRule"][];
+            /** @description Why the facts do not have the form of the kind, for whoever made the page. */
+            shape?: string | null;
+        };
+        /** @description A mandate with the head of its issuer's register. */
+        MandateHead: {
+            /** @description The record that grants it. */
+            mandate: string;
+            /** @description The issuer's register. */
+            register: string;
+            /** @description The root of the head, hexadecimal. */
+            root: string;
+            /**
+             * Format: int64
+             * @description The size of the head.
+             */
+            size: number;
+        };
+        /** @description A mandate of an official. */
+        MandateLine: components["schemas"]["Office"] & {
+            /** @description The official's key. */
+            key: string;
+            /** @description Granted in this node's register, so that it can be ended here. */
+            ours: boolean;
+            /** @description The register that grants it. */
+            register: string;
+        };
+        /** @description The node. */
+        NodePage: {
+            /** @description Logs that contradicted themselves. */
+            contradictions: components["schemas"]["Contradiction"][];
+            /**
+             * Format: int64
+             * @description Runs of entries that the disk damaged.
+             */
+            damaged_runs: number;
+            /** @description Devices that may sign in. */
+            devices: components["schemas"]["DeviceLine"][];
+            disk?: components["schemas"]["DiskRoom"] | null;
+            /** @description What the link carried. */
+            link: components["schemas"]["Link"];
+            /**
+             * Format: int64
+             * @description Its clock, milliseconds since 1970 UTC.
+             */
+            now: number;
+            /** @description Its home register. */
+            origin: string;
+            /** @description Neighbours. */
+            peers: components["schemas"]["PeerLine"][];
+            /**
+             * Format: int64
+             * @description Records that wait to be sealed.
+             */
+            pool: number;
+            /**
+             * Format: int64
+             * @description Entries of all of them.
+             */
+            records: number;
+            /**
+             * Format: int64
+             * @description Registers held.
+             */
+            registers: number;
+            /** @description The node's role. */
+            role: string;
+            /** @description Whether the home register is being sealed. */
+            sealing: components["schemas"]["Sealing"];
+            /** @description Settings. */
+            settings: components["schemas"]["SettingLines"];
+            /**
+             * Format: int64
+             * @description When it started, milliseconds since 1970 UTC.
+             */
+            started_at: number;
+            /** @description The program's version. */
+            version: string;
+            /** @description Witnesses of the home register. */
+            witnesses: components["schemas"]["WitnessLine"][];
+        };
+        /** @description An office and who holds it. */
+        Office: {
+            /**
+             * Format: int64
+             * @description When a later record ended it, milliseconds since 1970 UTC.
+             */
+            ended?: number | null;
+            /**
+             * Format: int64
+             * @description From when, milliseconds since 1970 UTC.
+             */
+            from: number;
+            /** @description The record that grants the mandate. */
+            mandate: string;
+            /** @description Who holds it. */
+            name: string;
+            /** @description The role. */
+            role: string;
+            /** @description The territory. */
+            territory: string;
+            /**
+             * Format: int64
+             * @description Until when, milliseconds since 1970 UTC.
+             */
+            until?: number | null;
+        };
+        /** @description What a record's header covers by a hash, for who wants to compare a text with it. */
+        Opened: {
+            /** @description The body as it was signed, hexadecimal. */
+            body: string;
+            /** @description The salt, hexadecimal. */
+            salt: string;
+        };
         /** @description The answer to a submission of several records: in order, each taken or refused by itself. */
         Outcome: components["schemas"]["Submitted"] | components["schemas"]["Problem"];
         /** @description A page of a list. */
@@ -516,6 +1400,44 @@ export interface components {
             /** @description The rows. */
             rows: components["schemas"]["Listed"][];
         };
+        /** @description A neighbour on the network. */
+        PeerLine: {
+            /** @description It is there. */
+            connected: boolean;
+            /** @description This node dials it. */
+            dialed: boolean;
+            /** @description Its home register. */
+            origin: string;
+            /**
+             * Format: int64
+             * @description Since when it is there or is not, milliseconds since 1970 UTC; absent while it was never there.
+             */
+            since?: number | null;
+        };
+        /** @description A territory with its names. */
+        Place: {
+            /** @description Its code (KATO). */
+            code: string;
+            /** @description Its name in Kazakh, where it is known. */
+            kk?: string | null;
+            /** @description `nation`, `region`, `district`, `okrug` or `settlement`. */
+            level: string;
+            /** @description Its name in Russian, where it is known. */
+            ru?: string | null;
+        };
+        /** @description The bytes to sign, for the device to verify before. */
+        Prepared: {
+            /** @description The body, hexadecimal. */
+            body: string;
+            /** @description The header, hexadecimal. */
+            header: string;
+            /** @description SHA-256 of the header: the name of the record. */
+            id: string;
+            /** @description The mandate that allows it. */
+            mandate: components["schemas"]["MandateHead"];
+            /** @description The salt, hexadecimal. */
+            salt: string;
+        };
         /** @description An error as clients see it. */
         Problem: {
             /** @description Stable code. */
@@ -524,6 +1446,27 @@ export interface components {
             message: string;
             /** @description Rules that are not kept, all of them. */
             rules?: components["schemas"]["BrokenRule"][];
+        };
+        /** @description A record that was written lately. */
+        RecentLine: {
+            /**
+             * Format: int64
+             * @description The author's time, milliseconds since 1970 UTC.
+             */
+            authored_at: number;
+            /** @description Its name. */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description How far it has come. */
+            state: components["schemas"]["State"];
+            /** @description Its territory. */
+            territory: string;
+            /**
+             * Format: int64
+             * @description When the policy was met, milliseconds since 1970 UTC.
+             */
+            witnessed_at?: number | null;
         };
         /** @description A record. */
         Record: {
@@ -546,6 +1489,8 @@ export interface components {
             judgement: components["schemas"]["Standing"];
             /** @description Its kind with its version. */
             kind: string;
+            /** @description Later records that refer to it, as far as they are sealed; at most 500. */
+            referred_by: components["schemas"]["ReferredBy"][];
             /** @description Earlier records it refers to. */
             refers_to: components["schemas"]["Reference"][];
             /** @description Its register. */
@@ -569,10 +1514,29 @@ export interface components {
             /** @description What for. */
             rel: string;
         };
+        /** @description A later record that refers to one. */
+        ReferredBy: {
+            /** @description The later record. */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description What for. */
+            rel: string;
+        };
         /** @description A register. */
         Register: {
             /** @description Witnesses of the committed head. */
             cosigned_by: string[];
+            /**
+             * Format: int64
+             * @description When the newest cosignature of the committed head was made, milliseconds since 1970 UTC.
+             */
+            last_cosigned_at?: number | null;
+            /**
+             * Format: int64
+             * @description When the newest witnessed head met the policy, milliseconds since 1970 UTC.
+             */
+            last_witnessed_at?: number | null;
             /** @description The folder name under `/log/`. */
             log: string;
             /** @description Its name. */
@@ -597,6 +1561,13 @@ export interface components {
              */
             witnessed_size: number;
         };
+        /** @description Whether what waited was sealed. */
+        SealedNow: {
+            /** @description Where the register stands, in plain words. */
+            message: string;
+            /** @description True when nothing waits any more. */
+            sealed: boolean;
+        };
         /** @description Whether the home register is being sealed, and why not. */
         Sealing: {
             /** @description Branches of the register that were given up. */
@@ -616,6 +1587,24 @@ export interface components {
              */
             waiting: number;
         };
+        /** @description Settings that explain what is seen. */
+        SettingLines: {
+            /**
+             * Format: int64
+             * @description Bytes a day; 0 is no limit.
+             */
+            day_limit: number;
+            /**
+             * Format: int64
+             * @description Bytes a month; 0 is no limit.
+             */
+            month_limit: number;
+            /**
+             * Format: int64
+             * @description Milliseconds after which waiting records are sealed.
+             */
+            seal_after_millis: number;
+        };
         /** @description A signature on a record. */
         Signature: {
             /** @description The public key, hexadecimal. */
@@ -628,6 +1617,39 @@ export interface components {
             register?: string | null;
             /** @description The role of the mandate. */
             role?: string | null;
+        };
+        /** @description A session as the page sees it. */
+        Signed: {
+            /** @description What every request that changes something carries in `X-Kenes-Csrf`. */
+            csrf: string;
+            /** @description What the computer is called. */
+            device: string;
+            /**
+             * Format: int64
+             * @description When the session ends unless it is used, milliseconds since 1970 UTC.
+             */
+            expires_at: number;
+            /** @description The device's key. */
+            key: string;
+            /** @description Mandates that the key holds now. */
+            mandates: components["schemas"]["Held"][];
+            /** @description The official's name. */
+            name: string;
+            /** @description The node's home register. */
+            origin: string;
+            /** @description Its territory. */
+            territory: string;
+        };
+        /** @description What a device signed. */
+        SignedBytes: {
+            /** @description The body, hexadecimal. */
+            body: string;
+            /** @description The header, hexadecimal. */
+            header: string;
+            /** @description The salt, hexadecimal. */
+            salt: string;
+            /** @description The signatures. */
+            signatures: components["schemas"]["DeviceSignature"][];
         };
         /** @description How a record stands. */
         Standing: {
@@ -654,16 +1676,21 @@ export interface components {
             link: components["schemas"]["Link"];
             /** @description Its home register. */
             origin: string;
+            /** @description The address that is printed on paper; absent where the operator set none. */
+            public_address?: string | null;
             /** @description Registers held. */
             registers: components["schemas"]["Register"][];
             /** @description The node's role. */
             role: string;
             /** @description Whether the home register is being sealed. */
             sealing: components["schemas"]["Sealing"];
+            /**
+             * Format: int64
+             * @description When it started, milliseconds since 1970 UTC.
+             */
+            started_at: number;
             /** @description The program's version. */
             version: string;
-            /** @description The hash of all views. */
-            view_hash: string;
         };
         /** @description What became of one submitted record. */
         Submitted: {
@@ -671,6 +1698,26 @@ export interface components {
             id: string;
             /** @description `recorded`, or `known` when it was here before. */
             outcome: string;
+        };
+        /** @description The hash of all views. */
+        ViewHash: {
+            /** @description 64 hexadecimal digits; the same at every node that holds the same registers. */
+            view_hash: string;
+        };
+        /** @description A draft. */
+        WholeDraft: components["schemas"]["DraftLine"] & {
+            /** @description What the form holds. */
+            form: Record<string, never>;
+        };
+        /** @description A witness of the home register. */
+        WitnessLine: {
+            /**
+             * Format: int64
+             * @description When it cosigned the head, milliseconds since 1970 UTC; absent where it has not.
+             */
+            last_at?: number | null;
+            /** @description Its name. */
+            name: string;
         };
     };
     responses: never;
@@ -681,6 +1728,70 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    counts_below: {
+        parameters: {
+            query: {
+                /** @description `decisions`, `meetings`, `issues` or `findings`. */
+                table: string;
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountBelow"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bodies: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+                /** @description Where the page before ended. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Body"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     budgets: {
         parameters: {
             query?: {
@@ -817,6 +1928,33 @@ export interface operations {
                 };
             };
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -984,6 +2122,38 @@ export interface operations {
             };
         };
     };
+    issue_list: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+                /** @description Where the page before ended. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuePage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     issues: {
         parameters: {
             query?: {
@@ -1078,6 +2248,710 @@ export interface operations {
             };
         };
     };
+    months: {
+        parameters: {
+            query: {
+                /** @description `decisions`, `meetings`, `issues` or `findings`. */
+                table: string;
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOfMonth"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_acts_acts: {
+        parameters: {
+            query?: {
+                /** @description The number of the last act seen. */
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActPage"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_sign_in_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Asking"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_desk_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_node_page_remove_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the device's key, hexadecimal */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_drafts_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftLine"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_drafts_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_drafts_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Keep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftLine"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_drafts_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_sign_in_enrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Enrolment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signed"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_sign_in_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signed"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_sign_in_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_mandates_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateLine"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_node_page_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodePage"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_writing_prepare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Form"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Looked"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_writing_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedBytes"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submitted"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_mandates_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeftLine"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_mandates_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Leave"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_mandates_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the device's key, hexadecimal */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_writing_seal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealedNow"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_sign_in_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signed"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offices: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+                /** @description Where the page before ended. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Office"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     submit: {
         parameters: {
             query?: never;
@@ -1147,6 +3021,36 @@ export interface operations {
             };
         };
     };
+    opened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     proof: {
         parameters: {
             query?: never;
@@ -1196,6 +3100,42 @@ export interface operations {
             };
         };
     };
+    search: {
+        parameters: {
+            query: {
+                /** @description Words; each begins a word of what is found, in any alphabet. */
+                q: string;
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+                /** @description `decision`, `meeting` or `issue`; all of them by default. */
+                kind?: string;
+                /** @description How many of the best are passed over: `next` of the page before. */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hits"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     status: {
         parameters: {
             query?: never;
@@ -1211,6 +3151,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    territories: {
+        parameters: {
+            query?: {
+                /** @description Inside this one (KATO); the whole country by default. */
+                inside?: string;
+                /** @description Part of a name, or the beginning of a code, at any depth; without it the next step below. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_hash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewHash"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

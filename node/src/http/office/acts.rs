@@ -63,7 +63,7 @@ fn shown((line, hash): (Line, kenes_protocol::digest::Hash)) -> ActLine {
 }
 
 /// What was done in this office, the newest first.
-#[utoipa::path(get, path = "/api/v1/office/acts", params(Before), responses((status = 200, body = ActPage), (status = 401, body = Problem)))]
+#[utoipa::path(get, operation_id = "office_acts_acts", path = "/api/v1/office/acts", params(Before), responses((status = 200, body = ActPage), (status = 401, body = Problem)))]
 pub async fn acts(State(node): State<Arc<Node>>, official: Official, Query(query): Query<Before>) -> Result<Json<ActPage>, Problem> {
     on_disk(official.language, move || {
         let read = node.office.journal.lock().unwrap_or_else(PoisonError::into_inner).read(query.before);

@@ -85,7 +85,7 @@ fn task(task: Task) -> String {
 }
 
 /// What is due, was written lately and waits.
-#[utoipa::path(get, path = "/api/v1/office/desk", responses((status = 200, body = Desk), (status = 401, body = Problem)))]
+#[utoipa::path(get, operation_id = "office_desk_desk", path = "/api/v1/office/desk", responses((status = 200, body = Desk), (status = 401, body = Problem)))]
 pub async fn desk(State(node): State<Arc<Node>>, official: Official) -> Result<Json<Desk>, Problem> {
     on_disk(official.language, move || {
         let sealing = care::sealing(&node, official.language).map_err(|cause| official.internal(&cause))?;

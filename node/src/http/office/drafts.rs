@@ -76,14 +76,14 @@ fn named(official: &Official, id: String) -> Result<DraftId, Problem> {
 }
 
 /// Drafts kept here, the newest first.
-#[utoipa::path(get, path = "/api/v1/office/drafts", responses((status = 200, body = [DraftLine]), (status = 401, body = Problem)))]
+#[utoipa::path(get, operation_id = "office_drafts_list", path = "/api/v1/office/drafts", responses((status = 200, body = [DraftLine]), (status = 401, body = Problem)))]
 pub async fn list(State(node): State<Arc<Node>>, official: Official) -> Result<Json<Vec<DraftLine>>, Problem> {
     let lines = on_disk(official.language, move || official.office(node.office.drafts()).map(|drafts| drafts.iter().map(line).collect()));
     lines.await.map(Json)
 }
 
 /// One draft.
-#[utoipa::path(get, path = "/api/v1/office/drafts/{id}", params(("id" = String, Path, description = "32 hexadecimal digits")),
+#[utoipa::path(get, operation_id = "office_drafts_one", path = "/api/v1/office/drafts/{id}", params(("id" = String, Path, description = "32 hexadecimal digits")),
     responses((status = 200, body = WholeDraft), (status = 404, body = Problem)))]
 pub async fn one(State(node): State<Arc<Node>>, official: Official, Path(id): Path<String>) -> Result<Json<WholeDraft>, Problem> {
     on_disk(official.language, move || {
@@ -96,7 +96,7 @@ pub async fn one(State(node): State<Arc<Node>>, official: Official, Path(id): Pa
 }
 
 /// Keeps a draft; on disk when it is answered.
-#[utoipa::path(put, path = "/api/v1/office/drafts/{id}", params(("id" = String, Path, description = "32 hexadecimal digits")),
+#[utoipa::path(put, operation_id = "office_drafts_keep", path = "/api/v1/office/drafts/{id}", params(("id" = String, Path, description = "32 hexadecimal digits")),
     request_body = Keep, responses((status = 200, body = DraftLine), (status = 409, body = Problem)))]
 pub async fn keep(
     State(node): State<Arc<Node>>,
@@ -120,7 +120,7 @@ pub async fn keep(
 }
 
 /// Removes a draft. Keeping it again undoes that.
-#[utoipa::path(delete, path = "/api/v1/office/drafts/{id}", params(("id" = String, Path, description = "32 hexadecimal digits")),
+#[utoipa::path(delete, operation_id = "office_drafts_remove", path = "/api/v1/office/drafts/{id}", params(("id" = String, Path, description = "32 hexadecimal digits")),
     responses((status = 204), (status = 401, body = Problem)))]
 pub async fn remove(State(node): State<Arc<Node>>, official: Official, Path(id): Path<String>) -> Result<StatusCode, Problem> {
     on_disk(official.language, move || {

@@ -52,7 +52,7 @@ pub struct LeftLine {
 }
 
 /// Mandates of officials of this node's territory and everything inside it.
-#[utoipa::path(get, path = "/api/v1/office/mandates", responses((status = 200, body = [MandateLine]), (status = 401, body = Problem)))]
+#[utoipa::path(get, operation_id = "office_mandates_list", path = "/api/v1/office/mandates", responses((status = 200, body = [MandateLine]), (status = 401, body = Problem)))]
 pub async fn list(State(node): State<Arc<Node>>, official: Official) -> Result<Json<Vec<MandateLine>>, Problem> {
     on_disk(official.language, move || {
         let home = &node.settings.origin;
@@ -70,7 +70,7 @@ pub async fn list(State(node): State<Arc<Node>>, official: Official) -> Result<J
 }
 
 /// Requests that were left here.
-#[utoipa::path(get, path = "/api/v1/office/requests", responses((status = 200, body = [LeftLine]), (status = 401, body = Problem)))]
+#[utoipa::path(get, operation_id = "office_mandates_requests", path = "/api/v1/office/requests", responses((status = 200, body = [LeftLine]), (status = 401, body = Problem)))]
 pub async fn requests(State(node): State<Arc<Node>>, official: Official) -> Result<Json<Vec<LeftLine>>, Problem> {
     let line = |left: LeftRequest| LeftLine { request: left.request, by: left.by.to_string(), at: left.at.millis() };
     let read = on_disk(official.language, move || official.office(node.office.requests()));
@@ -78,7 +78,7 @@ pub async fn requests(State(node): State<Arc<Node>>, official: Official) -> Resu
 }
 
 /// Leaves a request of this device for an administrator who works at the same node.
-#[utoipa::path(post, path = "/api/v1/office/requests", request_body = Leave,
+#[utoipa::path(post, operation_id = "office_mandates_leave", path = "/api/v1/office/requests", request_body = Leave,
     responses((status = 204), (status = 400, body = Problem), (status = 409, body = Problem)))]
 pub async fn leave(State(node): State<Arc<Node>>, official: Official, Json(leave): Json<Leave>) -> Result<StatusCode, Problem> {
     on_disk(official.language, move || {
@@ -95,7 +95,7 @@ pub async fn leave(State(node): State<Arc<Node>>, official: Official, Json(leave
 }
 
 /// Takes a request away: one that was granted, or one's own.
-#[utoipa::path(delete, path = "/api/v1/office/requests/{key}", params(("key" = String, Path, description = "the device's key, hexadecimal")),
+#[utoipa::path(delete, operation_id = "office_mandates_remove", path = "/api/v1/office/requests/{key}", params(("key" = String, Path, description = "the device's key, hexadecimal")),
     responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn remove(State(node): State<Arc<Node>>, official: Official, Path(key): Path<String>) -> Result<StatusCode, Problem> {
     on_disk(official.language, move || {

@@ -160,7 +160,7 @@ fn device(device: Device) -> DeviceLine {
 }
 
 /// The node, its disk, its neighbours and its witnesses.
-#[utoipa::path(get, path = "/api/v1/office/node", responses((status = 200, body = NodePage), (status = 401, body = Problem)))]
+#[utoipa::path(get, operation_id = "office_node_page_page", path = "/api/v1/office/node", responses((status = 200, body = NodePage), (status = 401, body = Problem)))]
 pub async fn page(State(node): State<Arc<Node>>, official: Official) -> Result<Json<NodePage>, Problem> {
     on_disk(official.language, move || {
         let origins = node.ledger.origins();
@@ -197,7 +197,7 @@ pub async fn page(State(node): State<Arc<Node>>, official: Official) -> Result<J
 }
 
 /// A device may not sign in any more: an administrator says so, or its owner.
-#[utoipa::path(delete, path = "/api/v1/office/devices/{key}", params(("key" = String, Path, description = "the device's key, hexadecimal")),
+#[utoipa::path(delete, operation_id = "office_node_page_remove_device", path = "/api/v1/office/devices/{key}", params(("key" = String, Path, description = "the device's key, hexadecimal")),
     responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn remove_device(State(node): State<Arc<Node>>, official: Official, Path(key): Path<String>) -> Result<StatusCode, Problem> {
     on_disk(official.language, move || {

@@ -116,7 +116,7 @@ fn signed(node: &Node, session: &Session, language: Language) -> Result<Signed, 
 }
 
 /// Asks a device to show its key.
-#[utoipa::path(post, path = "/api/v1/office/challenge", request_body = Asking,
+#[utoipa::path(post, operation_id = "office_sign_in_challenge", path = "/api/v1/office/challenge", request_body = Asking,
     responses((status = 200, body = Challenge), (status = 429, body = Problem)))]
 pub async fn challenge(
     State(node): State<Arc<Node>>,
@@ -168,7 +168,7 @@ fn answer(node: &Node, token: &Hash, session: &Session, language: Language) -> R
 }
 
 /// Signs in a device that is known.
-#[utoipa::path(post, path = "/api/v1/office/login", request_body = Answer,
+#[utoipa::path(post, operation_id = "office_sign_in_login", path = "/api/v1/office/login", request_body = Answer,
     responses((status = 200, body = Signed), (status = 403, body = Problem), (status = 409, body = Problem)))]
 pub async fn login(
     State(node): State<Arc<Node>>,
@@ -201,7 +201,7 @@ pub async fn login(
 }
 
 /// Makes a device known by a one-time code, and signs it in.
-#[utoipa::path(post, path = "/api/v1/office/enrol", request_body = Enrolment,
+#[utoipa::path(post, operation_id = "office_sign_in_enrol", path = "/api/v1/office/enrol", request_body = Enrolment,
     responses((status = 200, body = Signed), (status = 403, body = Problem), (status = 409, body = Problem)))]
 pub async fn enrol(
     State(node): State<Arc<Node>>,
@@ -229,14 +229,14 @@ pub async fn enrol(
 }
 
 /// Who is signed in.
-#[utoipa::path(get, path = "/api/v1/office/session", responses((status = 200, body = Signed), (status = 401, body = Problem)))]
+#[utoipa::path(get, operation_id = "office_sign_in_session", path = "/api/v1/office/session", responses((status = 200, body = Signed), (status = 401, body = Problem)))]
 pub async fn session(State(node): State<Arc<Node>>, official: Official) -> Result<Json<Signed>, Problem> {
     let language = official.language;
     on_disk(language, move || signed(&node, &official.session, language)).await.map(Json)
 }
 
 /// Ends the session.
-#[utoipa::path(post, path = "/api/v1/office/logout", responses((status = 204), (status = 401, body = Problem)))]
+#[utoipa::path(post, operation_id = "office_sign_in_logout", path = "/api/v1/office/logout", responses((status = 204), (status = 401, body = Problem)))]
 pub async fn logout(State(node): State<Arc<Node>>, official: Official) -> Result<Response, Problem> {
     on_disk(official.language, move || {
         node.office.sessions.lock().unwrap_or_else(PoisonError::into_inner).end(&official.token);

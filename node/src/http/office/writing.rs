@@ -190,7 +190,7 @@ fn prepared(sound: &SoundDraft, mandate: MandateHead) -> Prepared {
 }
 
 /// Checks what a form holds and lays out the bytes to sign. Nothing is kept.
-#[utoipa::path(post, path = "/api/v1/office/prepare", request_body = Form,
+#[utoipa::path(post, operation_id = "office_writing_prepare", path = "/api/v1/office/prepare", request_body = Form,
     responses((status = 200, body = Looked), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn prepare(State(node): State<Arc<Node>>, official: Official, Json(form): Json<Form>) -> Result<Json<Looked>, Problem> {
     on_disk(official.language, move || looked(&node, &official, form)).await.map(Json)
@@ -209,7 +209,7 @@ fn assembled(signed: &SignedBytes) -> Option<Submission> {
 }
 
 /// Takes a record that the device of whoever is signed in signed. The answer comes when it is on disk.
-#[utoipa::path(post, path = "/api/v1/office/records", request_body = SignedBytes,
+#[utoipa::path(post, operation_id = "office_writing_submit", path = "/api/v1/office/records", request_body = SignedBytes,
     responses((status = 200, body = Submitted), (status = 400, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem)))]
 pub async fn submit(
     State(node): State<Arc<Node>>,
@@ -231,7 +231,7 @@ pub async fn submit(
 }
 
 /// Seals what waits, now.
-#[utoipa::path(post, path = "/api/v1/office/seal", responses((status = 200, body = SealedNow), (status = 401, body = Problem)))]
+#[utoipa::path(post, operation_id = "office_writing_seal", path = "/api/v1/office/seal", responses((status = 200, body = SealedNow), (status = 401, body = Problem)))]
 pub async fn seal(State(node): State<Arc<Node>>, official: Official) -> Result<Json<SealedNow>, Problem> {
     let sealed = match node.sequencer.seal().await {
         Sealing::Done => true,
