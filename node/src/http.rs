@@ -6,6 +6,7 @@ pub mod care;
 pub mod dto;
 pub mod events;
 pub mod files;
+pub mod input;
 pub mod lists;
 pub mod office;
 pub mod pages;

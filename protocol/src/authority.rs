@@ -13,7 +13,7 @@ use crate::instant::UnixMillis;
 use crate::keys::PublicKey;
 use crate::record::v1::{NodeKeys, Role, Subject};
 use crate::record::{Header, Kind, MandateRef, SignatureBlock};
-use crate::register::note::{Algorithm, KeyName, NoteError};
+use crate::register::note::{Algorithm, KeyName, NoteError, SignedNote};
 use crate::register::{Origin, VerifierKey};
 use crate::rules::{Rule, RuleBroken};
 use crate::territory::Territory;
@@ -249,6 +249,13 @@ impl Witnesses {
     #[must_use]
     pub fn all(&self) -> Vec<VerifierKey> {
         self.regions.iter().chain(&self.nations).cloned().collect()
+    }
+
+    /// False when the lines of a note, believed unread, could not meet the policy: a region or the nation is not among them.
+    #[must_use]
+    pub fn might_meet(&self, note: &SignedNote) -> bool {
+        let named = |group: &[VerifierKey]| group.iter().any(|key| note.lines_of(key).next().is_some());
+        named(&self.regions) && named(&self.nations)
     }
 
     /// When the policy (any region and any nation witness) was met by these statements; `None` before.

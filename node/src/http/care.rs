@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError};
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use kenes_protocol::digest::Hash;
@@ -16,6 +16,7 @@ use maud::{Markup, html};
 use crate::durable::DiskError;
 use crate::http::api::{language, on_disk};
 use crate::http::dto::{Branch, Contradiction, Incident, Link, Sealing, Within};
+use crate::http::input::Asked;
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
 use crate::node::Node;
@@ -107,7 +108,7 @@ pub async fn contradiction(State(node): State<Arc<Node>>, headers: HeaderMap, Pa
 pub async fn incidents(
     State(node): State<Arc<Node>>,
     headers: HeaderMap,
-    Query(within): Query<Within>,
+    Asked(within): Asked<Within>,
 ) -> Result<Json<Vec<Incident>>, Problem> {
     let language = language(&headers);
     let territory = within.territory.as_deref().map(str::parse::<Territory>).transpose();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use data_encoding::HEXLOWER;
 use kenes_protocol::digest::{Hash, RecordId};
@@ -16,6 +16,7 @@ use kenes_protocol::views::tables::{BudgetRow, DecisionRow, FindingRow, MeetingR
 
 use crate::http::api::{language, on_disk};
 use crate::http::dto::{Budget, BudgetYear, Cell, Finding, FoundIn, Listed, Page, Within};
+use crate::http::input::Asked;
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
 use crate::node::Node;
@@ -193,19 +194,19 @@ async fn ask<T: Send + 'static>(
 
 /// Decisions, the latest first within each territory.
 #[utoipa::path(get, path = "/api/v1/decisions", params(Within), responses((status = 200, body = Page), (status = 400, body = Problem)))]
-pub async fn decisions(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Page>, Problem> {
+pub async fn decisions(State(node): State<Arc<Node>>, headers: HeaderMap, Asked(within): Asked<Within>) -> Result<Json<Page>, Problem> {
     ask(node, Scope::of(&within, &headers), |node, scope| decisions_in(node, scope, PAGE_ROWS)).await
 }
 
 /// Meetings, the latest first within each territory.
 #[utoipa::path(get, path = "/api/v1/meetings", params(Within), responses((status = 200, body = Page), (status = 400, body = Problem)))]
-pub async fn meetings(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Page>, Problem> {
+pub async fn meetings(State(node): State<Arc<Node>>, headers: HeaderMap, Asked(within): Asked<Within>) -> Result<Json<Page>, Problem> {
     ask(node, Scope::of(&within, &headers), |node, scope| meetings_in(node, scope, PAGE_ROWS)).await
 }
 
 /// Issues raised at report meetings by year and category.
 #[utoipa::path(get, path = "/api/v1/issues/table", params(Within), responses((status = 200, body = [Cell]), (status = 400, body = Problem)))]
-pub async fn issues(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Vec<Cell>>, Problem> {
+pub async fn issues(State(node): State<Arc<Node>>, headers: HeaderMap, Asked(within): Asked<Within>) -> Result<Json<Vec<Cell>>, Problem> {
     ask(node, Scope::of(&within, &headers), |node, scope| counted(node, COUNT_ISSUES, scope)).await
 }
 
@@ -214,7 +215,7 @@ pub async fn issues(State(node): State<Arc<Node>>, headers: HeaderMap, Query(wit
 pub async fn decision_table(
     State(node): State<Arc<Node>>,
     headers: HeaderMap,
-    Query(within): Query<Within>,
+    Asked(within): Asked<Within>,
 ) -> Result<Json<Vec<Cell>>, Problem> {
     ask(node, Scope::of(&within, &headers), |node, scope| counted(node, COUNT_DECISIONS, scope)).await
 }
@@ -224,7 +225,7 @@ pub async fn decision_table(
 pub async fn finding_table(
     State(node): State<Arc<Node>>,
     headers: HeaderMap,
-    Query(within): Query<Within>,
+    Asked(within): Asked<Within>,
 ) -> Result<Json<Vec<Cell>>, Problem> {
     ask(node, Scope::of(&within, &headers), |node, scope| counted(node, COUNT_FINDINGS, scope)).await
 }
@@ -234,7 +235,7 @@ pub async fn finding_table(
 pub async fn findings(
     State(node): State<Arc<Node>>,
     headers: HeaderMap,
-    Query(within): Query<Within>,
+    Asked(within): Asked<Within>,
 ) -> Result<Json<Vec<FoundIn>>, Problem> {
     ask(node, Scope::of(&within, &headers), |node, scope| findings_in(node, scope, PAGE_ROWS)).await
 }
@@ -244,7 +245,7 @@ pub async fn findings(
 pub async fn budgets(
     State(node): State<Arc<Node>>,
     headers: HeaderMap,
-    Query(within): Query<Within>,
+    Asked(within): Asked<Within>,
 ) -> Result<Json<Vec<Budget>>, Problem> {
     ask(node, Scope::of(&within, &headers), |node, scope| budgets_in(node, scope, PAGE_ROWS)).await
 }

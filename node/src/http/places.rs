@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use kenes_protocol::limits::PAGE_ROWS;
 use kenes_protocol::record::v1::Subject;
@@ -18,6 +18,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::http::api::{language, on_disk};
 use crate::http::dto::Within;
+use crate::http::input::Asked;
 use crate::http::lists::{Scope, listed_id, next_page};
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
@@ -170,7 +171,7 @@ fn territory(text: Option<&str>, language: Language) -> Result<Territory, Proble
 pub async fn territories(
     State(node): State<Arc<Node>>,
     headers: HeaderMap,
-    Query(query): Query<Inside>,
+    Asked(query): Asked<Inside>,
 ) -> Result<Json<Vec<Place>>, Problem> {
     let language = language(&headers);
     let inside = territory(query.inside.as_deref(), language)?;
@@ -231,7 +232,7 @@ async fn ask<T: Send + 'static>(
 pub async fn offices(
     State(node): State<Arc<Node>>,
     headers: HeaderMap,
-    Query(within): Query<Within>,
+    Asked(within): Asked<Within>,
 ) -> Result<Json<Vec<Office>>, Problem> {
     ask(node, &headers, within.territory.as_deref(), |node, inside| {
         Ok(offices_in(node, inside)?.into_iter().map(|(_, office)| office).collect())
@@ -241,7 +242,7 @@ pub async fn offices(
 
 /// Bodies of the registers of a territory and everything inside it.
 #[utoipa::path(get, path = "/api/v1/bodies", params(Within), responses((status = 200, body = [Body]), (status = 400, body = Problem)))]
-pub async fn bodies(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<Vec<Body>>, Problem> {
+pub async fn bodies(State(node): State<Arc<Node>>, headers: HeaderMap, Asked(within): Asked<Within>) -> Result<Json<Vec<Body>>, Problem> {
     ask(node, &headers, within.territory.as_deref(), |node, inside| {
         let mut found = Vec::new();
         for origin in node.ledger.origins().into_iter().filter(|origin| inside.contains(&origin.territory())) {
@@ -270,7 +271,7 @@ pub async fn bodies(State(node): State<Arc<Node>>, headers: HeaderMap, Query(wit
 
 /// Issues, the latest first within each territory.
 #[utoipa::path(get, operation_id = "issue_list", path = "/api/v1/issues", params(Within), responses((status = 200, body = IssuePage), (status = 400, body = Problem)))]
-pub async fn issues(State(node): State<Arc<Node>>, headers: HeaderMap, Query(within): Query<Within>) -> Result<Json<IssuePage>, Problem> {
+pub async fn issues(State(node): State<Arc<Node>>, headers: HeaderMap, Asked(within): Asked<Within>) -> Result<Json<IssuePage>, Problem> {
     let scope = Scope::of(&within, &headers)?;
     let language = language(&headers);
     on_disk(language, move || issues_in(&node, &scope).map_err(|cause| Problem::internal(&cause, language))).await.map(Json)
@@ -300,7 +301,7 @@ fn issues_in(node: &Node, scope: &Scope) -> Result<IssuePage, RowsFault> {
 pub async fn counts_below(
     State(node): State<Arc<Node>>,
     headers: HeaderMap,
-    Query(of): Query<CountOf>,
+    Asked(of): Asked<CountOf>,
 ) -> Result<Json<Vec<CountBelow>>, Problem> {
     let name = match of.table.as_str() {
         "decisions" => COUNT_DECISIONS,
@@ -326,7 +327,7 @@ pub async fn counts_below(
 pub async fn months(
     State(node): State<Arc<Node>>,
     headers: HeaderMap,
-    Query(of): Query<CountOf>,
+    Asked(of): Asked<CountOf>,
 ) -> Result<Json<Vec<CountOfMonth>>, Problem> {
     let name = match of.table.as_str() {
         "decisions" => COUNT_MONTHS,

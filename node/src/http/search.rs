@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::limits::{SEARCH_BYTES, SEARCH_ROWS};
@@ -15,6 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::http::api::{language, on_disk};
 use crate::http::dto::Listed;
+use crate::http::input::Asked;
 use crate::http::lists::{listed_decision, listed_meeting};
 use crate::http::problem::{Code, Problem};
 use crate::node::Node;
@@ -24,7 +25,7 @@ use crate::search::{Question, Sort};
 /// What is looked for.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct Asked {
+pub struct Wanted {
     /// Words; each begins a word of what is found, in any alphabet.
     q: String,
     /// Territory (KATO); the whole country by default.
@@ -78,8 +79,8 @@ fn hit(node: &Node, id: &RecordId) -> Result<Option<Hit>, RowsFault> {
 }
 
 /// Records by their words.
-#[utoipa::path(get, path = "/api/v1/search", params(Asked), responses((status = 200, body = Hits), (status = 400, body = Problem)))]
-pub async fn search(State(node): State<Arc<Node>>, headers: HeaderMap, Query(asked): Query<Asked>) -> Result<Json<Hits>, Problem> {
+#[utoipa::path(get, path = "/api/v1/search", params(Wanted), responses((status = 200, body = Hits), (status = 400, body = Problem)))]
+pub async fn search(State(node): State<Arc<Node>>, headers: HeaderMap, Asked(asked): Asked<Wanted>) -> Result<Json<Hits>, Problem> {
     let language = language(&headers);
     let malformed = || Problem::new(Code::Malformed, language);
     let territory = asked.territory.as_deref().map(str::parse).transpose().map_err(|_| malformed())?;

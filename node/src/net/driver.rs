@@ -66,6 +66,7 @@ pub struct Driver {
     node: Arc<Node>,
     machine: Machine,
     book: PeerBook,
+    book_aged: bool,
     uplinks: Vec<Uplink>,
     names: BTreeMap<PeerId, Peer>,
     misses: HashMap<PeerId, u32>,
@@ -111,6 +112,7 @@ impl Driver {
             node,
             machine,
             book: PeerBook::default(),
+            book_aged: false,
             uplinks,
             names: BTreeMap::new(),
             misses: HashMap::new(),
@@ -136,6 +138,9 @@ impl Driver {
                 Some(news) = self.news.recv() => self.hear(news),
                 Some(done) = self.done.recv() => self.finish(done),
                 _ = tick.tick() => {
+                    if std::mem::take(&mut self.book_aged) {
+                        self.read_book();
+                    }
                     self.dial_due();
                     let allowed = self.node.meter.settle(clock::now());
                     self.feed(Input::Allowed(allowed));
@@ -147,10 +152,8 @@ impl Driver {
     fn hear(&mut self, news: News) {
         let input = match news {
             News::Head(line) => {
-                // Mandates lie in registers from the district up.
-                if line.origin.territory().level() <= Level::District {
-                    self.read_book();
-                }
+                // Mandates lie in registers from the district up; at a start all of them come at once.
+                self.book_aged |= line.origin.territory().level() <= Level::District;
                 Input::Advanced(line)
             }
             News::Incident(incident) => Input::Contradicted(incident.origin, incident.digest),

@@ -37,15 +37,7 @@ pub(super) fn open_registers(
         let shared = Arc::new(ledger);
         let projector = Arc::new(Projector::new(shared.clone(), index.clone(), anchor.clone()));
         projector.catch_up_all()?;
-        let mut unsigned = Vec::new();
-        for origin in shared.origins() {
-            let keys = home_keys(settings, &origin, projector.known_keys(&origin).map_err(ProjectError::from)?);
-            let note = shared.get(&origin).map(|register| register.read().unwrap_or_else(PoisonError::into_inner).note().to_vec());
-            let note = note.filter(|note| !note.is_empty() && !keys.log.is_empty());
-            if let Some(Err(cause)) = note.map(|note| SignedCheckpoint::verify(&note, &keys.log, &keys.witnesses)) {
-                unsigned.push((origin, StoreError::Checkpoint(cause)));
-            }
-        }
+        let unsigned = unsigned(settings, &shared, &projector)?;
         if unsigned.is_empty() {
             return Ok((shared, projector));
         }
@@ -55,6 +47,26 @@ pub(super) fn open_registers(
             ledger.set_aside_unsigned(&origin, &cause)?;
         }
     }
+}
+
+/// Registers whose head no known key signed. Signatures of a whole country are checked by as many threads as there are cores.
+fn unsigned(settings: &Settings, ledger: &Ledger, projector: &Projector) -> Result<Vec<(Origin, StoreError)>, StartError> {
+    let judge = |origin: &Origin| {
+        let keys = home_keys(settings, origin, projector.known_keys(origin).map_err(ProjectError::from)?);
+        let note = ledger.get(origin).map(|register| register.read().unwrap_or_else(PoisonError::into_inner).note().to_vec());
+        let note = note.filter(|note| !note.is_empty() && !keys.log.is_empty());
+        let failed = note.and_then(|note| SignedCheckpoint::verify(&note, &keys.log, &keys.witnesses).err());
+        Ok::<_, StartError>(failed.map(|cause| (origin.clone(), StoreError::Checkpoint(cause))))
+    };
+    let origins = ledger.origins();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let found = std::thread::scope(|scope| {
+        let shares = origins.chunks(origins.len().div_ceil(threads).max(1));
+        let running: Vec<_> = shares.map(|share| scope.spawn(|| share.iter().map(judge).collect::<Result<Vec<_>, _>>())).collect();
+        let joined = running.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        joined.collect::<Result<Vec<_>, StartError>>()
+    })?;
+    Ok(found.into_iter().flatten().flatten().collect())
 }
 
 /// The keys for a register; for our own also the one in our key folder, which may not have a mandate yet.

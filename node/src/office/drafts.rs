@@ -41,8 +41,8 @@ pub struct KeptDraft {
     pub id: DraftId,
     /// The kind of record that it becomes.
     pub kind: ShortText,
-    /// What people call it.
-    pub title: LineText,
+    /// What people call it; empty while nothing names it.
+    pub title: String,
     /// Counts its changes, from 1.
     pub revision: u64,
     /// When it was kept.
@@ -73,7 +73,7 @@ impl Office {
         if known != draft.revision {
             return Err(OfficeError::Changed(known));
         }
-        let size = serde_json::to_vec(&draft.form).map_or(usize::MAX, |form| form.len());
+        let size = serde_json::to_vec(&draft.form).map_or(usize::MAX, |form| form.len() + draft.title.len());
         if size > DRAFT_BYTES {
             return Err(OfficeError::Full(size));
         }
@@ -105,7 +105,7 @@ mod tests {
         KeptDraft {
             id: DraftId::try_from("0123456789abcdef0123456789abcdef".to_owned()).unwrap(),
             kind: ShortText::new("decision.adopted/1").unwrap(),
-            title: LineText::new("Шешім".to_owned()).unwrap(),
+            title: "Шешім".to_owned(),
             revision,
             saved_at: UnixMillis::new(1),
             by: LineText::new("Хатшы".to_owned()).unwrap(),

@@ -3,12 +3,13 @@
 use std::sync::{Arc, PoisonError};
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use kenes_protocol::limits::ACTS_A_PAGE;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::http::api::on_disk;
+use crate::http::input::Asked;
 use crate::http::office::official::Official;
 use crate::http::problem::Problem;
 use crate::node::Node;
@@ -64,7 +65,7 @@ fn shown((line, hash): (Line, kenes_protocol::digest::Hash)) -> ActLine {
 
 /// What was done in this office, the newest first.
 #[utoipa::path(get, operation_id = "office_acts_acts", path = "/api/v1/office/acts", params(Before), responses((status = 200, body = ActPage), (status = 401, body = Problem)))]
-pub async fn acts(State(node): State<Arc<Node>>, official: Official, Query(query): Query<Before>) -> Result<Json<ActPage>, Problem> {
+pub async fn acts(State(node): State<Arc<Node>>, official: Official, Asked(query): Asked<Before>) -> Result<Json<ActPage>, Problem> {
     on_disk(official.language, move || {
         let read = node.office.journal.lock().unwrap_or_else(PoisonError::into_inner).read(query.before);
         let acts = official.office(read)?;

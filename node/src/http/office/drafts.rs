@@ -5,12 +5,13 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use kenes_protocol::bounded::{LineText, ShortText};
+use kenes_protocol::bounded::ShortText;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::clock;
 use crate::http::api::on_disk;
+use crate::http::input::Sent;
 use crate::http::office::official::Official;
 use crate::http::problem::{Code, Problem};
 use crate::node::Node;
@@ -50,9 +51,8 @@ pub struct Keep {
     /// The kind of record.
     #[schema(value_type = String)]
     kind: ShortText,
-    /// What people call it.
-    #[schema(value_type = String)]
-    title: LineText,
+    /// What people call it; empty while nothing names it.
+    title: String,
     /// The revision that was read; 0 for a new draft.
     revision: u64,
     /// What the form holds.
@@ -64,7 +64,7 @@ fn line(draft: &KeptDraft) -> DraftLine {
     DraftLine {
         id: draft.id.clone().into(),
         kind: draft.kind.to_string(),
-        title: draft.title.to_string(),
+        title: draft.title.clone(),
         revision: draft.revision,
         saved_at: draft.saved_at.millis(),
         by: draft.by.to_string(),
@@ -102,7 +102,7 @@ pub async fn keep(
     State(node): State<Arc<Node>>,
     official: Official,
     Path(id): Path<String>,
-    Json(keep): Json<Keep>,
+    Sent(keep): Sent<Keep>,
 ) -> Result<Json<DraftLine>, Problem> {
     on_disk(official.language, move || {
         let Keep { kind, title, revision, form } = keep;

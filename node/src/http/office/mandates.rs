@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use crate::clock;
 use crate::http::api::on_disk;
+use crate::http::input::Sent;
 use crate::http::office::official::Official;
 use crate::http::places::{Office, offices_in};
 use crate::http::problem::{Code, Problem};
@@ -80,7 +81,7 @@ pub async fn requests(State(node): State<Arc<Node>>, official: Official) -> Resu
 /// Leaves a request of this device for an administrator who works at the same node.
 #[utoipa::path(post, operation_id = "office_mandates_leave", path = "/api/v1/office/requests", request_body = Leave,
     responses((status = 204), (status = 400, body = Problem), (status = 409, body = Problem)))]
-pub async fn leave(State(node): State<Arc<Node>>, official: Official, Json(leave): Json<Leave>) -> Result<StatusCode, Problem> {
+pub async fn leave(State(node): State<Arc<Node>>, official: Official, Sent(leave): Sent<Leave>) -> Result<StatusCode, Problem> {
     on_disk(official.language, move || {
         let by = official.session.device.key;
         // A device asks for itself.

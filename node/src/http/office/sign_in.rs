@@ -18,6 +18,7 @@ use utoipa::ToSchema;
 use crate::clock;
 use crate::http::api::{held_by, language, on_disk};
 use crate::http::dto::Held;
+use crate::http::input::Sent;
 use crate::http::office::official::{COOKIE, Official, note};
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
@@ -122,7 +123,7 @@ pub async fn challenge(
     State(node): State<Arc<Node>>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
-    Json(asking): Json<Asking>,
+    Sent(asking): Sent<Asking>,
 ) -> Result<Json<Challenge>, Problem> {
     let language = language(&headers);
     let now = clock::now();
@@ -174,7 +175,7 @@ pub async fn login(
     State(node): State<Arc<Node>>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
-    Json(shown): Json<Answer>,
+    Sent(shown): Sent<Answer>,
 ) -> Result<Response, Problem> {
     let language = language(&headers);
     on_disk(language, move || {
@@ -207,7 +208,7 @@ pub async fn enrol(
     State(node): State<Arc<Node>>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
-    Json(shown): Json<Enrolment>,
+    Sent(shown): Sent<Enrolment>,
 ) -> Result<Response, Problem> {
     let language = language(&headers);
     on_disk(language, move || {

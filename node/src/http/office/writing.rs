@@ -25,6 +25,7 @@ use crate::entropy;
 use crate::http::api::{held_by, on_disk};
 use crate::http::care;
 use crate::http::dto::{Held, Submitted};
+use crate::http::input::Sent;
 use crate::http::office::official::Official;
 use crate::http::problem::{BrokenRule, Code, Problem, shown};
 use crate::node::Node;
@@ -192,7 +193,7 @@ fn prepared(sound: &SoundDraft, mandate: MandateHead) -> Prepared {
 /// Checks what a form holds and lays out the bytes to sign. Nothing is kept.
 #[utoipa::path(post, operation_id = "office_writing_prepare", path = "/api/v1/office/prepare", request_body = Form,
     responses((status = 200, body = Looked), (status = 401, body = Problem), (status = 403, body = Problem)))]
-pub async fn prepare(State(node): State<Arc<Node>>, official: Official, Json(form): Json<Form>) -> Result<Json<Looked>, Problem> {
+pub async fn prepare(State(node): State<Arc<Node>>, official: Official, Sent(form): Sent<Form>) -> Result<Json<Looked>, Problem> {
     on_disk(official.language, move || looked(&node, &official, form)).await.map(Json)
 }
 
@@ -214,7 +215,7 @@ fn assembled(signed: &SignedBytes) -> Option<Submission> {
 pub async fn submit(
     State(node): State<Arc<Node>>,
     official: Official,
-    Json(signed): Json<SignedBytes>,
+    Sent(signed): Sent<SignedBytes>,
 ) -> Result<Json<Submitted>, Problem> {
     if signed.signatures.iter().all(|one| one.key != official.session.device.key) {
         return Err(official.problem(Code::Authority));
