@@ -6,6 +6,7 @@
 
 mod cold;
 mod ingest;
+mod load;
 mod nation;
 mod okrug;
 mod thin;

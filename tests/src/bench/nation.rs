@@ -1,6 +1,7 @@
 //! A nation that holds the whole country: how much memory it takes and how fast it opens.
 //!
-//! `KENES_BENCH_RECORDS` sets another number of records than two millions.
+//! `KENES_BENCH_RECORDS` sets another number of records than two millions; `KENES_BENCH_FOLDER` names a folder that is kept
+//! and measured again.
 
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
@@ -25,7 +26,7 @@ use xtask::setup::{Profile, build_node};
 
 use crate::cold::{Running, free_port, install_keys, start};
 use crate::ingest::{target, transfers};
-use crate::line;
+use crate::{line, load};
 
 const REGIONS: u64 = 20;
 const DISTRICTS: u64 = 10;
@@ -181,4 +182,6 @@ pub(crate) fn run() {
     let resident = memory(node.id(), "VmRSS");
     line("nation.rss_mb", resident, "MB", Some(resident / 600.0));
     line("nation.peak_mb", memory(node.id(), "VmHWM"), "MB", None);
+    load::measure(&client);
+    line("nation.loaded_mb", memory(node.id(), "VmRSS"), "MB", None);
 }
