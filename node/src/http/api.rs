@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
+use kenes_protocol::authority::Heads as _;
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::keys::PublicKey;
@@ -320,16 +321,14 @@ pub fn held_by(node: &Node, key: &PublicKey) -> Result<Vec<Held>, RowsFault> {
         if mandate.from > now || [mandate.until, ended].into_iter().flatten().any(|end| end <= now) {
             continue;
         }
-        let Some(checkpoint) = node.checkpoint(&mandate.register)? else { continue };
-        // Only what is folded can be judged; the head named must not lie beyond it.
-        if lookup::projected(&*node.index, &mandate.register)? < checkpoint.head().size {
-            continue;
-        }
+        // Only what is folded can be judged: the tree named is that of the entries folded so far, committed before they were.
+        let size = lookup::projected(&*node.index, &mandate.register)?;
+        let Some(root) = node.ledger.root_at(&mandate.register, size)?.filter(|_| mandate.index < size) else { continue };
         held.push(Held {
             mandate: mandate.id.to_string(),
             register: mandate.register.to_string(),
-            size: checkpoint.head().size,
-            root: checkpoint.head().root.to_string(),
+            size,
+            root: root.to_string(),
             role: format!("{:?}", mandate.role).to_lowercase(),
             territory: mandate.territory.to_string(),
         });

@@ -17,7 +17,7 @@ use crate::http::api::language;
 use crate::node::Node;
 
 /// Questions that the views alone answer: what was said stands until a row changes.
-const OF_VIEWS: [&str; 12] = [
+const OF_VIEWS: [&str; 13] = [
     "/api/v1/decisions",
     "/api/v1/decisions/table",
     "/api/v1/meetings",
@@ -30,6 +30,7 @@ const OF_VIEWS: [&str; 12] = [
     "/api/v1/below",
     "/api/v1/months",
     "/api/v1/incidents",
+    "/api/v1/territories",
 ];
 /// Questions whose answer also rests on what is no row: the link, the pool, the index of texts. Kept where the registers of
 /// many are held and many ask; a clerk's own node answers anew.

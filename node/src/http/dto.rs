@@ -359,9 +359,9 @@ pub struct Held {
     pub mandate: String,
     /// The issuer's register.
     pub register: String,
-    /// The size of the issuer's head as held here.
+    /// Entries of the issuer's register that are judged here; the mandate is among them.
     pub size: u64,
-    /// The root of that head, hexadecimal.
+    /// The root of the tree of these, hexadecimal.
     pub root: String,
     /// The role.
     pub role: String,

@@ -10,7 +10,7 @@ use crate::line;
 /// What the dashboard's pages ask of the nation and of a region.
 const QUESTIONS: [(&str, &str); 7] = [
     ("status", "/api/v1/status"),
-    ("decisions", "/api/v1/decisions?territory=350000000"),
+    ("decisions", "/api/v1/decisions"),
     ("table", "/api/v1/decisions/table"),
     ("findings", "/api/v1/findings"),
     ("below", "/api/v1/below?table=decisions"),
