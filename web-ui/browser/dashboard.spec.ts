@@ -22,11 +22,11 @@ test('leads from the country to a record', async ({ page }) => {
 test('a link reproduces the view: language, territory, year and search', async ({ page, context }) => {
   await open(page, '/dashboard/decisions?at=353233000');
   await page.getByRole('button', { name: 'Русский' }).click();
-  await page.getByRole('textbox', { name: /Поиск по решениям/ }).fill('торговл');
-  await expect(page.getByRole('status')).toContainText('Найдено 2 записи');
+  await page.getByRole('textbox', { name: /Поиск: решение/ }).fill('торговл');
+  await expect(page.getByRole('status')).toContainText('Найдено 4 записи');
   const other = await context.newPage();
   await open(other, page.url());
-  await expect(other.getByRole('status')).toContainText('Найдено 2 записи');
+  await expect(other.getByRole('status')).toContainText('Найдено 4 записи');
   await expect(other.getByText('Акбастауский с.о.').first()).toBeVisible();
 });
 

@@ -36,7 +36,7 @@ async function reach(name) {
   const text = await readFile(new URL(name, dist), 'utf8');
   const next = [...text.matchAll(/["'`]\.\/([\w.-]+\.js)["'`]/g)].map(([, found]) => `assets/${found}`);
   const inner = await Promise.all(next.map(reach));
-  return [...(text.includes('/api/v1/office') ? [name] : []), ...inner.flat()];
+  return [...(/\/api\/v1\/office(?!s)/.test(text) ? [name] : []), ...inner.flat()];
 }
 const office = (await Promise.all([...seen].filter((name) => /\/kiosk-/.test(name)).map(reach))).flat();
 if (office.length > 0) {

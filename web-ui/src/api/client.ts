@@ -16,6 +16,8 @@ export interface Answer<T> {
 type Fixed<P> = P extends `${string}{${string}` ? never : P;
 /** Lists and tables of the API document that take a territory. */
 export type ListPath = Fixed<keyof paths>;
+/** What the node counts by month and by the next step below. */
+export type Counted = 'decisions' | 'meetings' | 'issues' | 'findings';
 
 export interface Within {
   readonly territory?: string;
@@ -58,15 +60,20 @@ async function json<T>(path: string): Promise<Answer<T>> {
   }
 }
 
-function query({ territory, after }: Within): string {
-  const parameters = new URLSearchParams();
-  if (territory) parameters.set('territory', territory);
-  if (after) parameters.set('after', after);
-  const text = parameters.toString();
-  return text ? `?${text}` : '';
+/** What is looked for. */
+export interface Sought extends Omit<Within, 'after'> {
+  readonly q: string;
+  readonly kind?: string;
+  readonly after?: number | null;
 }
 
-const list = <T>(path: ListPath, within: Within): Promise<Answer<T>> => json<T>(path + query(within));
+function query(asked: object): string {
+  const named = Object.entries(asked as Readonly<Record<string, string | number | null | undefined>>);
+  const given = named.flatMap(([name, value]) => (value ? [[name, String(value)]] : []));
+  return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : '';
+}
+
+const list = <T>(path: ListPath, asked: object): Promise<Answer<T>> => json<T>(path + query(asked));
 
 export const node = {
   status: (): Promise<Answer<Schemas['Status']>> => json('/api/v1/status'),
@@ -78,7 +85,16 @@ export const node = {
   findings: (within: Within): Promise<Answer<Schemas['FoundIn'][]>> => list('/api/v1/findings', within),
   budgets: (within: Within): Promise<Answer<Schemas['Budget'][]>> => list('/api/v1/budgets', within),
   incidents: (within: Within): Promise<Answer<Schemas['Incident'][]>> => list('/api/v1/incidents', within),
+  issues: (within: Within): Promise<Answer<Schemas['IssuePage']>> => list('/api/v1/issues', within),
+  offices: (within: Within): Promise<Answer<Schemas['Office'][]>> => list('/api/v1/offices', within),
+  bodies: (within: Within): Promise<Answer<Schemas['Body'][]>> => list('/api/v1/bodies', within),
+  search: (sought: Sought): Promise<Answer<Schemas['Hits']>> => list('/api/v1/search', sought),
+  below: (table: Counted, territory: string): Promise<Answer<Schemas['CountBelow'][]>> => list('/api/v1/below', { table, territory }),
+  months: (table: Counted, territory: string): Promise<Answer<Schemas['CountOfMonth'][]>> => list('/api/v1/months', { table, territory }),
+  territoriesIn: (inside: string): Promise<Answer<Schemas['Place'][]>> => list('/api/v1/territories', { inside }),
   record: (id: string): Promise<Answer<Schemas['Record']>> => json(`/api/v1/records/${encodeURIComponent(id)}`),
+  /** Salt and body as they were signed; not found once they were erased. */
+  opened: (id: string): Promise<Answer<Schemas['Opened']>> => json(`/api/v1/records/${encodeURIComponent(id)}/opened`),
   proof: (id: string): Promise<Answer<string>> => text(`/api/v1/records/${encodeURIComponent(id)}/proof`),
   /** A file of a register's C2SP folder. */
   registerText: (folder: string, file: string): Promise<Answer<string>> => text(`/log/${folder}/${file}`),

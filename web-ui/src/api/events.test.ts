@@ -1,34 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FakeSource } from '../testing/source.ts';
 import { listen } from './events.ts';
 
-class FakeSource extends EventTarget {
-  static readonly OPEN = 1;
-  static readonly CLOSED = 2;
-  static all: FakeSource[] = [];
-  readyState = 0;
-
-  constructor(readonly address: string) {
-    super();
-    FakeSource.all.push(this);
-  }
-
-  say(data: string): void {
-    this.readyState = FakeSource.OPEN;
-    this.dispatchEvent(Object.assign(new Event('head'), { data }));
-  }
-
-  fail(state: number): void {
-    this.readyState = state;
-    this.dispatchEvent(new Event('error'));
-  }
-
-  close(): void {
-    this.readyState = FakeSource.CLOSED;
-  }
-}
-
 const HEAD = '{"origin":"kenes.test/353233000","size":7,"witnessed":5}';
-const last = (): FakeSource => FakeSource.all.at(-1) as FakeSource;
+const last = (): FakeSource => FakeSource.last;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -48,6 +23,16 @@ test('news are passed on, and what is no news is not', () => {
   expect(onhead.mock.calls).toEqual([[{ origin: 'kenes.test/353233000', size: 7, witnessed: 5 }]]);
   expect(listening.isHeard()).toBe(true);
   listening.close();
+});
+
+test('that something was left out is told apart from news', () => {
+  const [onhead, onagain] = [vi.fn(), vi.fn()];
+  const listening = listen(onhead, onagain);
+  last().say('{}', 'again');
+  expect([onhead.mock.calls.length, onagain.mock.calls.length]).toEqual([0, 1]);
+  listening.close();
+  last().say('{}', 'again');
+  expect(onagain).toHaveBeenCalledTimes(1);
 });
 
 test('a stream that the browser gave up is opened again; one that it mends itself is left to it', () => {

@@ -24,8 +24,8 @@ function headIn(event: Event): Head | null {
   }
 }
 
-/** Listens until closed. A browser gives up for good after some answers (a restart, a busy node); this does not. */
-export function listen(onhead: (head: Head) => void): Listening {
+/** Listens until closed; `onagain` when the node left something out, so that a page must ask for itself. A browser gives up for good after some answers (a restart, a busy node); this does not. */
+export function listen(onhead: (head: Head) => void, onagain: () => void = () => undefined): Listening {
   if (typeof EventSource === 'undefined') return { isHeard: () => false, close: () => undefined };
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,6 +36,9 @@ export function listen(onhead: (head: Head) => void): Listening {
     source.addEventListener('head', (event) => {
       const head = headIn(event);
       if (head && !isClosed) onhead(head);
+    });
+    source.addEventListener('again', () => {
+      if (!isClosed) onagain();
     });
     source.addEventListener('error', () => {
       if (isClosed || source.readyState !== EventSource.CLOSED) return;

@@ -69,31 +69,12 @@ export interface IssueStatus {
   readonly note: Both;
 }
 
-export interface Mandate {
-  readonly subject: { readonly person?: { readonly name: string }; readonly node?: { readonly origin: string } };
-  readonly role: string;
-  readonly territory: string;
-  readonly from: number;
-  readonly until?: number | null;
-  readonly basis: string;
-}
-
-export interface Body {
-  readonly body: string;
-  readonly kind: string;
-  readonly name: Both;
-  readonly legal_members: number;
-  readonly basis: string;
-}
-
 type Facts = {
   'meeting.convened/1': Meeting;
   'minutes.adopted/1': Minutes;
   'budget.approved/1': Budget;
   'issue.raised/1': Issue;
   'issue.status/1': IssueStatus;
-  'mandate.granted/1': Mandate;
-  'body.established/1': Body;
 };
 
 /** The facts of a record of a kind, or nothing when it is another or its body was erased. */
@@ -102,8 +83,17 @@ export function factsOf<K extends keyof Facts>(record: Schemas['Record'], kind: 
 }
 
 /** The decision in a record of any of the three kinds of decisions. */
-export function decisionOf(record: Schemas['Record']): Decision | null {
+export function decisionOf(record: { readonly kind: string; readonly facts?: unknown }): Decision | null {
   if (!record.kind.startsWith('decision.') || !record.facts) return null;
-  const facts = record.facts as unknown as { decision?: Decision } & Decision;
+  const facts = record.facts as { decision?: Decision } & Decision;
   return facts.decision ?? facts;
 }
+
+/** Later records that refer to a record in one of some ways, as far as they are sealed. */
+export const laterOf = (record: Pick<Schemas['Record'], 'referred_by'>, ...rels: readonly string[]): Schemas['ReferredBy'][] =>
+  record.referred_by.filter(({ rel }) => rels.includes(rel));
+
+/** The node names no more later records than this; older ones come first. */
+const MOST_LATER = 500;
+
+export const isCut = ({ referred_by: later }: Pick<Schemas['Record'], 'referred_by'>): boolean => later.length >= MOST_LATER;

@@ -1,59 +1,30 @@
-// The office's part of the API: types and requests. Kept in one file until the API's document holds them.
+// The office's part of the API. Types are those of the API's document; what stands here says more than it does: which codes
+// there are, and what a form holds.
 import { language } from '../i18n/words.svelte.ts';
 import type { Answer, Schemas } from './client.ts';
-import { Failure, type BrokenRule } from './failure.ts';
+import { Failure } from './failure.ts';
 
 export type Role = 'administrator' | 'secretary' | 'chair' | 'akim' | 'node';
 
-export interface MandateRef {
-  readonly register: string;
-  readonly mandate: string;
-  readonly size: number;
-  readonly root: string;
-}
+export type MandateRef = Readonly<Schemas['MandateHead']>;
 
-export interface OwnMandate extends MandateRef {
+export interface OwnMandate extends Readonly<Schemas['Held']> {
   readonly role: Role;
-  readonly territory: string;
 }
 
-export interface Session {
-  readonly name: string;
-  readonly device: string;
-  readonly key: string;
-  readonly csrf: string;
-  readonly expires_at: number;
-  readonly origin: string;
-  readonly territory: string;
+export interface Session extends Readonly<Omit<Schemas['Signed'], 'mandates'>> {
   readonly mandates: readonly OwnMandate[];
 }
 
-export interface Challenge {
-  readonly challenge: string;
-  readonly origin: string;
-  readonly expires_at: number;
-}
+export type Challenge = Readonly<Schemas['Challenge']>;
 
-export interface Due {
+export interface Due extends Readonly<Schemas['DueLine']> {
   readonly what: 'issue_status' | 'minutes' | 'meeting' | 'mandate_ends';
-  readonly record: string;
-  readonly territory: string;
-  readonly kk?: string | null;
-  readonly ru?: string | null;
-  readonly on: string;
-  readonly days: number;
 }
 
 export type State = Schemas['State'];
 
-export interface Recent {
-  readonly id: string;
-  readonly kind: string;
-  readonly territory: string;
-  readonly authored_at: number;
-  readonly state: State;
-  readonly witnessed_at?: number | null;
-}
+export type Recent = Readonly<Schemas['RecentLine']>;
 
 export interface Desk {
   readonly due: readonly Due[];
@@ -66,14 +37,7 @@ export interface Desk {
 /** A form's state. It is ours alone: the node keeps it and does not read it. */
 export type Form = Readonly<Record<string, unknown>>;
 
-export interface DraftRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: string;
-  readonly revision: number;
-  readonly saved_at: number;
-  readonly by: string;
-}
+export type DraftRow = Readonly<Schemas['DraftLine']>;
 
 export interface Draft extends DraftRow {
   readonly form: Form;
@@ -85,10 +49,7 @@ export interface SavedDraft {
   readonly saved_at: number;
 }
 
-export interface Ref {
-  readonly rel: string;
-  readonly id: string;
-}
+export type Ref = Readonly<Schemas['Reference']>;
 
 /** What a record shall say: what the browser asks the node to write down. */
 export interface Wanted {
@@ -100,25 +61,12 @@ export interface Wanted {
   readonly authored_at?: number;
 }
 
-export interface Prepared {
-  readonly id: string;
-  readonly header: string;
-  readonly body: string;
-  readonly salt: string;
-  readonly mandate: MandateRef;
-}
+export type Prepared = Readonly<Schemas['Prepared']>;
 
-export interface Judged {
-  readonly rules: readonly BrokenRule[];
-  readonly shape: string | null;
-  readonly prepared: Prepared | null;
-}
+export type Judged = Readonly<Schemas['Looked']>;
 
-export interface SignedRecord {
-  readonly header: string;
-  readonly body: string;
-  readonly salt: string;
-  readonly signatures: readonly { readonly key: string; readonly mandate: MandateRef; readonly signature: string }[];
+export interface SignedRecord extends Readonly<Omit<Schemas['SignedBytes'], 'signatures'>> {
+  readonly signatures: readonly Readonly<Schemas['DeviceSignature']>[];
 }
 
 export interface Mandate {
@@ -146,13 +94,7 @@ export interface LeftRequest {
   readonly at: number;
 }
 
-export interface Device {
-  readonly key: string;
-  readonly name: string;
-  readonly device: string;
-  readonly enrolled_at: number;
-  readonly last_at?: number | null;
-}
+export type Device = Readonly<Schemas['DeviceLine']>;
 
 export interface NodeState {
   readonly version: string;
@@ -181,48 +123,12 @@ export interface NodeState {
   readonly settings: { readonly seal_after_millis: number; readonly day_limit: number; readonly month_limit: number };
 }
 
-export interface Act {
-  readonly number: number;
-  readonly at: number;
-  readonly who?: string | null;
-  readonly key?: string | null;
-  readonly act: string;
-  readonly subject?: string | null;
-  readonly ok: boolean;
-  readonly from?: string | null;
-  readonly hash: string;
-}
+export type Act = Readonly<Schemas['ActLine']>;
 
 export interface Acts {
   readonly rows: readonly Act[];
   readonly next?: number | null;
   readonly chain: 'whole' | 'broken';
-}
-
-export interface Body {
-  readonly id: string;
-  readonly body: string;
-  readonly kind: string;
-  readonly kk?: string | null;
-  readonly ru?: string | null;
-  readonly legal_members: number;
-  readonly register: string;
-}
-
-export interface IssueRow {
-  readonly id: string;
-  readonly territory: string;
-  readonly category: string;
-  readonly day: string;
-  readonly state: string;
-  readonly state_on?: string | null;
-}
-
-export interface Area {
-  readonly code: string;
-  readonly kk?: string | null;
-  readonly ru?: string | null;
-  readonly level: string;
 }
 
 // The token that shows that a request comes from this page; it lives as long as the page and stands nowhere else.
@@ -309,8 +215,8 @@ export const office = {
   removeDraft: (id: string): Promise<void> => nothing(send('DELETE', one('drafts', id))),
 
   prepare: (wanted: Wanted): Promise<Judged> => json('POST', `${OFFICE}/prepare`, wanted),
-  submit: (record: SignedRecord): Promise<{ readonly id: string; readonly outcome: string }> => json('POST', `${OFFICE}/records`, record),
-  seal: (): Promise<{ readonly sealed: boolean; readonly message: string }> => json('POST', `${OFFICE}/seal`),
+  submit: (record: SignedRecord): Promise<Schemas['Submitted']> => json('POST', `${OFFICE}/records`, record),
+  seal: (): Promise<Schemas['SealedNow']> => json('POST', `${OFFICE}/seal`),
 
   mandates: (): Promise<Answer<readonly Mandate[]>> => timed(`${OFFICE}/mandates`),
   requests: (): Promise<Answer<readonly LeftRequest[]>> => timed(`${OFFICE}/requests`),
@@ -321,8 +227,8 @@ export const office = {
   removeDevice: (key: string): Promise<void> => nothing(send('DELETE', one('devices', key))),
   acts: (before: number | null): Promise<Acts> => json('GET', `${OFFICE}/acts${before === null ? '' : `?before=${before}`}`),
 
-  bodies: (territory: string): Promise<readonly Body[]> => json('GET', inside('bodies', territory)),
-  issues: (territory: string): Promise<{ readonly rows: readonly IssueRow[] }> => json('GET', inside('issues', territory)),
-  areas: (territory: string): Promise<readonly Area[]> =>
+  bodies: (territory: string): Promise<readonly Schemas['Body'][]> => json('GET', inside('bodies', territory)),
+  issues: (territory: string): Promise<Schemas['IssuePage']> => json('GET', inside('issues', territory)),
+  areas: (territory: string): Promise<readonly Schemas['Place'][]> =>
     json('GET', `/api/v1/territories?${new URLSearchParams({ inside: territory }).toString()}`),
 };

@@ -1,6 +1,6 @@
-// Reads a register itself, entry by entry, to find what the API does not list yet: which records refer to a record, and
-// which records of a kind there are.
-import { readEntry, type Entry } from '../verify/record.ts';
+// Reads a register itself, entry by entry, to find what the API does not list: minutes and report meetings, for the office's
+// forms.
+import { readEntry } from '../verify/record.ts';
 import { node, type Schemas } from './client.ts';
 
 const BUNDLE = 256;
@@ -9,10 +9,7 @@ const MOST_BUNDLES = 16;
 
 export interface Line {
   readonly id: string;
-  readonly index: number;
   readonly kind: string;
-  readonly territory: string;
-  readonly refs: Entry['header']['refs'];
 }
 
 export interface Lines {
@@ -44,9 +41,9 @@ async function bundle(folder: string, index: number, size: number): Promise<Line
   const file = `tile/entries/${tilePath(index)}${width < BUNDLE ? `.p/${width}` : ''}`;
   const { value } = await node.registerBytes(folder, file);
   return Promise.all(
-    split(value).map(async (bytes, at) => {
+    split(value).map(async (bytes) => {
       const { id, header } = await readEntry(bytes);
-      return { id, index: index * BUNDLE + at, kind: header.kind, territory: header.territory, refs: header.refs };
+      return { id, kind: header.kind };
     }),
   );
 }
@@ -71,10 +68,4 @@ export async function linesOf(origin: string): Promise<Lines> {
   known.set(name, reading);
   reading.catch(() => known.delete(name));
   return reading;
-}
-
-/** Records that refer to a record, oldest first. */
-export async function referring(origin: string, id: string): Promise<{ rel: string; line: Line }[]> {
-  const { lines } = await linesOf(origin);
-  return lines.flatMap((line) => line.refs.filter((ref) => ref.id === id).map(({ rel }) => ({ rel, line })));
 }

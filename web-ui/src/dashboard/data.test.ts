@@ -1,34 +1,80 @@
-import { describe, expect, test } from 'vitest';
-import type { Answer, Schemas, Within } from '../api/client.ts';
-import { allRows, byMonth, yearsOf } from './data.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { placeName } from '../places/places.ts';
+import { FakeNode, ok } from '../testing/office.ts';
+import { areasInside, ofYear, overview, yearsOf } from './data.ts';
+import { nameEvery } from './names.ts';
 
-const row = (day: string): Schemas['Listed'] => ({ id: day, territory: '353233000', day });
+let node: FakeNode;
 
-function pages(count: number): (within: Within) => Promise<Answer<Schemas['Page']>> {
-  return ({ after }) => {
-    const page = Number(after ?? 0);
-    const next = page + 1 < count ? String(page + 1) : null;
-    return Promise.resolve({ value: { rows: [row(`2025-01-0${page + 1}`)], next }, asOf: page, isOld: false });
-  };
-}
+beforeEach(() => {
+  node = new FakeNode();
+  vi.stubGlobal('fetch', node.fetch);
+});
+afterEach(() => vi.unstubAllGlobals());
 
-describe('a list', () => {
-  test('is read to its end, page by page', async () => {
-    const { value, asOf } = await allRows(pages(3), '000000000');
-    expect([value.rows.map(({ day }) => day), value.isPartial, asOf]).toEqual([['2025-01-01', '2025-01-02', '2025-01-03'], false, 0]);
+describe('months', () => {
+  const months = [
+    { month: '2024-12', count: 9 },
+    { month: '2025-01', count: 1 },
+    { month: '2025-12', count: 2 },
+  ];
+
+  test('are twelve in a year, those that are not named without any', () => {
+    expect(ofYear(months, '2025')).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2]);
   });
 
-  test('that is too long is read in part and says so', async () => {
-    const { value } = await allRows(pages(9), '000000000');
-    expect([value.rows.length, value.isPartial]).toEqual([4, true]);
+  test('give years, the latest first', () => {
+    expect(yearsOf([...months, { month: '2026-01', count: 1 }])).toEqual(['2026', '2025', '2024']);
   });
 });
 
-test('rows are counted by the month of their day, in their year alone', () => {
-  const counts = byMonth([row('2025-01-31'), row('2025-12-01'), row('2025-12-31'), row('2024-12-31')], '2025');
-  expect([counts[0], counts[11], counts.reduce((left, right) => left + right)]).toEqual([1, 2, 3]);
+const status = {
+  registers: [{ territory: '353233000' }, { territory: '110000000' }].map((one) => ({ ...one, origin: one.territory })),
+  contradictions: [],
+};
+
+describe('the step below', () => {
+  test('takes one question for each figure, and none of an area without data is shown as zero', async () => {
+    const place = (code: string, count: number) => ({ code, kk: `қ${code}`, ru: `р${code}`, level: 'district', count });
+    node
+      .on('GET /api/v1/status', () => ok(status))
+      .on('GET /api/v1/below', () => ok([place('359900000', 0), place('353200000', 3), place('359800000', 0)]));
+    const { value } = await areasInside('350000000');
+    expect(node.asked).toHaveLength(4);
+    expect(value.map(({ code, figures }) => [code, figures])).toEqual([
+      ['353200000', { registers: 1, decisions: 3, issues: 3, findings: 3 }],
+      ['359800000', null],
+      ['359900000', null],
+    ]);
+    expect(placeName('359900000')).toBe('қ359900000');
+  });
+
+  test('and the figures above it count what the tables count', async () => {
+    const cells = [{ count: 2 }, { count: 3 }];
+    node.on('GET /api/v1/status', () => ok(status)).on('GET /api/v1/months', () => ok([{ month: '2025-01', count: 8 }]));
+    for (const table of ['decisions', 'issues', 'findings']) node.on(`GET /api/v1/${table}/table`, () => ok(cells));
+    expect((await overview('350000000')).value).toMatchObject({ decisions: 5, issues: 5, findings: 5, meetings: 8 });
+  });
 });
 
-test('years stand latest first', () => {
-  expect(yearsOf([row('2024-01-01'), row('2026-01-01'), row('2024-05-05')])).toEqual(['2026', '2024']);
+describe('names of territories', () => {
+  test('are asked once for all below the same one, and never for those that come with the page', async () => {
+    node.on('GET /api/v1/territories', () =>
+      ok(['118811000', '118822000'].map((code) => ({ code, kk: `Ауыл ${code}`, ru: null, level: 'okrug' }))),
+    );
+    await nameEvery(['118811000', '118822000', '118811000', '350000000']);
+    await nameEvery(['118811000']);
+    expect(node.count('GET /api/v1/territories')).toBe(1);
+    expect(placeName('118822000')).toBe('Ауыл 118822000');
+  });
+
+  test('that could not be asked are asked again', async () => {
+    node.isDown = true;
+    await nameEvery(['117766000']);
+    expect(placeName('117766000')).toMatch(/^Ауылдық округ/);
+    node.isDown = false;
+    node.on('GET /api/v1/territories', () => ok([{ code: '117766000', kk: 'Жаңа а.о.', level: 'okrug' }]));
+    await nameEvery(['117766000']);
+    expect(placeName('117766000')).toBe('Жаңа а.о.');
+  });
 });

@@ -1,80 +1,45 @@
-import { node, type Answer, type Schemas, type Within } from '../api/client.ts';
-import { above, contains, levelOf, NATION, REGIONS, type Level } from '../places/places.ts';
+import { node, type Answer, type Schemas } from '../api/client.ts';
+import { upTo, type Paged } from '../api/paged.ts';
+import { contains } from '../places/places.ts';
+import { learn } from '../places/learned.svelte.ts';
 import { together } from '../state/loaded.svelte.ts';
+import { nameEvery } from './names.ts';
 import { openCheckpoint, parseVerifierKeys } from '../verify/note.ts';
-
-type Row = Schemas['Listed'];
 
 /** Answers of the node that one page reads at most: 2,000 rows. */
 const MOST_PAGES = 4;
 
-export interface Rows {
-  readonly rows: readonly Row[];
-  /** There are more than were read; counts are then of a part only. */
-  readonly isPartial: boolean;
-}
-
-/** All rows of a list, page by page. */
-export async function allRows(list: (within: Within) => Promise<Answer<Schemas['Page']>>, territory: string): Promise<Answer<Rows>> {
-  const answers: Answer<Schemas['Page']>[] = [];
-  let after: string | null = null;
-  do {
-    const answer: Answer<Schemas['Page']> = await list({ territory, after });
-    answers.push(answer);
-    after = answer.value.next ?? null;
-  } while (after && answers.length < MOST_PAGES);
-  return together({ rows: answers.flatMap(({ value }) => value.rows), isPartial: after !== null }, ...answers);
-}
-
-const NEXT: Readonly<Record<Level, Level | null>> = {
-  nation: 'region',
-  region: 'district',
-  district: 'okrug',
-  okrug: null,
-  settlement: null,
-};
-
-/** The territory one step inside `at` that holds `code`; nothing for `at` itself. */
-function stepInside(at: string, code: string): string | null {
-  const wanted = NEXT[levelOf(at)];
-  if (!wanted || !contains(at, code)) return null;
-  return [...above(code), code].find((candidate) => levelOf(candidate) === wanted) ?? null;
-}
-
 export interface Area {
   readonly code: string;
+  readonly kk: string | null;
+  readonly ru: string | null;
   /** Nothing where the node holds no register and no record of the area. */
   readonly figures: { readonly registers: number; readonly decisions: number; readonly issues: number; readonly findings: number } | null;
 }
 
-const total = (cells: readonly Schemas['Cell'][]): number => cells.reduce((sum, { count }) => sum + count, 0);
+const total = (cells: readonly { readonly count: number }[]): number => cells.reduce((sum, { count }) => sum + count, 0);
 
-async function figuresOf(code: string, registers: readonly Schemas['Register'][]): Promise<Area> {
-  const [decisions, issues, findings] = await Promise.all([
-    node.decisionTable({ territory: code }),
-    node.issueTable({ territory: code }),
-    node.findingTable({ territory: code }),
-  ]);
-  return {
-    code,
-    figures: {
-      registers: registers.filter(({ territory }) => contains(code, territory)).length,
-      decisions: total(decisions.value),
-      issues: total(issues.value),
-      findings: total(findings.value),
-    },
-  };
-}
-
-/** The territories one step inside, those with data first asked for their figures. */
+/** The territories one step inside, with their figures: one question for each figure, however many they are. */
 export async function areasInside(at: string): Promise<Answer<readonly Area[]>> {
-  const [status, decisions] = await Promise.all([node.status(), allRows(node.decisions, at)]);
-  const registers = status.value.registers;
-  const codes = [...registers.map(({ territory }) => territory), ...decisions.value.rows.map(({ territory }) => territory)];
-  const withData = new Set(codes.map((code) => stepInside(at, code)).filter((code) => code !== null));
-  const every = at === NATION ? REGIONS : [...withData].sort();
-  const areas = await Promise.all(every.map((code) => (withData.has(code) ? figuresOf(code, registers) : { code, figures: null })));
-  return together(areas, status, decisions);
+  const [status, ...tables] = await Promise.all([
+    node.status(),
+    ...(['decisions', 'issues', 'findings'] as const).map((table) => node.below(table, at)),
+  ]);
+  const places = new Map(tables.flatMap(({ value }) => value.map((place) => [place.code, place] as const)));
+  learn([...places.values()]);
+  const [decisions, issues, findings] = tables.map(({ value }) => new Map(value.map(({ code, count }) => [code, count])));
+  const areas = [...places.values()].map(({ code, kk, ru }): Area => {
+    const figures = {
+      registers: status.value.registers.filter(({ territory }) => contains(code, territory)).length,
+      decisions: decisions?.get(code) ?? 0,
+      issues: issues?.get(code) ?? 0,
+      findings: findings?.get(code) ?? 0,
+    };
+    const isKnown = Object.values(figures).some((figure) => figure > 0);
+    return { code, kk: kk ?? null, ru: ru ?? null, figures: isKnown ? figures : null };
+  });
+  const sorted = areas.sort((left, right) => (left.code < right.code ? -1 : 1));
+  return together(sorted, status, ...tables);
 }
 
 export interface Overview {
@@ -92,7 +57,7 @@ export async function overview(at: string): Promise<Answer<Overview>> {
     node.decisionTable({ territory: at }),
     node.issueTable({ territory: at }),
     node.findingTable({ territory: at }),
-    allRows(node.meetings, at),
+    node.months('meetings', at),
   ]);
   const value = {
     registers: status.value.registers.filter(({ territory }) => contains(at, territory)),
@@ -100,7 +65,7 @@ export async function overview(at: string): Promise<Answer<Overview>> {
     decisions: total(decisions.value),
     issues: total(issues.value),
     findings: total(findings.value),
-    meetings: meetings.value.rows.length,
+    meetings: total(meetings.value),
   };
   return together(value, status, decisions, issues, findings, meetings);
 }
@@ -131,20 +96,38 @@ async function freshness(register: Schemas['Register']): Promise<number | null> 
 export async function heldRegisters(at: string): Promise<Answer<readonly Held[]>> {
   const status = await node.status();
   const inside = status.value.registers.filter(({ territory }) => contains(at, territory));
+  void nameEvery(inside.map(({ territory }) => territory));
   const held = await Promise.all(
     inside.map(async (register, place) => ({ register, witnessedAt: place < MOST_FRESH ? await freshness(register) : null })),
   );
   return together(held, status);
 }
 
-/** How many rows fall into each month of a year. */
-export function byMonth(rows: readonly Row[], year: string): number[] {
-  const counts = Array.from({ length: 12 }, () => 0);
-  for (const { day } of rows) {
-    const month = Number(day.slice(5, 7)) - 1;
-    if (day.startsWith(`${year}-`) && counts[month] !== undefined) counts[month] += 1;
-  }
-  return counts;
+/** So many answers of the node with issues, one after another. */
+export async function issuesUpTo(at: string, pages: number): Promise<Answer<Paged<Schemas['IssueLine']>>> {
+  const answer = await upTo(pages, (after) => node.issues({ territory: at, after }));
+  void nameEvery(answer.value.rows.map(({ territory }) => territory));
+  return answer;
 }
 
-export const yearsOf = (rows: readonly Row[]): string[] => [...new Set(rows.map(({ day }) => day.slice(0, 4)))].sort().reverse();
+type Months = readonly Schemas['CountOfMonth'][];
+
+/** The twelve months of a year; those that the node does not name have none. */
+export function ofYear(months: Months, year: string): number[] {
+  const counts = new Map(months.map(({ month, count }) => [month, count]));
+  return Array.from({ length: 12 }, (_, at) => counts.get(`${year}-${String(at + 1).padStart(2, '0')}`) ?? 0);
+}
+
+export const yearsOf = (months: Months): string[] => [...new Set(months.map(({ month }) => month.slice(0, 4)))].sort().reverse();
+
+export interface Dated {
+  readonly months: Months;
+  readonly list: Paged<Schemas['Listed']>;
+}
+
+/** Records of a sort: counted by the node, and listed as far as one page reads. */
+export async function dated(table: 'decisions' | 'meetings', at: string): Promise<Answer<Dated>> {
+  const [months, list] = await Promise.all([node.months(table, at), upTo(MOST_PAGES, (after) => node[table]({ territory: at, after }))]);
+  void nameEvery(list.value.rows.map(({ territory }) => territory));
+  return together({ months: months.value, list: list.value }, months, list);
+}

@@ -29,6 +29,53 @@ export function listTable(name: string, rows: readonly Schemas['Listed'][]): Tab
   };
 }
 
+/** What a search found, the best first, each with its sort. */
+export function hitTable(name: string, rows: readonly Schemas['Hit'][]): TableData {
+  return {
+    name,
+    caption: t('search.results'),
+    columns: [
+      { name: 'title', title: t('column.title') },
+      { name: 'sort', title: t('column.kind') },
+      { name: 'number', title: t('column.number') },
+      { name: 'day', title: t('column.day') },
+      { name: 'area', title: t('column.area') },
+    ],
+    rows: rows.map((row) => {
+      const title = said(row);
+      const text = title.text || `${term('sort', row.kind)} · ${shown.day(row.day)}`;
+      return [
+        cell(text, text, { href: recordHref(row.id), ...(title.text ? { lang: title.language } : {}) }),
+        cell(term('sort', row.kind), row.kind),
+        cell(row.number ?? '–', row.number ?? null),
+        cell(shown.day(row.day), row.day),
+        cell(placeName(row.territory), row.territory, { href: pageHref('', row.territory) }),
+      ];
+    }),
+  };
+}
+
+export function issueTable(name: string, rows: readonly Schemas['IssueLine'][]): TableData {
+  return {
+    name,
+    caption: t('dash.issues_list'),
+    columns: [
+      { name: 'category', title: t('column.category') },
+      { name: 'day', title: t('column.day') },
+      { name: 'state', title: t('column.standing') },
+      { name: 'state_on', title: t('column.stated_on') },
+      { name: 'area', title: t('column.area') },
+    ],
+    rows: rows.map((row) => [
+      cell(term('category', row.category), row.category, { href: recordHref(row.id) }),
+      cell(shown.day(row.day), row.day),
+      cell(term('issue_state', row.state), row.state),
+      row.state_on ? cell(shown.day(row.state_on), row.state_on) : cell('–', null),
+      cell(placeName(row.territory), row.territory, { href: pageHref('', row.territory) }),
+    ]),
+  };
+}
+
 /** Counts with years across: what the published tables look like. */
 export function countTable(name: string, group: string, title: string, cells: readonly Schemas['Cell'][]): TableData {
   const years = [...new Set(cells.map(({ year }) => year))].sort();

@@ -18,6 +18,7 @@ const PAGES: readonly (readonly [RegExp, () => Promise<unknown>])[] = [
   [new RegExp(`^/k/meetings/${RECORD}$`), () => import('./meetings/OneMeeting.svelte')],
   [/^\/k\/money$/, () => import('./money/Money.svelte')],
   [/^\/k\/issues$/, () => import('./issues/Issues.svelte')],
+  [new RegExp(`^/k/issues/${RECORD}$`), () => import('./issues/OneIssue.svelte')],
   [/^\/k\/office$/, () => import('./office/Office.svelte')],
   [/^\/v$/, () => import('./check/AskPaper.svelte')],
   [new RegExp(`^/v/${RECORD}$`), () => import('./check/CheckPaper.svelte')],

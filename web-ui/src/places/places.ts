@@ -1,4 +1,5 @@
 import { language, term } from '../i18n/words.svelte.ts';
+import { learnedName } from './learned.svelte.ts';
 import { SHIPPED_NAMES } from './names.gen.ts';
 
 export const NATION = '000000000';
@@ -34,12 +35,17 @@ export const REGIONS: readonly string[] = Object.keys(SHIPPED_NAMES)
   .filter((code) => code !== NATION && code.endsWith('0000000'))
   .sort();
 
-/** The name of a territory, or its level and code where the table has none. */
+/** The name of a territory, or its level and code where neither this table nor the node has told one. */
 export function placeName(code: string): string {
   const names = SHIPPED_NAMES[code];
   if (names) return language() === 'ru' ? names[1] : names[0];
+  const learned = learnedName(code, language() === 'ru' ? 'ru' : 'kk');
+  if (learned) return learned;
   return `${term('level', levelOf(code))} ${code}`;
 }
+
+/** Whether the page came with the name of a territory. */
+export const isShipped = (code: string): boolean => code in SHIPPED_NAMES;
 
 /** The territory in the name of a register. */
 export const territoryOf = (origin: string): string => origin.split('/')[1] ?? NATION;

@@ -31,11 +31,3 @@ export function fold(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
-
-/** Whether each word of the question begins a word of the text or stands inside one. */
-export function matches(question: string, ...texts: readonly (string | null | undefined)[]): boolean {
-  const found = texts.map((text) => fold(text ?? '')).join(' ');
-  return fold(question)
-    .split(' ')
-    .every((word) => found.includes(word));
-}

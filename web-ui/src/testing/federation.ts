@@ -45,6 +45,11 @@ export class Federation {
     return new Federation(register, await signer({ name: register, kind: 1 }), [await witness('350000000'), await witness('000000000')]);
   }
 
+  /** What the register's folder names: keys of the log, and of the witnesses. */
+  get files(): { readonly log: string; readonly witnesses: string } {
+    return { log: `${this.log.line}\n`, witnesses: this.witnesses.map(({ line }) => `${line}\n`).join('') };
+  }
+
   get keys(): VerifierKey[] {
     return [this.log, ...this.witnesses].map(({ verifier }) => verifier);
   }

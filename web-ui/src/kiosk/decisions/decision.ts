@@ -1,7 +1,6 @@
 import { node, type Answer, type Schemas } from '../../api/client.ts';
-import { decisionOf, factsOf, type Decision, type Minutes, type Vote } from '../../api/facts.ts';
+import { decisionOf, factsOf, laterOf, type Decision, type Minutes, type Vote } from '../../api/facts.ts';
 import { Failure } from '../../api/failure.ts';
-import { referring } from '../../api/register.ts';
 import { together } from '../../state/loaded.svelte.ts';
 
 export interface Version {
@@ -19,11 +18,11 @@ export interface DecisionPage {
   readonly vote: Vote | null;
   readonly minutes: Minutes | null;
   readonly meeting: string | null;
-  /** Earlier and later records of the same matter; nothing when the register could not be read. */
+  /** Earlier and later records of the same matter; nothing when one of them could not be read. */
   readonly versions: readonly Version[] | null;
 }
 
-const CHANGES = new Set(['amends', 'repeals']);
+const CHANGES = ['amends', 'repeals'];
 
 const refOf = (record: Schemas['Record'], rel: string): string | undefined => record.refers_to.find((ref) => ref.rel === rel)?.id;
 
@@ -36,9 +35,9 @@ async function version(id: string): Promise<Version> {
 
 /** What it changes, itself, and what changed it. */
 async function versionsOf(record: Schemas['Record']): Promise<Version[] | null> {
-  const before = record.refers_to.filter(({ rel }) => CHANGES.has(rel)).map(({ id }) => id);
+  const before = record.refers_to.filter(({ rel }) => CHANGES.includes(rel)).map(({ id }) => id);
   try {
-    const after = (await referring(record.register, record.id)).filter(({ rel }) => CHANGES.has(rel)).map(({ line }) => line.id);
+    const after = laterOf(record, ...CHANGES).map((later) => later.id);
     return await Promise.all([...before, record.id, ...after].map(version));
   } catch {
     // The decision itself is shown even so; the page says that its history is not known now.

@@ -1,46 +1,43 @@
-import { node, type Answer } from '../../api/client.ts';
-import { factsOf, type Issue, type IssueStatus } from '../../api/facts.ts';
-import { linesOf, type Line } from '../../api/register.ts';
+import { node, type Answer, type Schemas } from '../../api/client.ts';
+import { factsOf, isCut, laterOf, type Issue, type IssueStatus } from '../../api/facts.ts';
+import { Failure } from '../../api/failure.ts';
 import { together } from '../../state/loaded.svelte.ts';
 
-export interface Raised {
+export interface Status {
   readonly id: string;
+  readonly status: IssueStatus;
+}
+
+export interface IssuePage {
+  readonly record: Schemas['Record'];
   readonly issue: Issue | null;
-  /** The latest word on it. */
-  readonly status: IssueStatus | null;
+  /** What was said of it, the latest first; nothing when that could not be read now. */
+  readonly statuses: readonly Status[] | null;
+  /** There are more than the node names. */
+  readonly isCut: boolean;
 }
 
-export interface Known {
-  readonly issues: readonly Line[];
-  /** Statuses by issue, the latest last. */
-  readonly statuses: ReadonlyMap<string, readonly Line[]>;
-}
-
-/** Which issues the register holds, the latest first. */
-export async function knownIssues(origin: string): Promise<Known> {
-  const { lines } = await linesOf(origin);
-  const statuses = new Map<string, Line[]>();
-  for (const line of lines.filter(({ kind }) => kind === 'issue.status/1')) {
-    const issue = line.refs.find(({ rel }) => rel === 'issue')?.id;
-    if (issue) statuses.set(issue, [...(statuses.get(issue) ?? []), line]);
+async function statusesOf(record: Schemas['Record']): Promise<Status[] | null> {
+  const later = laterOf(record, 'issue').filter(({ kind }) => kind === 'issue.status/1');
+  try {
+    const records = await Promise.all(later.map(({ id }) => node.record(id)));
+    return records
+      .flatMap(({ value }) => {
+        const status = factsOf(value, 'issue.status/1');
+        return status ? [{ id: value.id, status }] : [];
+      })
+      .reverse()
+      .sort((left, right) => (left.status.on < right.status.on ? 1 : left.status.on > right.status.on ? -1 : 0));
+  } catch {
+    // The issue itself is shown even so.
+    return null;
   }
-  return { issues: lines.filter(({ kind }) => kind === 'issue.raised/1').reverse(), statuses };
 }
 
-/** What a run of issues says, each with its latest status. */
-export async function readIssues(known: Known, from: number, count: number): Promise<Answer<Raised[]>> {
-  const answers: Answer<unknown>[] = [];
-  const read = async (id: string) => {
-    const answer = await node.record(id);
-    answers.push(answer);
-    return answer.value;
-  };
-  const rows = await Promise.all(
-    known.issues.slice(from, from + count).map(async ({ id }): Promise<Raised> => {
-      const latest = known.statuses.get(id)?.at(-1);
-      const [issue, status] = await Promise.all([read(id), latest ? read(latest.id) : null]);
-      return { id, issue: factsOf(issue, 'issue.raised/1'), status: status && factsOf(status, 'issue.status/1') };
-    }),
-  );
-  return together(rows, ...answers, { value: null, asOf: Date.now(), isOld: false });
+export async function issuePage(id: string): Promise<Answer<IssuePage>> {
+  const answer = await node.record(id);
+  const record = answer.value;
+  if (record.kind !== 'issue.raised/1') throw new Failure('not_found');
+  const statuses = await statusesOf(record);
+  return together({ record, issue: factsOf(record, 'issue.raised/1'), statuses, isCut: isCut(record) }, answer);
 }

@@ -1,7 +1,6 @@
 import { node, type Answer, type Schemas } from '../../api/client.ts';
-import { decisionOf, factsOf, type Decision, type Meeting, type Minutes } from '../../api/facts.ts';
+import { decisionOf, factsOf, laterOf, type Decision, type Meeting, type Minutes } from '../../api/facts.ts';
 import { Failure } from '../../api/failure.ts';
-import { referring } from '../../api/register.ts';
 import { together } from '../../state/loaded.svelte.ts';
 
 export interface Passed {
@@ -16,13 +15,12 @@ export interface MeetingPage {
   readonly minutes: Minutes | null;
   readonly minutesRecord: Schemas['Record'] | null;
   readonly decisions: readonly Passed[];
-  /** False when the register could not be read, so that missing minutes mean nothing. */
+  /** False when the minutes could not be read, so that missing ones mean nothing. */
   readonly isWhole: boolean;
 }
 
-async function passedAt(register: string, minutes: string): Promise<Passed[]> {
-  const lines = (await referring(register, minutes)).filter(({ rel }) => rel === 'minutes');
-  const records = await Promise.all(lines.map(({ line }) => node.record(line.id)));
+async function passedAt(minutes: Schemas['Record']): Promise<Passed[]> {
+  const records = await Promise.all(laterOf(minutes, 'minutes').map(({ id }) => node.record(id)));
   return records.flatMap(({ value }) => {
     const decision = decisionOf(value);
     return decision ? [{ id: value.id, item: decision.provenance.session?.item ?? '', decision }] : [];
@@ -30,13 +28,11 @@ async function passedAt(register: string, minutes: string): Promise<Passed[]> {
 }
 
 async function follows(record: Schemas['Record']): Promise<Pick<MeetingPage, 'minutes' | 'minutesRecord' | 'decisions' | 'isWhole'>> {
+  const found = laterOf(record, 'meeting').find(({ kind }) => kind === 'minutes.adopted/1');
+  if (!found) return { minutes: null, minutesRecord: null, decisions: [], isWhole: true };
   try {
-    const found = (await referring(record.register, record.id)).find(
-      ({ rel, line }) => rel === 'meeting' && line.kind === 'minutes.adopted/1',
-    );
-    if (!found) return { minutes: null, minutesRecord: null, decisions: [], isWhole: true };
-    const [{ value }, decisions] = await Promise.all([node.record(found.line.id), passedAt(record.register, found.line.id)]);
-    return { minutes: factsOf(value, 'minutes.adopted/1'), minutesRecord: value, decisions, isWhole: true };
+    const { value } = await node.record(found.id);
+    return { minutes: factsOf(value, 'minutes.adopted/1'), minutesRecord: value, decisions: await passedAt(value), isWhole: true };
   } catch {
     return { minutes: null, minutesRecord: null, decisions: [], isWhole: false };
   }

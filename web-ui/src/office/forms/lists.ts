@@ -112,6 +112,12 @@ const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>
 
 export const choicesOf = (of: Listing, here: Here): Promise<readonly Choice[]> => LISTS[of](here);
 
+/** Whether a list does not reach back to all that there is. */
+export async function leavesOut(of: Listing, here: Here, choices: readonly Choice[]): Promise<boolean> {
+  if (choices.length >= MOST) return true;
+  return (of === 'minutes' || of === 'report') && (await linesOf(here.origin)).from > 0;
+}
+
 export interface MeetingWithBody {
   readonly meeting: Meeting;
   /** Members fixed by law; 0 where all residents meet. */

@@ -50,7 +50,7 @@ export class Checker {
 async function verdictOn(wanted: Wanted): Promise<Verdict> {
   try {
     const { rules, shape } = await office.prepare(wanted);
-    if (shape !== null) return { is: 'shape', message: shape };
+    if (typeof shape === 'string') return { is: 'shape', message: shape };
     return rules.length > 0 ? { is: 'broken', rules } : { is: 'kept' };
   } catch (cause) {
     if (cause instanceof Failure && cause.rules.length > 0) return { is: 'broken', rules: cause.rules };

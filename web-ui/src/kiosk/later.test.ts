@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FakeNode, ok } from '../testing/office.ts';
+import { decisionPage, forceOf } from './decisions/decision.ts';
+import { issuePage } from './issues/issues.ts';
+import { meetingPage } from './meetings/meeting.ts';
+
+let node: FakeNode;
+
+const record = (
+  id: string,
+  kind: string,
+  facts: object,
+  later: [string, string, string][] = [],
+  earlier: [string, string][] = [],
+): void => {
+  const value = {
+    ...{ id, kind, facts, territory: '353233000', register: 'kenes.test/353233000', authored_at: 1, state: 'sealed', signatures: [] },
+    judgement: { standing: 'valid', findings: [] },
+    refers_to: earlier.map(([rel, to]) => ({ rel, id: to })),
+    referred_by: later.map(([rel, by, of]) => ({ rel, id: by, kind: of })),
+  };
+  node.on(`GET /api/v1/records/${id}`, () => ok(value));
+};
+const decision = (number: string) => ({ number, adopted_on: '2025-01-01', title: {}, text: {}, provenance: { session: { item: '1' } } });
+
+beforeEach(() => {
+  node = new FakeNode();
+  vi.stubGlobal('fetch', node.fetch);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('what later records say', () => {
+  test('of a decision: those that changed it, and no others', async () => {
+    record('a', 'decision.adopted/1', decision('1'), [
+      ['amends', 'b', 'decision.amended/1'],
+      ['repeals', 'c', 'decision.repealed/1'],
+      ['about', 'd', 'attachment.added/1'],
+    ]);
+    record('b', 'decision.amended/1', { decision: decision('2') });
+    record('c', 'decision.repealed/1', { decision: decision('3'), from: '2025-06-01' });
+    const { value } = await decisionPage('a');
+    expect(value.versions?.map(({ id, number }) => [id, number])).toEqual([
+      ['a', '1'],
+      ['b', '2'],
+      ['c', '3'],
+    ]);
+    expect([forceOf(value, '2025-05-31'), forceOf(value, '2025-06-01')]).toEqual(['amended', 'repealed']);
+  });
+
+  test('of a decision whose later records cannot be read: that its history is not known', async () => {
+    record('a', 'decision.adopted/1', decision('1'), [['repeals', 'c', 'decision.repealed/1']]);
+    const { value } = await decisionPage('a');
+    expect([value.versions, forceOf(value, '2026-01-01')]).toEqual([null, 'unknown']);
+  });
+
+  test('of a meeting: its minutes, and what was decided by them', async () => {
+    record('m', 'meeting.convened/1', { body: 'assembly', agenda: [] }, [['meeting', 'p', 'minutes.adopted/1']]);
+    record('p', 'minutes.adopted/1', { present: 7, items: [] }, [['minutes', 'a', 'decision.adopted/1']]);
+    record('a', 'decision.adopted/1', decision('1'));
+    const { value } = await meetingPage('m');
+    expect([value.isWhole, value.minutes?.present, value.decisions.map(({ id, item }) => [id, item])]).toEqual([true, 7, [['a', '1']]]);
+  });
+
+  test('of a meeting without minutes: that there are none; with unreadable ones: that it is not known', async () => {
+    record('m', 'meeting.convened/1', { body: 'assembly', agenda: [] });
+    record('n', 'meeting.convened/1', { body: 'assembly', agenda: [] }, [['meeting', 'gone', 'minutes.adopted/1']]);
+    expect([(await meetingPage('m')).value.isWhole, (await meetingPage('n')).value.isWhole]).toEqual([true, false]);
+  });
+
+  test('of an issue: its statuses, the latest first', async () => {
+    record('i', 'issue.raised/1', { category: 'land' }, [
+      ['issue', 's', 'issue.status/1'],
+      ['issue', 't', 'issue.status/1'],
+      ['issue', 'u', 'issue.status/1'],
+      ['issue', 'x', 'redaction/1'],
+    ]);
+    record('s', 'issue.status/1', { state: 'open', on: '2025-01-01', note: {} });
+    record('t', 'issue.status/1', { state: 'solved', on: '2025-03-01', note: {} });
+    record('u', 'issue.status/1', { state: 'in_progress', on: '2025-03-01', note: {} });
+    const { value } = await issuePage('i');
+    expect([value.statuses?.map(({ id }) => id), value.isCut]).toEqual([['u', 't', 's'], false]);
+    const many = Array.from({ length: 500 }, (): [string, string, string] => ['issue', 's', 'issue.status/1']);
+    record('j', 'issue.raised/1', { category: 'land' }, many);
+    expect((await issuePage('j')).value.isCut).toBe(true);
+  });
+});
