@@ -1132,11 +1132,11 @@ export interface components {
             register: string;
             /** @description The role. */
             role: string;
-            /** @description The root of that head, hexadecimal. */
+            /** @description The root of the tree of these, hexadecimal. */
             root: string;
             /**
              * Format: int64
-             * @description The size of the issuer's head as held here.
+             * @description Entries of the issuer's register that are judged here; the mandate is among them.
              */
             size: number;
             /** @description The territory. */
@@ -1200,7 +1200,7 @@ export interface components {
              * @description The revision that was read; 0 for a new draft.
              */
             revision: number;
-            /** @description What people call it. */
+            /** @description What people call it; empty while nothing names it. */
             title: string;
         };
         /** @description A request that is left. */
