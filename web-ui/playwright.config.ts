@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   reporter: process.env['CI'] ? 'line' : 'list',
-  outputDir: 'test-results',
+  outputDir: '../target/test-results',
   timeout: 60_000,
   // A computer whose network changes meanwhile makes Chromium drop what it loads; such a test is told as flaky.
   retries: process.env['CI'] ? 1 : 0,
