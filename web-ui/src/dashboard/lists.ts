@@ -42,8 +42,10 @@ export function hitTable(name: string, rows: readonly Schemas['Hit'][]): TableDa
       { name: 'area', title: t('column.area') },
     ],
     rows: rows.map((row) => {
-      const title = said(row);
-      const text = title.text || `${term('sort', row.kind)} · ${shown.day(row.day)}`;
+      // An issue is called by its category, a word of ours.
+      const title = row.kind === 'issue' ? { text: '', language: undefined } : said(row);
+      const category = row.kind === 'issue' ? term('category', row.kk ?? '') : '';
+      const text = title.text || category || `${term('sort', row.kind)} · ${shown.day(row.day)}`;
       return [
         cell(text, text, { href: recordHref(row.id), ...(title.text ? { lang: title.language } : {}) }),
         cell(term('sort', row.kind), row.kind),
