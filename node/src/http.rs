@@ -15,6 +15,7 @@ pub mod problem;
 pub mod record_page;
 pub mod replicate;
 pub mod router;
+pub mod rows;
 pub mod search;
 pub mod surfaces;
 pub mod tlog;

@@ -1,6 +1,7 @@
 //! One node: registers, views, sequencer and network put together, and what each surface asks of them.
 
 mod opening;
+mod telling;
 
 use opening::{home_keys, open_registers};
 pub use opening::{lock, own_keys, read_anchor};
@@ -13,18 +14,15 @@ use kenes_protocol::authority::{self, Anchor};
 use kenes_protocol::digest::Hash;
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::keys::PrivateKey;
-use kenes_protocol::register::policy::federation_policy;
 use kenes_protocol::register::{Origin, SignedCheckpoint, VerifierKey};
 use kenes_protocol::replication::machine::Erasure;
 use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::replication::transfer::KnownKeys;
 use kenes_protocol::replication::wire::HeadLine;
-use kenes_protocol::views::lookup;
 use kenes_protocol::views::rows::RowsFault;
 
-use crate::adopt;
 use crate::bulletin::Bulletin;
-use crate::durable::{self, DiskError};
+use crate::durable::DiskError;
 use crate::evidence::{self, Incident};
 use crate::guard::HomeGuard;
 use crate::http::cache::Answers;
@@ -314,33 +312,6 @@ impl Node {
         Ok(())
     }
 
-    fn tell(&self, origin: &Origin) {
-        let _ = self.reading.send(origin.clone());
-        match (
-            adopt::standing_register(&self.ledger, origin, |register| register.head().size),
-            lookup::witnessed_size(&*self.index, origin),
-        ) {
-            (Some(size), Ok(witnessed)) => self.bulletin.head(origin, size, witnessed),
-            (_, Err(cause)) => tracing::error!(%cause, "browsers were not told of a register"),
-            (None, Ok(_)) => {}
-        }
-        if let (Some(news), Ok(Some(line))) = (self.news.get(), self.head_line(origin)) {
-            let _ = news.send(News::Head(line));
-        }
-    }
-
-    /// Tells the network that a log contradicted itself.
-    pub fn tell_incident(&self, incident: Incident) {
-        self.tell_news(News::Incident(incident));
-    }
-
-    /// Tells the network; nothing where it does not run.
-    pub fn tell_news(&self, told: News) {
-        if let Some(news) = self.news.get() {
-            let _ = news.send(told);
-        }
-    }
-
     /// Notes where the home register stands, and lets the sequencer go on where it may.
     pub fn settle(&self, standing: Standing) {
         if self.guard.set(standing) {
@@ -394,23 +365,5 @@ impl Node {
         let Some(checkpoint) = self.checkpoint(origin)? else { return Ok(None) };
         let cosigned = u8::try_from(checkpoint.cosignatures().len()).unwrap_or(u8::MAX);
         Ok(Some(HeadLine { origin: origin.clone(), size: checkpoint.head().size, cosigned }))
-    }
-
-    /// Puts the keys beside the register, for verifiers who were given nothing but the folder. Rebuilt whenever it changes.
-    fn write_verifier_keys(&self, origin: &Origin) -> Result<(), ProjectError> {
-        let keys = self.keys_of(origin)?;
-        let Some(register) = self.ledger.get(origin) else { return Ok(()) };
-        let folder = register.read().unwrap_or_else(PoisonError::into_inner).folder().to_owned();
-        let lines = |keys: &[VerifierKey]| keys.iter().map(|key| format!("{key}\n")).collect::<String>();
-        let witnesses = self.projector.witnesses(origin)?;
-        // The rule by which a head counts as witnessed, in the form that verifiers of others read (C2SP tlog-policy).
-        let policy = federation_policy(&keys.log, &witnesses.regions, &witnesses.nations);
-        for (name, text) in [("log.vkey", lines(&keys.log)), ("witnesses.vkey", lines(&keys.witnesses)), ("policy", policy)] {
-            let path = folder.join(name);
-            if durable::read(&path).map_err(StoreError::from)?.as_deref() != Some(text.as_bytes()) {
-                durable::write(path, text.into_bytes()).map_err(StoreError::from)?;
-            }
-        }
-        Ok(())
     }
 }
