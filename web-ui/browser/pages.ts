@@ -9,6 +9,7 @@ export interface Place {
 interface Listed {
   readonly id: string;
   readonly territory: string;
+  readonly number: string | null;
 }
 
 const rows = async (request: APIRequestContext, path: string): Promise<Listed[]> =>
@@ -27,7 +28,8 @@ export async function known(request: APIRequestContext): Promise<Known> {
     registers: { origin: string; territory: string }[];
   };
   const home = status.registers.find(({ origin }) => origin === status.origin)?.territory ?? '';
-  const decision = (await rows(request, `/api/v1/decisions?territory=${home}`)).at(-1)?.id;
+  // The one that a later decision repeals. Decisions of one day stand in the order of their names, which are drawn anew.
+  const decision = (await rows(request, `/api/v1/decisions?territory=${home}`)).find(({ number }) => number === '1-2')?.id;
   const meeting = (await rows(request, `/api/v1/meetings?territory=${home}`))[0]?.id;
   if (!decision || !meeting) throw new Error('the node of KENES_NODE holds no decision or no meeting of its territory');
   const kiosk: Place[] = [
