@@ -16,9 +16,15 @@ let node: FakeNode;
 let target: HTMLElement;
 let shown: Record<string, unknown>;
 
+/** Until the page has stood still for a while: the browser's cryptography answers from threads of its own. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 12; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
-  flushSync();
+  let before = '';
+  for (let quiet = 0; quiet < 10; quiet += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    flushSync();
+    if (target.innerHTML !== before) quiet = 0;
+    before = target.innerHTML;
+  }
 }
 
 async function show(kind: string, values: Record<string, unknown> = {}): Promise<void> {
