@@ -17,7 +17,7 @@ export function nextCode(): string {
 }
 
 export const hasCodes = all.length > 0;
-export const NO_CODES = 'OFFICE_CODES is missing: print codes with `kenes office code` and give them separated by commas';
+export const NO_CODES = 'OFFICE_CODES is missing: print codes with `kenes code` and give them separated by commas';
 
 /** The node says with 401 that nobody is signed in, and Chromium writes that into the console. */
 export const ours = (complaints: readonly string[]): string[] => complaints.filter((text) => !/status of 401/.test(text));

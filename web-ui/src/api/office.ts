@@ -26,12 +26,8 @@ export type State = Schemas['State'];
 
 export type Recent = Readonly<Schemas['RecentLine']>;
 
-export interface Desk {
+export interface Desk extends Readonly<Omit<Schemas['Desk'], 'due'>> {
   readonly due: readonly Due[];
-  readonly recent: readonly Recent[];
-  readonly waiting: number;
-  readonly sealing: Schemas['Sealing'];
-  readonly link: Schemas['Link'];
 }
 
 /** A form's state. It is ours alone: the node keeps it and does not read it. */
@@ -69,17 +65,8 @@ export interface SignedRecord extends Readonly<Omit<Schemas['SignedBytes'], 'sig
   readonly signatures: readonly Readonly<Schemas['DeviceSignature']>[];
 }
 
-export interface Mandate {
-  readonly id: string;
-  readonly name: string;
-  readonly key: string;
+export interface Mandate extends Readonly<Omit<Schemas['MandateLine'], 'role'>> {
   readonly role: Role;
-  readonly territory: string;
-  readonly from: number;
-  readonly until?: number | null;
-  readonly ended?: number | null;
-  readonly register: string;
-  readonly ours: boolean;
 }
 
 export interface MandateRequest {
@@ -96,38 +83,11 @@ export interface LeftRequest {
 
 export type Device = Readonly<Schemas['DeviceLine']>;
 
-export interface NodeState {
-  readonly version: string;
-  readonly role: string;
-  readonly origin: string;
-  readonly started_at: number;
-  readonly now: number;
-  readonly disk: { readonly free: number; readonly total: number };
-  readonly data_bytes: number;
-  readonly registers: number;
-  readonly records: number;
-  readonly peers: readonly {
-    readonly origin: string;
-    readonly connected: boolean;
-    readonly dialed: boolean;
-    readonly since?: number | null;
-  }[];
-  readonly witnesses: readonly { readonly name: string; readonly last_at?: number | null }[];
-  readonly pool: number;
-  readonly damaged_runs: number;
-  readonly sealing: Schemas['Sealing'];
-  readonly link: Schemas['Link'];
-  readonly contradictions: readonly unknown[];
-  readonly backup?: { readonly at: number; readonly ok: boolean } | null;
-  readonly devices: readonly Device[];
-  readonly settings: { readonly seal_after_millis: number; readonly day_limit: number; readonly month_limit: number };
-}
+export type NodeState = Readonly<Schemas['NodePage']>;
 
 export type Act = Readonly<Schemas['ActLine']>;
 
-export interface Acts {
-  readonly rows: readonly Act[];
-  readonly next?: number | null;
+export interface Acts extends Readonly<Omit<Schemas['ActPage'], 'chain'>> {
   readonly chain: 'whole' | 'broken';
 }
 

@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Bodies of the registers of a territory and everything inside it. */
+        /** Bodies of the registers of a territory and everything inside it; about 500 at most. */
         get: operations["bodies"];
         put?: never;
         post?: never;
@@ -593,7 +593,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who holds which office, of a territory and everything inside it. */
+        /** Who holds which office, of a territory and everything inside it; at most 500. */
         get: operations["offices"];
         put?: never;
         post?: never;

@@ -13,7 +13,6 @@ const WELL: NodeState = {
   started_at: NOW - DAY,
   now: NOW,
   disk: { free: 60 * GB, total: 100 * GB },
-  data_bytes: 5_000_000,
   registers: 4,
   records: 1_204,
   peers: [{ origin: 'kenes.test/350000000', connected: true, dialed: true, since: NOW - DAY }],
@@ -23,7 +22,6 @@ const WELL: NodeState = {
   sealing: { state: 'settled', message: '', missing: 0, waiting: 0, branches: [] },
   link: { attachments_missing: 0, day_limit: 0, month_limit: 0, this_month: 0, today: 0, unwitnessed: 0 },
   contradictions: [],
-  backup: { at: NOW - DAY, ok: true },
   devices: [],
   settings: { seal_after_millis: 1_000, day_limit: 0, month_limit: 0 },
 };
@@ -44,10 +42,7 @@ test.each<[string, string, Partial<NodeState>]>([
   ['damage', 'bad', { damaged_runs: 2 }],
   ['a fork', 'bad', { sealing: { ...WELL.sealing, state: 'forked' } }],
   ['sealing that waits', 'warn', { sealing: { ...WELL.sealing, state: 'behind' } }],
-  ['no backup', 'warn', { backup: null }],
-  ['a failed backup', 'bad', { backup: { at: NOW, ok: false } }],
-  ['an old backup', 'warn', { backup: { at: NOW - 8 * DAY, ok: true } }],
-  ['a register that contradicts itself', 'bad', { contradictions: [{}] }],
+  ['a register that contradicts itself', 'bad', { contradictions: [{ register: 'kenes.test/353233000', digest: '00' }] }],
 ])('%s is told as "%s", before what is well', (_, tone, change) => {
   expect(worst(change)).toBe(tone);
 });

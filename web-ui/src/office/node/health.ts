@@ -20,10 +20,9 @@ export const LIMITS = {
   diskWarn: 5 * GIGABYTE,
   diskBad: GIGABYTE,
   witnessSilent: DAY,
-  backupOld: 7 * DAY,
 } as const;
 
-function disk({ free, total }: NodeState['disk']): Word {
+function disk({ free, total }: NonNullable<NodeState['disk']>): Word {
   const values = { free: shown.bytes(free), total: shown.bytes(total) };
   if (free < LIMITS.diskBad) return { tone: 'bad', text: t('health.disk_bad', values) };
   const isLittle = free < LIMITS.diskWarn || free < total * LIMITS.diskWarnShare;
@@ -58,14 +57,6 @@ function witnesses(all: NodeState['witnesses'], now: number): Word {
   return { tone: 'ok', text: t('health.witnesses_ok') };
 }
 
-function backup(last: NodeState['backup'], now: number): Word {
-  if (!last) return { tone: 'warn', text: t('health.backup_none') };
-  const values = { when: shown.moment(last.at) };
-  if (!last.ok) return { tone: 'bad', text: t('health.backup_bad', values) };
-  const isOld = now - last.at > LIMITS.backupOld;
-  return { tone: isOld ? 'warn' : 'ok', text: t(isOld ? 'health.backup_old' : 'health.backup_ok', values) };
-}
-
 function disaster(node: NodeState): Word[] {
   const { damaged_runs: damaged, contradictions } = node;
   return [
@@ -81,11 +72,10 @@ export function healthOf(node: NodeState, heardAt: number): Word[] {
   const words = [
     ...disaster(node),
     sealing(node.sealing),
-    disk(node.disk),
+    ...(node.disk ? [disk(node.disk)] : []),
     clock(node, heardAt),
     witnesses(node.witnesses, node.now),
     peers(node.peers),
-    backup(node.backup, node.now),
   ];
   return [...words].sort((left, right) => ORDER.indexOf(left.tone) - ORDER.indexOf(right.tone));
 }

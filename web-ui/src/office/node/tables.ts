@@ -25,8 +25,7 @@ export function stateTable(node: NodeState, heardAt: number): TableData {
       row('version', node.version),
       row('started_at', shown.moment(node.started_at), node.started_at),
       row('clock', shown.counted('node.seconds', Math.round(Math.abs(seconds))), Math.round(seconds)),
-      row('free', `${shown.bytes(node.disk.free)} / ${shown.bytes(node.disk.total)}`, node.disk.free),
-      row('data', shown.bytes(node.data_bytes), node.data_bytes),
+      row('free', node.disk ? `${shown.bytes(node.disk.free)} / ${shown.bytes(node.disk.total)}` : '–', node.disk?.free ?? null),
       row('registers', shown.number(node.registers), node.registers),
       row('records', shown.number(node.records), node.records),
       row('pool', shown.number(node.pool), node.pool),
@@ -35,7 +34,6 @@ export function stateTable(node: NodeState, heardAt: number): TableData {
       row('this_month', shown.bytes(node.link.this_month), node.link.this_month),
       row('day_limit', limit(node.settings.day_limit), node.settings.day_limit),
       row('month_limit', limit(node.settings.month_limit), node.settings.month_limit),
-      row('backup', node.backup ? shown.moment(node.backup.at) : '–', node.backup?.at ?? null),
     ],
   };
 }
