@@ -110,6 +110,8 @@ pub trait Texts: Send + Sync {
     fn cursors(&self) -> BTreeMap<Origin, u64>;
     /// Applies changes and moves the cursors. After a crash either all of it is there or nothing.
     fn apply(&self, changes: Vec<Change>, cursors: BTreeMap<Origin, u64>) -> Result<(), SearchError>;
+    /// True while words of a record are there, also of one that was taken out and whose segment is not merged yet.
+    fn holds(&self, id: &RecordId) -> Result<bool, SearchError>;
     /// Answers a question.
     fn find(&self, question: &Question) -> Result<Found, SearchError>;
 }

@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use kenes_protocol::digest::RecordId;
-use kenes_protocol::limits::{SEARCH_BYTES, SEARCH_ROWS};
+use kenes_protocol::limits::{SEARCH_BYTES, SEARCH_ROWS, SEARCH_SKIP};
 use kenes_protocol::territory::Territory;
 use kenes_protocol::views::lookup;
 use kenes_protocol::views::rows::RowsFault;
@@ -86,7 +86,7 @@ pub async fn search(State(node): State<Arc<Node>>, headers: HeaderMap, Asked(ask
     let territory = asked.territory.as_deref().map(str::parse).transpose().map_err(|_| malformed())?;
     let sort = asked.kind.as_deref().map(|name| Sort::of(name).ok_or_else(malformed)).transpose()?;
     let skip = asked.after.unwrap_or(0);
-    if asked.q.len() > SEARCH_BYTES || skip > 10_000 {
+    if asked.q.len() > SEARCH_BYTES || skip > SEARCH_SKIP {
         return Err(malformed());
     }
     let question = Question { words: words(&asked.q), territory: territory.unwrap_or(Territory::NATION), sort, skip, limit: SEARCH_ROWS };

@@ -27,6 +27,9 @@ const CHANGES: usize = 2_000;
 
 /// Keeps the index of texts up to date until the node is gone.
 pub fn run(node: &Weak<Node>, changed: &Receiver<Origin>) -> Result<(), SearchError> {
+    if let Some(node) = node.upgrade() {
+        erase_left_over(&node)?;
+    }
     while let Ok(first) = changed.recv() {
         let mut origins = BTreeSet::from([first]);
         while let Ok(next) = changed.recv_timeout(TOGETHER) {
@@ -38,6 +41,17 @@ pub fn run(node: &Weak<Node>, changed: &Receiver<Origin>) -> Result<(), SearchEr
         }
     }
     Ok(())
+}
+
+/// Takes out records that were erased after their redaction had been read: it waited for a mandate then.
+pub fn erase_left_over(node: &Node) -> Result<(), SearchError> {
+    let mut changes = Vec::new();
+    for id in lookup::redacted(&*node.index).map_err(ProjectError::from)? {
+        if node.texts.holds(&id)? {
+            changes.push(Change::Erase(id));
+        }
+    }
+    if changes.is_empty() { Ok(()) } else { node.texts.apply(changes, BTreeMap::new()) }
 }
 
 /// Reads what is new of these registers.
@@ -56,7 +70,7 @@ pub fn catch_up(node: &Node, origins: &BTreeSet<Origin>) -> Result<(), SearchErr
         while next < folded {
             let until = folded.min(next - next % PACKAGE_ENTRIES + PACKAGE_ENTRIES);
             for entry in entries(node, origin, next, until)? {
-                changes.extend(change(&entry));
+                changes.extend(change(node, &entry)?);
             }
             next = until;
             cursors.insert(origin.clone(), next);
@@ -87,9 +101,10 @@ fn decision(facts: &DecisionAdopted) -> String {
     [&*facts.number, &both(&facts.title), &both(&facts.text)].join(" ")
 }
 
-/// What an entry changes. Whether a record stands is not asked here but when it is shown.
-fn change(entry: &VerifiedEntry) -> Option<Change> {
-    let (sort, text) = match entry.facts()? {
+/// What an entry changes. Whether a record stands is not asked here but when it is shown; a redaction must stand.
+fn change(node: &Node, entry: &VerifiedEntry) -> Result<Option<Change>, SearchError> {
+    let Some(facts) = entry.facts() else { return Ok(None) };
+    let (sort, text) = match facts {
         Facts::DecisionAdopted(facts) => (Sort::Decision, decision(facts)),
         Facts::DecisionAmended(facts) => (Sort::Decision, decision(&facts.decision)),
         Facts::DecisionRepealed(facts) => (Sort::Decision, decision(&facts.decision)),
@@ -101,15 +116,19 @@ fn change(entry: &VerifiedEntry) -> Option<Change> {
             let text = facts.text.as_ref().map(both).unwrap_or_default();
             (Sort::Issue, [facts.category.replace('_', " "), text].join(" "))
         }
-        Facts::Redaction(_) => return entry.header().reference(Relation::Redacts).map(Change::Erase),
-        _ => return None,
+        Facts::Redaction(_) => {
+            let Some(id) = entry.header().reference(Relation::Redacts) else { return Ok(None) };
+            let erased = lookup::redacted_by(&*node.index, &id).map_err(ProjectError::from)?.is_some();
+            return Ok(erased.then_some(Change::Erase(id)));
+        }
+        _ => return Ok(None),
     };
     let header = entry.header();
-    Some(Change::Put(Box::new(Text {
+    Ok(Some(Change::Put(Box::new(Text {
         id: entry.id(),
         origin: header.register.clone(),
         territory: header.territory,
         sort,
         words: words(&text),
-    })))
+    }))))
 }

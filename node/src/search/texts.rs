@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use kenes_protocol::digest::RecordId;
+use kenes_protocol::limits::SEARCH_WORDS;
 use kenes_protocol::register::Origin;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query, TermQuery};
@@ -19,8 +20,6 @@ use crate::search::{Change, Found, Question, SearchError, Text, Texts};
 const WRITER_BYTES: usize = 15_000_000;
 /// Changes when documents are made differently, so that an older index is made anew.
 const SHAPE: u32 = 1;
-/// Words of one question; more are left out.
-const WORDS: usize = 12;
 /// A word of which this many letters are known is looked for as a beginning.
 const PREFIX_LETTERS: usize = 2;
 /// How much more a whole word counts than one that it begins.
@@ -137,7 +136,7 @@ impl TextIndex {
     fn query(&self, question: &Question) -> Box<dyn Query> {
         let term = |field, text: &str| Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic));
         let mut all: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for word in question.words.split(' ').filter(|word| !word.is_empty()).take(WORDS) {
+        for word in question.words.split(' ').filter(|word| !word.is_empty()).take(SEARCH_WORDS) {
             let asked = Term::from_field_text(self.fields.words, word);
             let whole = BoostQuery::new(Box::new(TermQuery::new(asked.clone(), IndexRecordOption::WithFreqs)), WHOLE_WORD);
             let mut ways: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Should, Box::new(whole))];
@@ -157,6 +156,14 @@ impl TextIndex {
     }
 }
 
+fn commit(writer: &mut IndexWriter, cursors: &BTreeMap<Origin, u64>) -> Result<(), SearchError> {
+    let cursors = cursors.iter().map(|(origin, read)| (origin.to_string(), *read)).collect();
+    let mut commit = writer.prepare_commit()?;
+    commit.set_payload(&serde_json::to_string(&Kept { shape: SHAPE, cursors }).unwrap_or_default());
+    commit.commit()?;
+    Ok(())
+}
+
 /// Deleted documents stay in their segments until those are merged: words that must go are gone after this.
 fn purge(writer: &mut IndexWriter) -> Result<(), SearchError> {
     let segments = writer.index().searchable_segment_ids()?;
@@ -174,21 +181,21 @@ impl Texts for TextIndex {
 
     fn apply(&self, changes: Vec<Change>, moved: BTreeMap<Origin, u64>) -> Result<(), SearchError> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut cursors = self.cursors();
+        let before = self.cursors();
+        let mut cursors = before.clone();
         cursors.extend(moved);
+        let erases = changes.iter().any(|change| matches!(change, Change::Erase(_)));
+        // Crash points: a commit is there whole or not at all. Where something is erased the cursors move only after its words
+        // are gone: a crash before that reads the redaction again, and erases again.
         let written = (|| {
             for change in &changes {
                 self.change(&writer, change)?;
             }
-            let named = cursors.iter().map(|(origin, read)| (origin.to_string(), *read)).collect();
-            let kept = serde_json::to_string(&Kept { shape: SHAPE, cursors: named }).unwrap_or_default();
-            let mut commit = writer.prepare_commit()?;
-            commit.set_payload(&kept);
-            commit.commit()?;
-            if changes.iter().any(|change| matches!(change, Change::Erase(_))) {
+            if erases {
+                commit(&mut writer, &before)?;
                 purge(&mut writer)?;
             }
-            Ok::<(), SearchError>(())
+            commit(&mut writer, &cursors)
         })();
         if written.is_err() {
             // What was added and not committed would come with the next commit, under cursors that do not know of it.
@@ -197,6 +204,10 @@ impl Texts for TextIndex {
         written?;
         *self.cursors.lock().unwrap_or_else(PoisonError::into_inner) = cursors;
         Ok(self.reader.reload()?)
+    }
+
+    fn holds(&self, id: &RecordId) -> Result<bool, SearchError> {
+        Ok(self.reader.searcher().doc_freq(&Term::from_field_text(self.fields.id, &id.to_string()))? > 0)
     }
 
     fn find(&self, question: &Question) -> Result<Found, SearchError> {
@@ -295,9 +306,9 @@ mod tests {
                 inverted.get_term_info(&word).unwrap().is_some()
             })
         };
-        assert!(on_disk());
+        assert!(on_disk() && index.holds(&id("secret")).unwrap());
         index.apply(vec![Change::Erase(id("secret"))], BTreeMap::from([(origin(), 3)])).unwrap();
-        assert!(!on_disk());
+        assert!(!on_disk() && !index.holds(&id("secret")).unwrap());
         assert_eq!(found(&index, "бюджет", OKRUG, None), [id("other")]);
     }
 
