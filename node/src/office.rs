@@ -49,6 +49,9 @@ pub enum OfficeError {
     /// As many as there may be.
     #[error("there are {0} already")]
     Full(usize),
+    /// Longer than is kept, in bytes.
+    #[error("{0} bytes are too many")]
+    TooLong(usize),
     /// The code is unknown, used or over.
     #[error("no such code")]
     NoCode,

@@ -124,8 +124,14 @@ pub const LISTENER_BACKLOG: usize = 64;
 pub const CACHED_ANSWERS: usize = 256;
 /// See [`CACHED_ANSWERS`].
 pub const CACHED_BYTES: usize = 4 * 1024 * 1024;
-/// Longest question to the search, in bytes, and its longest answer in rows.
+/// All kept answers together, in bytes.
+pub const CACHED_BYTES_ALL: usize = 32 * 1024 * 1024;
+/// Longest question to the search, in bytes; its words that are looked for; its longest answer in rows; rows that may be passed over.
 pub const SEARCH_BYTES: usize = 256;
+/// See [`SEARCH_BYTES`].
+pub const SEARCH_WORDS: usize = 12;
+/// See [`SEARCH_BYTES`].
+pub const SEARCH_SKIP: usize = 10_000;
 /// See [`SEARCH_BYTES`].
 pub const SEARCH_ROWS: usize = 50;
 

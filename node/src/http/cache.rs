@@ -2,18 +2,20 @@
 //! keeps a dashboard as quick as a file.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Bytes, HttpBody as _, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use kenes_protocol::limits::{CACHED_ANSWERS, CACHED_BYTES};
+use kenes_protocol::limits::{CACHED_ANSWERS, CACHED_BYTES, CACHED_BYTES_ALL};
 
 use crate::clock;
 use crate::http::api::language;
+use crate::http::problem::Problem;
 use crate::node::Node;
 
 /// Questions that the views alone answer: what was said stands until a row changes.
@@ -47,9 +49,12 @@ struct Kept {
 
 type Place = Arc<tokio::sync::Mutex<Option<Kept>>>;
 
-/// Answers by question and language.
+/// Answers by question and language, and the bytes that were kept since all were last forgotten.
 #[derive(Default)]
-pub struct Answers(Mutex<HashMap<String, Place>>);
+pub struct Answers {
+    places: Mutex<HashMap<String, Place>>,
+    bytes: AtomicUsize,
+}
 
 impl std::fmt::Debug for Answers {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -58,13 +63,21 @@ impl std::fmt::Debug for Answers {
 }
 
 impl Answers {
-    /// The place of a question. When there are too many, all are forgotten: what is asked often comes back at once.
+    /// The place of a question. When there are too many, all are forgotten.
     fn place(&self, key: String) -> Place {
-        let mut places = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
         if places.len() >= CACHED_ANSWERS && !places.contains_key(&key) {
             places.clear();
         }
         places.entry(key).or_default().clone()
+    }
+
+    /// Counts what is kept anew, and forgets everything when it has become too much: what is asked often comes back at once.
+    fn grew(&self, bytes: usize) {
+        if self.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes > CACHED_BYTES_ALL {
+            self.bytes.store(0, Ordering::Relaxed);
+            self.places.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        }
     }
 }
 
@@ -80,8 +93,9 @@ fn stands(path: &str, aggregates: bool) -> Option<Duration> {
 pub async fn cached(State(node): State<Arc<Node>>, request: Request, next: Next) -> Response {
     let lasting = stands(request.uri().path(), node.settings.role.duties().aggregates);
     let Some(lasting) = lasting.filter(|_| request.method() == Method::GET) else { return next.run(request).await };
-    let question = request.uri().path_and_query().map_or("", |asked| asked.as_str()).to_owned();
-    let place = node.answers.place(format!("{} {question}", language(request.headers()).code()));
+    let question = request.uri().path_and_query().map_or("", |asked| asked.as_str());
+    let language = language(request.headers());
+    let place = node.answers.place(format!("{} {question}", language.code()));
     let mut kept = place.lock().await;
     // Read before the answer is made: a row that changes meanwhile makes it stale at once.
     let generation = node.index.generation();
@@ -89,30 +103,26 @@ pub async fn cached(State(node): State<Arc<Node>>, request: Request, next: Next)
         return (kept.headers.clone(), kept.body.clone()).into_response();
     }
     let answered = next.run(request).await;
-    if answered.status() != StatusCode::OK {
-        return answered;
-    }
+    // What is too long to keep goes out as it came.
+    let length = answered.body().size_hint().exact().and_then(|length| usize::try_from(length).ok());
+    let Some(length) = length.filter(|length| answered.status() == StatusCode::OK && *length <= CACHED_BYTES) else { return answered };
     let (parts, body) = answered.into_parts();
     let at = clock::moment();
-    match to_bytes(body, CACHED_BYTES).await {
-        Ok(body) => {
-            let mut headers = HeaderMap::new();
-            headers.extend(parts.headers.get(header::CONTENT_TYPE).map(|kind| (header::CONTENT_TYPE, kind.clone())));
-            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-            *kept = Some(Kept { generation, at, headers: headers.clone(), body: body.clone() });
-            (headers, Body::from(body)).into_response()
-        }
-        // Longer than is ever kept; the body is spent, and an answer of ours is never so long.
-        Err(cause) => {
-            tracing::error!(%cause, %question, "an answer is too long");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
+    let body = match to_bytes(body, length).await {
+        Ok(body) => body,
+        Err(cause) => return Problem::internal(&cause, language).into_response(),
+    };
+    let mut headers = HeaderMap::new();
+    headers.extend(parts.headers.get(header::CONTENT_TYPE).map(|kind| (header::CONTENT_TYPE, kind.clone())));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    *kept = Some(Kept { generation, at, headers: headers.clone(), body: body.clone() });
+    node.answers.grew(length);
+    (headers, body).into_response()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Answers, CACHED_ANSWERS, stands};
+    use super::{Answers, CACHED_ANSWERS, CACHED_BYTES, CACHED_BYTES_ALL, stands};
 
     #[test]
     fn questions_about_people_and_single_records_are_not_kept() {
@@ -129,6 +139,16 @@ mod tests {
         for number in 0..3 * CACHED_ANSWERS {
             answers.place(number.to_string());
         }
-        assert!(answers.0.lock().unwrap().len() <= CACHED_ANSWERS);
+        assert!(answers.places.lock().unwrap().len() <= CACHED_ANSWERS);
+    }
+
+    #[test]
+    fn long_answers_are_forgotten_before_they_fill_the_memory() {
+        let answers = Answers::default();
+        answers.place("first".to_owned());
+        answers.grew(CACHED_BYTES_ALL);
+        assert_eq!(answers.places.lock().unwrap().len(), 1);
+        answers.grew(CACHED_BYTES);
+        assert_eq!(answers.places.lock().unwrap().len(), 0);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use kenes_protocol::limits::PAGE_ROWS;
+use kenes_protocol::limits::{PAGE_ROWS, SEARCH_BYTES};
 use kenes_protocol::record::v1::Subject;
 use kenes_protocol::territory::{Level, Territory};
 use kenes_protocol::views::key::{Key, Table};
@@ -175,6 +175,9 @@ pub async fn territories(
 ) -> Result<Json<Vec<Place>>, Problem> {
     let language = language(&headers);
     let inside = territory(query.inside.as_deref(), language)?;
+    if query.q.as_ref().is_some_and(|asked| asked.len() > SEARCH_BYTES) {
+        return Err(Problem::new(Code::Malformed, language));
+    }
     on_disk(language, move || {
         let asked = query.q.as_deref().map(fold).filter(|asked| !asked.is_empty());
         let codes: Vec<Territory> = match asked {
@@ -227,7 +230,7 @@ async fn ask<T: Send + 'static>(
     on_disk(language, move || read(&node, &inside).map_err(|cause| Problem::internal(&cause, language))).await.map(Json)
 }
 
-/// Who holds which office, of a territory and everything inside it.
+/// Who holds which office, of a territory and everything inside it; at most 500.
 #[utoipa::path(get, path = "/api/v1/offices", params(Within), responses((status = 200, body = [Office]), (status = 400, body = Problem)))]
 pub async fn offices(
     State(node): State<Arc<Node>>,
@@ -240,7 +243,7 @@ pub async fn offices(
     .await
 }
 
-/// Bodies of the registers of a territory and everything inside it.
+/// Bodies of the registers of a territory and everything inside it; about 500 at most.
 #[utoipa::path(get, path = "/api/v1/bodies", params(Within), responses((status = 200, body = [Body]), (status = 400, body = Problem)))]
 pub async fn bodies(State(node): State<Arc<Node>>, headers: HeaderMap, Asked(within): Asked<Within>) -> Result<Json<Vec<Body>>, Problem> {
     ask(node, &headers, within.territory.as_deref(), |node, inside| {

@@ -183,6 +183,7 @@ impl Problem {
         let code = match error {
             OfficeError::Disk(_) | OfficeError::Entropy(_) | OfficeError::Malformed { .. } => return Self::internal(error, language),
             OfficeError::Full(_) => Code::Full,
+            OfficeError::TooLong(_) => Code::TooLarge,
             OfficeError::NoCode => Code::BadCode,
             OfficeError::NoDevice => Code::NotEnrolled,
             OfficeError::Changed(_) => Code::Conflict,

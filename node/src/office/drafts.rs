@@ -75,7 +75,7 @@ impl Office {
         }
         let size = serde_json::to_vec(&draft.form).map_or(usize::MAX, |form| form.len() + draft.title.len());
         if size > DRAFT_BYTES {
-            return Err(OfficeError::Full(size));
+            return Err(OfficeError::TooLong(size));
         }
         if known == 0 {
             let count = crate::durable::list(&self.folder.join("drafts"))?.len();
@@ -132,7 +132,7 @@ mod tests {
     fn a_draft_longer_than_any_record_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let office = Office::open(folder.path()).unwrap();
-        assert!(matches!(office.keep_draft(draft(&"x".repeat(DRAFT_BYTES), 0)), Err(OfficeError::Full(_))));
+        assert!(matches!(office.keep_draft(draft(&"x".repeat(DRAFT_BYTES), 0)), Err(OfficeError::TooLong(_))));
         assert_eq!(office.drafts().unwrap(), Vec::new());
     }
 

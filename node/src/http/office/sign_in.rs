@@ -116,6 +116,12 @@ fn signed(node: &Node, session: &Session, language: Language) -> Result<Signed, 
     })
 }
 
+/// Counts an attempt. Each failure is written into the journal, so that answers without a question are counted as well.
+fn attempt(node: &Node, from: SocketAddr, language: Language) -> Result<(), Problem> {
+    let passed = node.office.gate.lock().unwrap_or_else(PoisonError::into_inner).attempt(from.ip(), clock::now());
+    if passed { Ok(()) } else { Err(Problem::new(Code::TooMany, language)) }
+}
+
 /// Asks a device to show its key.
 #[utoipa::path(post, operation_id = "office_sign_in_challenge", path = "/api/v1/office/challenge", request_body = Asking,
     responses((status = 200, body = Challenge), (status = 429, body = Problem)))]
@@ -127,9 +133,7 @@ pub async fn challenge(
 ) -> Result<Json<Challenge>, Problem> {
     let language = language(&headers);
     let now = clock::now();
-    if !node.office.gate.lock().unwrap_or_else(PoisonError::into_inner).attempt(from.ip(), now) {
-        return Err(Problem::new(Code::TooMany, language));
-    }
+    attempt(&node, from, language)?;
     let asked = node.office.sessions.lock().unwrap_or_else(PoisonError::into_inner).ask(asking.key, now);
     let (question, until) = asked.map_err(|cause| Problem::of_office(&cause, language))?;
     Ok(Json(Challenge { challenge: question.to_string(), origin: node.settings.origin.to_string(), expires_at: until.millis() }))
@@ -178,6 +182,7 @@ pub async fn login(
     Sent(shown): Sent<Answer>,
 ) -> Result<Response, Problem> {
     let language = language(&headers);
+    attempt(&node, from, language)?;
     on_disk(language, move || {
         let office = |cause: OfficeError| Problem::of_office(&cause, language);
         let showed = showed_key(&node, Purpose::SignIn, &shown.key, &shown.challenge, &shown.signature);
@@ -211,6 +216,7 @@ pub async fn enrol(
     Sent(shown): Sent<Enrolment>,
 ) -> Result<Response, Problem> {
     let language = language(&headers);
+    attempt(&node, from, language)?;
     on_disk(language, move || {
         let office = |cause: OfficeError| Problem::of_office(&cause, language);
         let device = Device { key: shown.key, name: shown.name, device: shown.device, enrolled_at: clock::now(), last_at: None };
