@@ -14,6 +14,7 @@ use kenes_protocol::limits::PACKAGE_ENTRIES;
 use kenes_protocol::record::Entry;
 use kenes_protocol::register::proofs::{ProveError, root_at};
 use kenes_protocol::register::{Contradiction, Origin, SignedCheckpoint};
+use kenes_protocol::replication::settle;
 use kenes_protocol::replication::transfer::RegisterSource as _;
 use kenes_protocol::submission::Submission;
 
@@ -43,7 +44,10 @@ pub enum AdoptError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     /// It was given up; the register is empty and is fetched.
-    GivenUp,
+    GivenUp {
+        /// Entries of the witnessed head that stands against it.
+        witnessed: u64,
+    },
     /// It is not the branch any more that was compared: another answer came first.
     Moved,
     /// Both branches may be witnessed, or none is: people decide.
@@ -54,9 +58,8 @@ impl Node {
     /// Gives up our branch when the other one is witnessed and ours is not.
     pub fn give_up_branch(&self, contradiction: &Contradiction) -> Result<Fate, ReceiveError> {
         let origin = &self.settings.origin;
-        let heads = [contradiction.smaller().head(), contradiction.larger().head()];
-        let Some(own) = self.checkpoint(origin)?.filter(|own| heads.contains(&own.head())) else { return Ok(Fate::Moved) };
-        let theirs = if own.head() == contradiction.smaller().head() { contradiction.larger() } else { contradiction.smaller() };
+        let Some(own) = self.checkpoint(origin)? else { return Ok(Fate::Moved) };
+        let Some(theirs) = contradiction.against(own.head()) else { return Ok(Fate::Moved) };
         if theirs.cosignatures().is_empty() || !own.cosignatures().is_empty() {
             return Ok(Fate::Kept);
         }
@@ -65,7 +68,20 @@ impl Node {
         self.projector.forget(origin)?;
         let given_up = set_aside(&self.ledger, &self.settings.data, origin, &own)?;
         self.changed(origin);
-        Ok(if given_up { Fate::GivenUp } else { Fate::Moved })
+        Ok(if given_up { Fate::GivenUp { witnessed: theirs.head().size } } else { Fate::Moved })
+    }
+
+    /// How long the witnessed branch is at least for which ours was given up before the last stop; 0 where none was, or its
+    /// records were taken again. The proof was on disk before the branch was set aside.
+    pub fn prevailing(&self) -> Result<u64, ReceiveError> {
+        let origin = &self.settings.origin;
+        let branches = pending(&self.settings.data).map_err(StoreError::from)?;
+        if branches.is_empty() {
+            return Ok(0);
+        }
+        let head = |branch| RegisterFiles::open(branch, origin.clone()).map(|given_up| given_up.head());
+        let given_up = branches.into_iter().map(head).collect::<Result<Vec<_>, _>>()?;
+        Ok(settle::prevailing(&given_up, &self.proofs_of(origin)?))
     }
 }
 

@@ -77,6 +77,18 @@ impl Node {
         Ok(compare::latest(&*register, &checkpoint, size)?)
     }
 
+    /// Every proof that is kept here about one register.
+    pub fn proofs_of(&self, origin: &Origin) -> Result<Vec<Contradiction>, ReceiveError> {
+        let keys = self.keys_of(origin)?;
+        let mut proofs = Vec::new();
+        for incident in list(&self.settings.data).map_err(StoreError::from)?.iter().filter(|found| found.origin == *origin) {
+            if let Some(file) = read(&self.settings.data, &incident.digest).map_err(StoreError::from)? {
+                proofs.push(Contradiction::parse(&file, &keys.log, &keys.witnesses)?);
+            }
+        }
+        Ok(proofs)
+    }
+
     /// Takes a proof from a peer, after proving it anew. True when it was not known.
     pub fn take_evidence(&self, file: &[u8]) -> Result<bool, ReceiveError> {
         let origin = Contradiction::origin_of(file)?;

@@ -249,9 +249,9 @@ fn understand_latest(node: &Node, peer: &Peer, origin: Origin, latest: &Latest) 
             let inputs = match fate {
                 Ok(Fate::Kept) => vec![told(Comparison::Contradicts)],
                 Ok(Fate::Moved) => vec![told(Comparison::Unclear)],
-                Ok(Fate::GivenUp) => {
-                    let line = HeadLine { origin: origin.clone(), size: 0, cosigned: 0 };
-                    vec![told(Comparison::Contradicts), Input::HomeReplaced(line)]
+                Ok(Fate::GivenUp { witnessed }) => {
+                    let held = HeadLine { origin: origin.clone(), size: 0, cosigned: 0 };
+                    vec![told(Comparison::Contradicts), Input::HomeReplaced { held, witnessed }]
                 }
                 Err(cause) => {
                     tracing::error!(%cause, "our branch could not be given up");

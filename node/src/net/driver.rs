@@ -2,6 +2,7 @@
 
 mod asking;
 mod pushing;
+mod start;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::time::Duration;
 
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::replication::machine::{Ask, Comparison, Effect, Input, Machine, Peer, Side};
-use kenes_protocol::replication::settle::{Settling, Standing};
+use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::replication::wire::{Refusal, Request, Response};
 use kenes_protocol::territory::Level;
 use libp2p::futures::StreamExt as _;
@@ -82,16 +83,6 @@ pub struct Driver {
     quotas: Quotas<PeerId>,
 }
 
-/// What must be known before the home register is sealed: nothing where its key was never used, else what the witnesses
-/// that this node dials hold of it.
-fn settling(node: &Node) -> Settling {
-    if node.guard.standing() == Standing::Settled || !node.settings.role.duties().keeps {
-        return Settling::unused();
-    }
-    let upstreams = node.settings.upstreams.iter().map(|upstream| upstream.origin.clone());
-    Settling::asking(upstreams.filter(|origin| origin.territory().level() <= Level::Region).collect())
-}
-
 /// That a witness agrees counts only from the witness itself; what it holds beyond ours proves itself.
 fn doubt(input: &mut Input) {
     if let Input::Compared { found: found @ Comparison::Agrees(_), .. } = input {
@@ -105,7 +96,7 @@ impl Driver {
     pub fn new(swarm: Swarm<Behaviour>, node: Arc<Node>, news: mpsc::UnboundedReceiver<News>, seed: u64) -> Self {
         let (hand, done) = mpsc::unbounded_channel();
         let uplinks = node.settings.upstreams.iter().map(|upstream| Uplink::new(upstream, seed, clock::now())).collect();
-        let machine = Machine::starting(node.settings.origin.clone(), settling(&node));
+        let machine = Machine::starting(node.settings.origin.clone(), start::settling(&node));
         let standing = machine.standing(clock::now());
         Self {
             swarm,

@@ -17,7 +17,7 @@ use crate::digest::Hash;
 use crate::limits::{CONTRADICTION_BYTES, PROOF_HASHES};
 use crate::register::checkpoint::CheckpointError;
 use crate::register::proofs::{ProofError, verify_consistency};
-use crate::register::{Checkpoint, Origin, SignedCheckpoint, SignedNote, VerifierKey};
+use crate::register::{Checkpoint, Head, Origin, SignedCheckpoint, SignedNote, VerifierKey};
 
 const FIRST_LINE: &str = "kenes.kz/contradiction@v1";
 
@@ -103,6 +103,18 @@ impl Contradiction {
     #[must_use]
     pub const fn larger(&self) -> &SignedCheckpoint {
         &self.larger
+    }
+
+    /// The head that stands against this one; `None` where the contradiction is about others.
+    #[must_use]
+    pub fn against(&self, head: Head) -> Option<&SignedCheckpoint> {
+        if self.smaller.head() == head {
+            Some(&self.larger)
+        } else if self.larger.head() == head {
+            Some(&self.smaller)
+        } else {
+            None
+        }
     }
 
     /// Names the contradiction by the texts that the log signed, so that the same two heads are one incident whoever

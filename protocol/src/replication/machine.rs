@@ -190,9 +190,9 @@ impl Machine {
             Input::Announced(peer, line) => self.heard(&peer, line),
             Input::Compared { peer, origin, found } => self.compared(now, &peer, origin, found),
             Input::Contradicted(origin, digest) => self.contradicted(&origin, digest),
-            Input::HomeReplaced(line) => {
-                self.settling.replaced();
-                self.held.insert(line.origin.clone(), Own { line, since: now });
+            Input::HomeReplaced { held, witnessed } => {
+                self.settling.replaced(witnessed);
+                self.held.insert(held.origin.clone(), Own { line: held, since: now });
                 self.links.values_mut().for_each(|link| link.home_compared = false);
             }
             Input::RiskAccepted => self.settling.accepted(),

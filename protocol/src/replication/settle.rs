@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::instant::UnixMillis;
-use crate::register::Origin;
+use crate::register::{Contradiction, Head, Origin};
 
 /// How long the other witnesses are waited for once one has agreed, in milliseconds: one of them may itself have been
 /// restored and lag behind.
@@ -24,6 +24,14 @@ pub enum Standing {
     Behind(u64),
     /// A witness holds another branch. Nothing is signed until that is resolved.
     Forked,
+}
+
+/// How long the branch is, at least, for which ours was given up before the last stop; 0 where nothing was given up, or
+/// all of it was taken again. `given_up` are the heads of such branches, `proofs` what is kept about the home register.
+#[must_use]
+pub fn prevailing(given_up: &[Head], proofs: &[Contradiction]) -> u64 {
+    let others = given_up.iter().flat_map(|head| proofs.iter().filter_map(|proof| proof.against(*head)));
+    others.map(|head| head.head().size).max().unwrap_or(0)
 }
 
 /// What the witnesses said since the start.
@@ -64,9 +72,13 @@ impl Settling {
         self.start_again();
     }
 
-    /// Our register reached this size by what came from a witness; it is compared anew.
+    /// Our register reached this size by what came from a witness. Once nothing is missing it is compared anew: what was
+    /// said of the shorter one counts no longer.
     pub fn fetched(&mut self, size: u64) {
-        self.behind = self.behind.filter(|wanted| *wanted > size);
+        if self.behind.is_some_and(|wanted| wanted <= size) {
+            self.behind = None;
+            self.start_again();
+        }
     }
 
     /// A witness holds another branch.
@@ -75,10 +87,11 @@ impl Settling {
         self.start_again();
     }
 
-    /// Our branch was given up for the witnessed one, of which this much is known.
-    pub fn replaced(&mut self) {
+    /// Our branch was given up for the witnessed one, of which a head of this size was shown: it must be here before
+    /// anything is sealed, even if the witness that showed it is not heard of for a while and another one knows nothing.
+    pub fn replaced(&mut self, witnessed: u64) {
         self.forked = false;
-        self.start_again();
+        self.behind(witnessed);
     }
 
     /// A person accepted by name, on record, that no witness was asked. Does not excuse what a witness has said.

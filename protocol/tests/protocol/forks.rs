@@ -10,7 +10,7 @@ use kenes_protocol::register::contradiction::ContradictionError;
 use kenes_protocol::register::proofs::{ProofError, consistency_proof, root_at};
 use kenes_protocol::register::{Contradiction, SignedCheckpoint};
 use kenes_protocol::replication::compare::{CompareError, Compared, compare, latest, nothing_held};
-use kenes_protocol::replication::settle::{OTHERS_MILLIS, Settling, Standing};
+use kenes_protocol::replication::settle::{OTHERS_MILLIS, Settling, Standing, prevailing};
 use kenes_protocol::replication::transfer::{KnownKeys, StoredEntry};
 use kenes_protocol::test_support::{DISTRICT, OKRUG_A, OKRUG_B, REGION, TestHome, TestRegister, territory};
 
@@ -162,6 +162,16 @@ fn a_witness_that_is_ahead_stops_sealing_until_what_it_holds_is_here_and_compare
 }
 
 #[test]
+fn a_branch_that_was_given_up_tells_after_a_stop_how_long_the_other_one_is() {
+    let (ours, theirs) = (branch("ours", 5, 8), branch("theirs", 5, 13));
+    let Compared::Contradicts(proof) = asked(&ours, &theirs) else { panic!("no fork") };
+    assert_eq!(prevailing(&[ours.head()], &[*proof.clone()]), 13);
+    assert_eq!(prevailing(&[theirs.head()], &[*proof.clone()]), 8);
+    // A proof about other heads tells nothing of this branch.
+    assert_eq!(prevailing(&[branch("ours", 5, 7).head()], &[*proof]), 0);
+}
+
+#[test]
 fn an_accepted_risk_ends_where_a_witness_contradicts() {
     let mut settling = Settling::asking(BTreeSet::new());
     settling.accepted();
@@ -169,6 +179,10 @@ fn an_accepted_risk_ends_where_a_witness_contradicts() {
     settling.forked();
     settling.accepted();
     assert_eq!(settling.standing(UnixMillis::new(0)), Standing::Forked);
-    settling.replaced();
+    // The branch that prevailed is known by its head, and nothing is sealed before it is here, whoever agrees to less.
+    settling.replaced(2);
+    settling.agreed(UnixMillis::new(0), witness(REGION));
+    assert_eq!(settling.standing(UnixMillis::new(0).after(OTHERS_MILLIS)), Standing::Behind(2));
+    settling.fetched(2);
     assert_eq!(settling.standing(UnixMillis::new(0)), Standing::NotCompared);
 }

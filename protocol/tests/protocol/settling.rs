@@ -64,6 +64,19 @@ fn a_node_restored_from_an_old_copy_pulls_its_own_register_and_compares_again() 
 }
 
 #[test]
+fn a_node_that_gave_up_its_branch_waits_for_the_other_one_whoever_agrees_that_nothing_is_held() {
+    let mut machine = restarted_okrug(3);
+    machine.handle(at(1), compared(Comparison::Contradicts));
+    assert_eq!(machine.standing(at(1)), Standing::Forked);
+    machine.handle(at(2), Input::HomeReplaced { held: line(OKRUG_A, 0, 0), witnessed: 4 });
+    // All witnesses that are dialled have agreed to the empty register, but not the one that showed the head.
+    machine.handle(at(3), compared(Comparison::Agrees(0)));
+    assert_eq!(machine.standing(at(3)), Standing::Behind(4));
+    machine.handle(at(4), Input::Advanced(line(OKRUG_A, 4, 1)));
+    assert_eq!(machine.standing(at(4)), Standing::NotCompared);
+}
+
+#[test]
 fn a_witness_that_agreed_is_asked_again_once_somebody_else_brought_more() {
     let mut machine = restarted_okrug(3);
     machine.handle(at(1), compared(Comparison::Agrees(3)));

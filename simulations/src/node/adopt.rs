@@ -6,8 +6,8 @@ use kenes_protocol::digest::{Bytes, Hash, RecordId};
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::record::Entry;
 use kenes_protocol::register::proofs::root_at;
-use kenes_protocol::register::{Contradiction, SignedCheckpoint};
-use kenes_protocol::replication::settle::Standing;
+use kenes_protocol::register::{Contradiction, Head, SignedCheckpoint};
+use kenes_protocol::replication::settle::{self, Standing};
 use kenes_protocol::submission::Submission;
 use kenes_protocol::test_support::TestRegister;
 
@@ -31,7 +31,10 @@ pub struct Branch {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fate {
     /// It was given up; the register is empty and is fetched.
-    GivenUp,
+    GivenUp {
+        /// Entries of the witnessed head that stands against it.
+        witnessed: u64,
+    },
     /// It is not the branch any more that was compared: another answer came first.
     Moved,
     /// Both branches may be witnessed, or none is: people decide.
@@ -46,9 +49,9 @@ impl Node {
         if self.lie.is_some() {
             return Fate::Kept;
         }
-        let heads = [contradiction.smaller().head(), contradiction.larger().head()];
-        let Some(own) = self.checkpoint(&origin).filter(|own| heads.contains(&own.head())) else { return Fate::Moved };
-        let theirs = if own.head() == contradiction.smaller().head() { contradiction.larger() } else { contradiction.smaller() };
+        let Some(own) = self.checkpoint(&origin) else { return Fate::Moved };
+        let Some(theirs) = contradiction.against(own.head()) else { return Fate::Moved };
+        let witnessed = theirs.head().size;
         if theirs.cosignatures().is_empty() || !own.cosignatures().is_empty() {
             return Fate::Kept;
         }
@@ -62,7 +65,15 @@ impl Node {
         // In the product the branch is retracted entry by entry before its folder is moved; a node made anew shows the same.
         self.rebuild_views();
         self.changed(&origin);
-        Fate::GivenUp
+        Fate::GivenUp { witnessed }
+    }
+
+    /// As in the product: how long the branch is at least for which ours was given up before the last stop.
+    pub(crate) fn prevailing(&self) -> u64 {
+        let pending = self.disk.forks.iter().filter(|branch| branch.refused.is_none());
+        let given_up: Vec<Head> = pending.map(|branch| branch.register.head()).collect();
+        let proofs = self.disk.evidence.values().filter(|proof| *proof.origin() == *self.origin());
+        settle::prevailing(&given_up, &proofs.cloned().collect::<Vec<_>>())
     }
 
     /// The register may be sealed: perhaps not as we left it. What waits is judged anew on top of what is there, and the

@@ -174,9 +174,9 @@ impl Node {
             Ok(Compared::Contradicts(contradiction)) => match if home { self.give_up_branch(&contradiction) } else { Fate::Kept } {
                 Fate::Kept => vec![told(Comparison::Contradicts)],
                 Fate::Moved => vec![told(Comparison::Unclear)],
-                Fate::GivenUp => {
-                    let line = HeadLine { origin: origin.clone(), size: 0, cosigned: 0 };
-                    vec![told(Comparison::Contradicts), Input::HomeReplaced(line)]
+                Fate::GivenUp { witnessed } => {
+                    let held = HeadLine { origin: origin.clone(), size: 0, cosigned: 0 };
+                    vec![told(Comparison::Contradicts), Input::HomeReplaced { held, witnessed }]
                 }
             },
             Err(_) => vec![told(Comparison::Unclear)],

@@ -34,7 +34,11 @@ impl World {
         self.summary.restarts += u64::from(node.life > 0);
         node.running = true;
         // A country begins with registers that nobody holds a newer copy of.
-        let settling = if node.life == 0 { Settling::unused() } else { Settling::asking(witnesses) };
+        let mut settling = if node.life == 0 { Settling::unused() } else { Settling::asking(witnesses) };
+        let (held, prevailing) = (node.disk.registers.get(node.origin()).map_or(0, |home| home.head().size), node.prevailing());
+        if prevailing > held {
+            settling.behind(prevailing);
+        }
         let clock = node.clock(now);
         node.machine = Machine::starting(node.origin().clone(), settling);
         node.standing = node.machine.standing(clock);

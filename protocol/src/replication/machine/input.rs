@@ -104,8 +104,13 @@ pub enum Input {
     },
     /// A log was proven to contradict itself; the proof is on disk under this name.
     Contradicted(Origin, Hash),
-    /// Our home register was replaced by the branch that is witnessed, as far as this head.
-    HomeReplaced(HeadLine),
+    /// Our branch of the home register was given up for the one that is witnessed.
+    HomeReplaced {
+        /// What is held of that one now.
+        held: HeadLine,
+        /// Entries of its head that was shown.
+        witnessed: u64,
+    },
     /// A person accepted by name, on record, that sealing goes on although no witness was asked.
     RiskAccepted,
     /// Entries from this one on are damaged on our disk and must come from a peer that holds the register.
