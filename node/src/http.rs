@@ -8,6 +8,7 @@ pub mod events;
 pub mod files;
 pub mod input;
 pub mod lists;
+pub mod money;
 pub mod office;
 pub mod pages;
 pub mod places;

@@ -74,9 +74,8 @@ pub const fn allows(role: Role, kind: Kind) -> bool {
         Kind::MandateGranted | Kind::MandateEnded | Kind::KeyCompromised => matches!(role, Role::Administrator),
         Kind::BodyEstablished | Kind::MeetingConvened | Kind::MinutesAdopted => matches!(role, Role::Secretary | Role::Chair),
         Kind::DecisionAdopted | Kind::DecisionAmended | Kind::DecisionRepealed => matches!(role, Role::Secretary | Role::Chair),
-        Kind::BudgetApproved | Kind::ReportMeetingHeld | Kind::IssueRaised | Kind::IssueStatus => {
-            matches!(role, Role::Secretary | Role::Akim)
-        }
+        Kind::BudgetApproved | Kind::BudgetExecuted | Kind::ResidentsCounted => matches!(role, Role::Secretary | Role::Akim),
+        Kind::ReportMeetingHeld | Kind::IssueRaised | Kind::IssueStatus => matches!(role, Role::Secretary | Role::Akim),
         Kind::AttachmentAdded => matches!(role, Role::Secretary | Role::Chair | Role::Akim),
         Kind::Redaction | Kind::IncidentRecorded => matches!(role, Role::Secretary | Role::Administrator),
     }

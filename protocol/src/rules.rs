@@ -4,6 +4,7 @@
 mod budget;
 mod council;
 pub mod due;
+mod execution;
 mod mandates;
 mod parameters;
 mod reports;
@@ -136,6 +137,12 @@ rules! {
     BudgetTotal = "budget_total",
     /// Revenue - expenditure - net lending - financial assets = balance.
     BudgetBalance = "budget_balance",
+    /// Execution is told to the last day of a month, of a year of the budget.
+    ExecutionMonth = "execution_month",
+    /// A line above its plan says why.
+    ExecutionAbovePlan = "execution_above_plan",
+    /// A line that fell since the month before says why: amounts count from the year's beginning.
+    ExecutionFell = "execution_fell",
     /// An issue is not raised before its meeting, nor a status given before its issue.
     DateOrder = "date_order",
     /// An attachment record names files.
@@ -169,6 +176,8 @@ pub fn broken_by<R: Rows + ?Sized>(header: &Header, facts: &Facts, earlier: &R) 
         Facts::DecisionAmended(f) => council::changing(header, &f.decision, Relation::Amends, earlier, &mut broken)?,
         Facts::DecisionRepealed(f) => council::changing(header, &f.decision, Relation::Repeals, earlier, &mut broken)?,
         Facts::BudgetApproved(f) => budget::approved(f, &mut broken),
+        Facts::BudgetExecuted(f) => execution::executed(header, f, earlier, &mut broken)?,
+        Facts::ResidentsCounted(f) => reports::counted(header, f, &mut broken),
         Facts::ReportMeetingHeld(f) => reports::held(header, f, &mut broken),
         Facts::IssueRaised(f) => reports::raised(header, f, earlier, &mut broken)?,
         Facts::IssueStatus(f) => reports::status(header, f, earlier, &mut broken)?,

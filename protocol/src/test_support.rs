@@ -5,6 +5,7 @@
 
 mod drafts;
 mod federation;
+mod money;
 mod node;
 mod register;
 

@@ -8,6 +8,7 @@
 pub mod fold;
 pub mod key;
 pub mod lookup;
+pub mod money;
 pub mod project;
 pub mod rows;
 pub mod tables;

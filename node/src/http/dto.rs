@@ -4,7 +4,7 @@ use kenes_protocol::views::tables::{FindingNote, Judgement, StandingCode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use crate::http::rows::{Budget, BudgetYear, Cell, FoundIn, Listed, Page, Within};
+pub use crate::http::rows::{Cell, FoundIn, Listed, Page, Within};
 
 /// How far a record has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]

@@ -12,10 +12,10 @@ use kenes_protocol::territory::Territory;
 use kenes_protocol::views::key::{Key, Table};
 use kenes_protocol::views::lookup::{self, COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES};
 use kenes_protocol::views::rows::{Row, RowsFault};
-use kenes_protocol::views::tables::{BudgetRow, DecisionRow, FindingRow, MeetingRow};
+use kenes_protocol::views::tables::{DecisionRow, FindingRow, MeetingRow};
 
 use crate::http::api::{language, on_disk};
-use crate::http::dto::{Budget, BudgetYear, Cell, Finding, FoundIn, Listed, Page, Within};
+use crate::http::dto::{Cell, Finding, FoundIn, Listed, Page, Within};
 use crate::http::input::Asked;
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
@@ -160,29 +160,8 @@ pub fn findings_in(node: &Node, scope: &Scope, limit: usize) -> Result<Vec<Found
         .collect()
 }
 
-/// Budgets of a territory and everything inside it.
-pub fn budgets_in(node: &Node, scope: &Scope, limit: usize) -> Result<Vec<Budget>, RowsFault> {
-    let rows = scope.rows(node, Table::Budget, limit)?;
-    rows.iter()
-        .map(|(_, bytes)| {
-            let row: BudgetRow = lookup::value(bytes)?;
-            let year = |t: &kenes_protocol::record::v1::BudgetTotals| BudgetYear {
-                year: t.year,
-                revenue: t.revenue.tiyn(),
-                expenditure: t.expenditure.tiyn(),
-                balance: t.balance.tiyn(),
-            };
-            Ok(Budget {
-                id: row.id.to_string(),
-                territory: row.territory.to_string(),
-                years: row.totals.iter().map(year).collect(),
-                lines: row.lines,
-            })
-        })
-        .collect()
-}
-
-async fn ask<T: Send + 'static>(
+/// Puts a question about a territory to the views.
+pub async fn ask<T: Send + 'static>(
     node: Arc<Node>,
     scope: Result<Scope, Problem>,
     read: impl FnOnce(&Node, &Scope) -> Result<T, RowsFault> + Send + 'static,
@@ -238,14 +217,4 @@ pub async fn findings(
     Asked(within): Asked<Within>,
 ) -> Result<Json<Vec<FoundIn>>, Problem> {
     ask(node, Scope::of(&within, &headers), |node, scope| findings_in(node, scope, PAGE_ROWS)).await
-}
-
-/// Budgets.
-#[utoipa::path(get, path = "/api/v1/budgets", params(Within), responses((status = 200, body = [Budget]), (status = 400, body = Problem)))]
-pub async fn budgets(
-    State(node): State<Arc<Node>>,
-    headers: HeaderMap,
-    Asked(within): Asked<Within>,
-) -> Result<Json<Vec<Budget>>, Problem> {
-    ask(node, Scope::of(&within, &headers), |node, scope| budgets_in(node, scope, PAGE_ROWS)).await
 }

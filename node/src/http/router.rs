@@ -12,7 +12,7 @@ use kenes_protocol::limits::{ATTACHMENT_BYTES, MESSAGE_BYTES, SUBMISSION_BYTES};
 use utoipa::OpenApi;
 
 use crate::http::office::{acts, desk, drafts, mandates, node_page, sign_in, writing};
-use crate::http::{api, cache, care, events, files, lists, pages, places, record_page, replicate, search, surfaces, tlog};
+use crate::http::{api, cache, care, events, files, lists, money, pages, places, record_page, replicate, search, surfaces, tlog};
 use crate::net::web;
 use crate::node::Node;
 
@@ -39,7 +39,8 @@ use crate::node::Node;
         lists::issues,
         lists::findings,
         lists::finding_table,
-        lists::budgets,
+        money::budgets,
+        money::executions,
         care::contradictions,
         care::contradiction,
         care::incidents,
@@ -112,7 +113,8 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/issues/table", get(lists::issues))
         .route("/api/v1/findings", get(lists::findings))
         .route("/api/v1/findings/table", get(lists::finding_table))
-        .route("/api/v1/budgets", get(lists::budgets))
+        .route("/api/v1/budgets", get(money::budgets))
+        .route("/api/v1/budgets/{id}/executions", get(money::executions))
         .route(web::PATH, post(replicate::replicate).layer(DefaultBodyLimit::max(MESSAGE_BYTES + 2)))
         .route("/api/v1/contradictions", get(care::contradictions))
         .route("/api/v1/contradictions/{digest}", get(care::contradiction))

@@ -68,29 +68,3 @@ pub struct Within {
     /// Where the page before ended.
     pub after: Option<String>,
 }
-
-/// A budget.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Budget {
-    /// The record.
-    pub id: String,
-    /// Its territory.
-    pub territory: String,
-    /// Totals by year, in tiyn.
-    pub years: Vec<BudgetYear>,
-    /// How many lines it has.
-    pub lines: u64,
-}
-
-/// One year of a budget, in tiyn.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct BudgetYear {
-    /// The year.
-    pub year: u16,
-    /// Revenue.
-    pub revenue: i64,
-    /// Expenditure.
-    pub expenditure: i64,
-    /// Surplus, or deficit when negative.
-    pub balance: i64,
-}

@@ -78,6 +78,10 @@ kinds! {
     DecisionRepealed = "decision.repealed/1": v1::DecisionRepealed,
     /// A budget.
     BudgetApproved = "budget.approved/1": v1::BudgetApproved,
+    /// What came in and went out of a budget by the end of a month.
+    BudgetExecuted = "budget.executed/1": v1::BudgetExecuted,
+    /// How many people live on a territory.
+    ResidentsCounted = "residents.counted/1": v1::ResidentsCounted,
     /// An akim reported to residents.
     ReportMeetingHeld = "report_meeting.held/1": v1::ReportMeetingHeld,
     /// Residents raised an issue there.

@@ -36,6 +36,8 @@ pub enum Relation {
     AdoptedBy,
     /// A record that an incident concerns: one that was sealed anew after a fork.
     Concerns,
+    /// The budget that was executed.
+    Budget,
 }
 
 /// One reference to an earlier record.

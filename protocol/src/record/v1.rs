@@ -1,18 +1,18 @@
 //! Version 1 of every kind. These shapes never change; a new shape is a new version beside them.
 
 mod council;
+mod money;
 
 pub use council::{
     AgendaItem, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed, MeetingConvened,
     MinutesAdopted, MinutesItem, Provenance, SettlementSeats, VoteCount,
 };
+pub use money::{BudgetApproved, BudgetExecuted, BudgetLine, BudgetSide, BudgetTotals, ExecutedLine};
 use serde::{Deserialize, Serialize};
 
-use crate::bounded::{LineText, List, NoteText, ShortText};
+use crate::bounded::{LineText, NoteText, ShortText};
 use crate::instant::{Day, UnixMillis};
 use crate::keys::PublicKey;
-use crate::limits::{BUDGET_LINES, BUDGET_YEARS};
-use crate::money::Tiyn;
 use crate::register::{Head, Origin};
 use crate::territory::Territory;
 
@@ -134,60 +134,6 @@ pub struct KeyCompromised {
     pub reason: NoteText,
 }
 
-/// Revenue or expenditure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BudgetSide {
-    /// Money in.
-    Revenue,
-    /// Money out.
-    Expenditure,
-}
-
-/// One line, at the finest level that the budget states.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BudgetLine {
-    /// In or out.
-    pub side: BudgetSide,
-    /// Classification: `1/05/3` (category/class/subclass) or `01/1/124/001` (group/subgroup/administrator/programme).
-    pub code: ShortText,
-    /// Name.
-    pub name: Bilingual<LineText>,
-    /// One amount for each year of the budget, in the order of its totals.
-    pub amounts: List<Tiyn, BUDGET_YEARS>,
-}
-
-/// The declared totals of one year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BudgetTotals {
-    /// The year.
-    pub year: u16,
-    /// All revenue.
-    pub revenue: Tiyn,
-    /// All expenditure.
-    pub expenditure: Tiyn,
-    /// Net lending.
-    pub net_lending: Tiyn,
-    /// Balance of operations with financial assets.
-    pub financial_assets: Tiyn,
-    /// Surplus, or deficit when negative.
-    pub balance: Tiyn,
-}
-
-/// `budget.approved`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BudgetApproved {
-    /// The classification's edition: codes change from year to year.
-    pub classification: u16,
-    /// Totals, year after year.
-    pub totals: List<BudgetTotals, BUDGET_YEARS>,
-    /// Lines.
-    pub lines: List<BudgetLine, BUDGET_LINES>,
-}
-
 /// `report_meeting.held`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -240,6 +186,18 @@ pub struct IssueStatus {
     pub on: Day,
     /// What was done, or why not.
     pub note: Bilingual<NoteText>,
+}
+
+/// `residents.counted`: how many live on the header's territory.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResidentsCounted {
+    /// How many.
+    pub residents: u32,
+    /// On which day.
+    pub on: Day,
+    /// Who counted, and where it is published.
+    pub source: LineText,
 }
 
 /// `attachment.added`: refers to the record; the header names the files.

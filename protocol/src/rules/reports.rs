@@ -1,6 +1,6 @@
 //! Rules of report meetings, issues, attachments and redactions.
 
-use crate::record::v1::{IssueRaised, IssueStatus, ReportMeetingHeld};
+use crate::record::v1::{IssueRaised, IssueStatus, ReportMeetingHeld, ResidentsCounted};
 use crate::record::{Header, Kind, Relation};
 use crate::rules::council::not_future;
 use crate::rules::{Rule, RuleBroken, required, resolve};
@@ -12,6 +12,10 @@ pub(super) fn held(header: &Header, facts: &ReportMeetingHeld, broken: &mut Vec<
     if facts.place.is_empty() {
         broken.push(RuleBroken::new(Rule::TextMissing, "place", "nothing"));
     }
+}
+
+pub(super) fn counted(header: &Header, facts: &ResidentsCounted, broken: &mut Vec<RuleBroken>) {
+    not_future(header, facts.on, broken);
 }
 
 pub(super) fn raised<R: Rows + ?Sized>(

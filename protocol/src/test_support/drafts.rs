@@ -4,16 +4,15 @@ use crate::bounded::{LineText, List, LongText, NoteText, ShortText, Text};
 use crate::digest::{Hash, RecordId};
 use crate::draft::Draft;
 use crate::instant::Day;
-use crate::money::Tiyn;
 use crate::record::v1::{
-    AgendaItem, AttachmentAdded, Bilingual, BodyEstablished, BodyKind, BudgetApproved, BudgetLine, BudgetSide, BudgetTotals,
-    DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed, IncidentKind, IncidentRecorded, IssueRaised, IssueState,
-    IssueStatus, KeyCompromised, MandateEnded, MeetingConvened, MinutesAdopted, MinutesItem, Provenance, Redaction, ReportMeetingHeld,
-    Role, SettlementSeats, VoteCount,
+    AgendaItem, AttachmentAdded, Bilingual, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed,
+    IncidentKind, IncidentRecorded, IssueRaised, IssueState, IssueStatus, KeyCompromised, MandateEnded, MeetingConvened, MinutesAdopted,
+    MinutesItem, Provenance, Redaction, ReportMeetingHeld, Role, SettlementSeats, VoteCount,
 };
 use crate::record::{AttachmentRef, Facts, Kind, Reference, Relation};
 use crate::register::{Head, Origin};
 use crate::territory::Territory;
+use crate::test_support::money::{budget, executed, residents};
 use crate::test_support::{AUTHORED, FEDERATION, FOUNDED, TestFederation, private_key};
 
 fn text<const N: usize>(value: &str) -> Text<N> {
@@ -78,7 +77,12 @@ impl Draft {
 pub const fn author_of(kind: Kind) -> Role {
     match kind {
         Kind::MandateGranted | Kind::MandateEnded | Kind::KeyCompromised => Role::Administrator,
-        Kind::BudgetApproved | Kind::ReportMeetingHeld | Kind::IssueRaised | Kind::IssueStatus => Role::Akim,
+        Kind::BudgetApproved
+        | Kind::BudgetExecuted
+        | Kind::ResidentsCounted
+        | Kind::ReportMeetingHeld
+        | Kind::IssueRaised
+        | Kind::IssueStatus => Role::Akim,
         Kind::DecisionAdopted | Kind::DecisionAmended | Kind::DecisionRepealed => Role::Chair,
         _ => Role::Secretary,
     }
@@ -123,6 +127,8 @@ pub struct Story {
     pub issue: RecordId,
     /// A mandate of the okrug that a test may end.
     pub spare_mandate: RecordId,
+    /// Its budget of 2025 and 2026.
+    pub budget: RecordId,
 }
 
 impl Story {
@@ -140,6 +146,7 @@ impl Story {
             report: nothing,
             issue: nothing,
             spare_mandate: nothing,
+            budget: nothing,
         };
         let mut established = valid_draft(Kind::BodyEstablished, &story);
         if let Facts::BodyEstablished(facts) = &mut established.facts {
@@ -157,6 +164,7 @@ impl Story {
         story.report = publish(valid_draft(Kind::ReportMeetingHeld, &story));
         story.issue = publish(valid_draft(Kind::IssueRaised, &story));
         story.spare_mandate = publish(valid_draft(Kind::MandateGranted, &story));
+        story.budget = publish(draft(okrug, Facts::BudgetApproved(Box::new(budget(2025)))));
         story
     }
 }
@@ -194,7 +202,9 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
             let refs = [(Relation::Minutes, story.minutes), (Relation::Repeals, story.decision)];
             own(Facts::DecisionRepealed(Box::new(facts))).referring(&refs)
         }
-        Kind::BudgetApproved => own(Facts::BudgetApproved(Box::new(budget()))),
+        Kind::BudgetApproved => own(Facts::BudgetApproved(Box::new(budget(2026)))),
+        Kind::BudgetExecuted => own(Facts::BudgetExecuted(Box::new(executed()))).referring(&[(Relation::Budget, story.budget)]),
+        Kind::ResidentsCounted => own(Facts::ResidentsCounted(Box::new(residents()))),
         Kind::ReportMeetingHeld => {
             let place = bilingual("House of culture");
             let facts = ReportMeetingHeld { held_on: day("2025-11-10"), reporter: line("Akim"), place, attended: Some(84) };
@@ -272,28 +282,5 @@ fn minutes() -> MinutesAdopted {
         chaired_by: line("Chair"),
         kept_by: line("Secretary"),
         items: List::new(vec![item("1", 5, 2), item("2", 3, 4)]).expect("two items"),
-    }
-}
-
-fn budget() -> BudgetApproved {
-    let amounts = |values: [i64; 2]| List::new(values.into_iter().map(Tiyn::new).collect()).expect("two years");
-    let line = |side, code: &str, values| BudgetLine { side, code: short(code), name: bilingual("A line"), amounts: amounts(values) };
-    let totals = |year, revenue, expenditure, balance| BudgetTotals {
-        year,
-        revenue: Tiyn::new(revenue),
-        expenditure: Tiyn::new(expenditure),
-        net_lending: Tiyn::new(10),
-        financial_assets: Tiyn::new(5),
-        balance: Tiyn::new(balance),
-    };
-    BudgetApproved {
-        classification: 2026,
-        totals: List::new(vec![totals(2026, 1000, 1100, -115), totals(2027, 900, 800, 85)]).expect("two years"),
-        lines: List::new(vec![
-            line(BudgetSide::Revenue, "1/05/3", [600, 500]),
-            line(BudgetSide::Revenue, "4/02/2", [400, 400]),
-            line(BudgetSide::Expenditure, "01/1/124/001", [1100, 800]),
-        ])
-        .expect("three lines"),
     }
 }

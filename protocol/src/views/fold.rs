@@ -13,6 +13,7 @@ use crate::views::key::{Key, Table};
 use crate::views::lookup::{
     COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES, COUNT_MEETING_MONTHS, COUNT_MONTHS, count_key, month_number, number_key,
 };
+use crate::views::money;
 use crate::views::tables::{
     BodyRow, BudgetRow, ChangeRow, CompromiseRow, DecisionRow, FileRow, FindingRow, IncidentRow, IssueRow, IssueStatusRow, Judgement,
     MandateRow, MeetingRow, MinutesRow, RecordRow, ReportMeetingRow, StandingCode,
@@ -50,6 +51,13 @@ impl Folding<'_> {
         let bytes = codec::encode(value)?;
         debug_assert!(bytes.len() <= 2 * BODY_BYTES, "a row is read back under that bound");
         self.out.push(Contribution::Row(key.build(), bytes));
+        Ok(())
+    }
+
+    fn put(&mut self, row: money::Put) -> Result<(), CodecError> {
+        let (key, bytes) = row?;
+        debug_assert!(bytes.len() <= 2 * BODY_BYTES, "a row is read back under that bound");
+        self.out.push(Contribution::Row(key, bytes));
         Ok(())
     }
 
@@ -162,9 +170,12 @@ impl Folding<'_> {
                     totals: f.totals.to_vec(),
                     lines: f.lines.len() as u64,
                 };
+                self.put(money::planned(entry, f))?;
                 let first = f.totals.first().map_or(0, |totals| totals.year);
                 self.row(Key::of(Table::Budget).territory(&header.territory).year_down(first).origin(&header.register).number(index), &row)
             }
+            Facts::BudgetExecuted(f) => money::executed(entry, f, &target(Relation::Budget)).into_iter().try_for_each(|row| self.put(row)),
+            Facts::ResidentsCounted(f) => self.put(money::residents(entry, f)),
             Facts::ReportMeetingHeld(f) => {
                 let row = ReportMeetingRow {
                     origin: header.register.clone(),

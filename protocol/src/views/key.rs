@@ -76,6 +76,14 @@ tables! {
     FileOrder = 30,
     /// record id, relation, later record id -> nothing: who refers to it.
     ReferredBy = 31,
+    /// budget's record id -> its plan, line by line.
+    BudgetPlan = 32,
+    /// budget's record id, day downwards, index downwards -> execution.
+    Execution = 33,
+    /// execution's record id -> its lines.
+    ExecutionLines = 34,
+    /// territory, day downwards, origin, index downwards -> count of residents.
+    Residents = 35,
     /// erased record id -> redaction's record id.
     Redacted = 25,
     /// origin -> entries projected. From here on rows are this node's own notes and not part of the view's hash.

@@ -25,16 +25,16 @@ pub fn value<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, RowsFault> {
     codec::decode(bytes, 2 * BODY_BYTES).map_err(|cause| RowsFault(Box::new(cause)))
 }
 
-fn one<T: DeserializeOwned, R: Rows + ?Sized>(rows: &R, key: Key) -> Result<Option<T>, RowsFault> {
+pub(super) fn one<T: DeserializeOwned, R: Rows + ?Sized>(rows: &R, key: Key) -> Result<Option<T>, RowsFault> {
     rows.get(&key.build())?.map(|bytes| value(&bytes)).transpose()
 }
 
-fn first<T: DeserializeOwned, R: Rows + ?Sized>(rows: &R, prefix: Key) -> Result<Option<T>, RowsFault> {
+pub(super) fn first<T: DeserializeOwned, R: Rows + ?Sized>(rows: &R, prefix: Key) -> Result<Option<T>, RowsFault> {
     rows.scan(&prefix.build(), None, 1)?.first().map(|(_, bytes)| value(bytes)).transpose()
 }
 
 /// Values of all rows of a prefix, read a page at a time: none is passed over however many somebody writes.
-fn all<T: DeserializeOwned, R: Rows + ?Sized>(rows: &R, prefix: Key) -> Result<Vec<T>, RowsFault> {
+pub(super) fn all<T: DeserializeOwned, R: Rows + ?Sized>(rows: &R, prefix: Key) -> Result<Vec<T>, RowsFault> {
     let prefix = prefix.build();
     let mut found = Vec::new();
     let mut after: Option<Vec<u8>> = None;

@@ -9,7 +9,7 @@ use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::keys::PrivateKey;
 use kenes_protocol::record::v1::{Role, Subject};
 use kenes_protocol::record::{Entry, Facts, Kind, MandateRef, Relation};
-use kenes_protocol::register::{Checkpoint, SignedCheckpoint};
+use kenes_protocol::register::{Checkpoint, Frontier, Head, SignedCheckpoint, SignedNote};
 use kenes_protocol::replication::transfer::KnownKeys;
 use kenes_protocol::rules::Rule;
 use kenes_protocol::territory::Territory;
@@ -293,4 +293,26 @@ fn the_policy_asks_for_a_region_and_the_nation() {
     assert_eq!((elsewhere.regions.len(), elsewhere.nations.len()), (0, 1));
     let names: BTreeSet<String> = witnesses.all().iter().map(|key| key.name().to_string()).collect();
     assert_eq!(names.len(), 2);
+}
+
+#[test]
+fn a_note_without_a_line_of_each_group_is_not_worth_verifying() {
+    let federation = TestFederation::new();
+    let home = TestHome::new(territory(OKRUG_A), 1);
+    let witnesses = witnesses_for(&territory(OKRUG_A), federation.node().rows(), federation.anchor()).unwrap();
+    let by = |code: Territory, generation: u32| TestHome::new(code, generation);
+    let might_meet = |cosigners: &[TestHome]| {
+        let head = Head { size: 0, root: Frontier::empty().root() };
+        let mut head = Checkpoint { origin: home.keys.origin.clone(), head }.sign(&home.log_verifier(), &home.log);
+        for cosigner in cosigners {
+            head.add(head.cosign(UnixMillis::new(1_000), &cosigner.witness_verifier(), &cosigner.witness));
+        }
+        witnesses.might_meet(&SignedNote::parse(&head.to_bytes()).unwrap())
+    };
+    let (region, nation) = (territory(REGION), Territory::NATION);
+    assert!(might_meet(&[by(region, 1), by(nation, 1)]));
+    assert!(!might_meet(&[by(region, 1)]));
+    assert!(!might_meet(&[by(nation, 1)]));
+    // A key of the right name that the mandate does not name.
+    assert!(!might_meet(&[by(region, 1), by(nation, 2)]));
 }

@@ -6,12 +6,12 @@ use kenes_protocol::bounded::List;
 use kenes_protocol::digest::{Hash, RecordId};
 use kenes_protocol::draft::{CheckError, Draft, Signer, check, sign};
 use kenes_protocol::money::Tiyn;
-use kenes_protocol::record::v1::{Bilingual, Provenance, Role, Subject};
+use kenes_protocol::record::v1::{Bilingual, ExecutedLine, Provenance, Role, Subject};
 use kenes_protocol::record::{Facts, Kind, Relation};
 use kenes_protocol::rules::Rule;
 use kenes_protocol::territory::Territory;
 use kenes_protocol::test_support::{
-    AUTHORED, DISTRICT, OKRUG_A, OKRUG_B, Story, TestFederation, TestHome, day, salt_for, short, territory, valid_draft,
+    AUTHORED, DISTRICT, OKRUG_A, OKRUG_B, Story, TestFederation, TestHome, bilingual, day, salt_for, short, territory, valid_draft,
 };
 
 pub(crate) fn okrug_a() -> Territory {
@@ -130,6 +130,13 @@ fn council() -> Vec<(Rule, Kind, Change)> {
     ]
 }
 
+fn executed_line(draft: &mut Draft, place: usize, change: impl Fn(&mut ExecutedLine)) {
+    let facts = facts!(draft, BudgetExecuted);
+    let mut lines = facts.lines.to_vec();
+    change(&mut lines[place]);
+    facts.lines = List::new(lines).unwrap();
+}
+
 fn rest() -> Vec<(Rule, Kind, Change)> {
     vec![
         case(Rule::BudgetYears, Kind::BudgetApproved, |d, _| {
@@ -163,6 +170,20 @@ fn rest() -> Vec<(Rule, Kind, Change)> {
             totals[0].balance = Tiyn::new(-114);
             facts.totals = List::new(totals).unwrap();
         }),
+        case(Rule::DateNotFuture, Kind::BudgetExecuted, |d, _| facts!(d, BudgetExecuted).counted_to = day("2025-12-31")),
+        case(Rule::ExecutionMonth, Kind::BudgetExecuted, |d, _| facts!(d, BudgetExecuted).counted_to = day("2025-10-30")),
+        case(Rule::ExecutionMonth, Kind::BudgetExecuted, |d, _| facts!(d, BudgetExecuted).counted_to = day("2024-10-31")),
+        case(Rule::BudgetTotal, Kind::BudgetExecuted, |d, _| facts!(d, BudgetExecuted).revenue = Tiyn::new(951)),
+        case(Rule::BudgetLineTwice, Kind::BudgetExecuted, |d, _| executed_line(d, 1, |line| line.code = short("1/05/3"))),
+        case(Rule::ReferenceMissing, Kind::BudgetExecuted, |d, _| d.refs = List::empty()),
+        case(Rule::ReferenceUnknown, Kind::BudgetExecuted, |d, story| refer(d, Relation::Budget, story.decision)),
+        case(Rule::ExecutionAbovePlan, Kind::BudgetExecuted, |d, _| {
+            facts!(d, BudgetExecuted).expenditure = Tiyn::new(1_101);
+            executed_line(d, 2, |line| line.amount = Tiyn::new(1_101));
+        }),
+        // Nothing was planned under this code.
+        case(Rule::ExecutionAbovePlan, Kind::BudgetExecuted, |d, _| executed_line(d, 2, |line| line.code = short("01/1/124/002"))),
+        case(Rule::DateNotFuture, Kind::ResidentsCounted, |d, _| facts!(d, ResidentsCounted).on = day("2025-12-01")),
         case(Rule::DateOrder, Kind::IssueRaised, |d, _| facts!(d, IssueRaised).raised_on = day("2025-11-09")),
         case(Rule::DateOrder, Kind::IssueStatus, |d, _| facts!(d, IssueStatus).on = day("2025-11-09")),
         case(Rule::AttachmentMissing, Kind::AttachmentAdded, |d, _| d.attachments = List::empty()),
@@ -212,11 +233,30 @@ fn a_repealed_decision_is_neither_amended_nor_repealed_again() {
 }
 
 #[test]
+fn what_was_spent_falls_only_with_a_note() {
+    let (mut federation, story) = story();
+    let mut september = valid_draft(Kind::BudgetExecuted, &story);
+    facts!(september, BudgetExecuted).counted_to = day("2025-09-30");
+    facts!(september, BudgetExecuted).expenditure = Tiyn::new(701);
+    executed_line(&mut september, 2, |line| line.amount = Tiyn::new(701));
+    federation.publish(september, Role::Akim, story.okrug);
+    let october = valid_draft(Kind::BudgetExecuted, &story);
+    assert_eq!(broken(&federation, october.clone()), [Rule::ExecutionFell]);
+    let mut explained = october.clone();
+    executed_line(&mut explained, 2, |line| line.note = Some(bilingual("Paid back by the supplier")));
+    assert_eq!(broken(&federation, explained), []);
+    // The months before September know nothing of it.
+    let mut august = october;
+    facts!(august, BudgetExecuted).counted_to = day("2025-08-31");
+    assert_eq!(broken(&federation, august), []);
+}
+
+#[test]
 fn every_rule_has_a_case() {
     let mut covered: BTreeSet<Rule> = mandates().iter().chain(&council()).chain(&rest()).map(|(rule, ..)| *rule).collect();
     covered.extend(super::authority::cases().iter().map(|(rule, _)| *rule));
-    // The test above, and one of the views: both need a second record.
-    covered.extend([Rule::DecisionRepealed, Rule::SealedTwice]);
+    // The tests above, and one of the views: they need a second record.
+    covered.extend([Rule::DecisionRepealed, Rule::ExecutionFell, Rule::SealedTwice]);
     let missing: Vec<&Rule> = Rule::ALL.iter().filter(|rule| !covered.contains(rule)).collect();
     assert_eq!(missing, Vec::<&Rule>::new(), "rules without a test");
     let of_authority: BTreeSet<Rule> = super::authority::cases().iter().map(|(rule, _)| *rule).collect();

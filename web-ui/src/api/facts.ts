@@ -57,6 +57,21 @@ export interface Budget {
   readonly lines: readonly BudgetLine[];
 }
 
+export interface ExecutedLine {
+  readonly side: BudgetLine['side'];
+  readonly code: string;
+  readonly amount: number;
+  readonly note?: Both | null;
+}
+
+/** What came in and went out from 1 January to the end of a month. */
+export interface Execution {
+  readonly counted_to: string;
+  readonly revenue: number;
+  readonly expenditure: number;
+  readonly lines: readonly ExecutedLine[];
+}
+
 export interface Issue {
   readonly category: string;
   readonly raised_on: string;
@@ -73,6 +88,7 @@ type Facts = {
   'meeting.convened/1': Meeting;
   'minutes.adopted/1': Minutes;
   'budget.approved/1': Budget;
+  'budget.executed/1': Execution;
   'issue.raised/1': Issue;
   'issue.status/1': IssueStatus;
 };

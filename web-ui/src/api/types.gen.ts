@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/budgets/{id}/executions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was told of a budget's execution, the latest month first. */
+        get: operations["executions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contradictions": {
         parameters: {
             query?: never;
@@ -866,6 +883,7 @@ export interface components {
              * @description How many lines it has.
              */
             lines: number;
+            residents?: components["schemas"]["Residents"] | null;
             /** @description Its territory. */
             territory: string;
             /** @description Totals by year, in tiyn. */
@@ -878,6 +896,7 @@ export interface components {
              * @description Surplus, or deficit when negative.
              */
             balance: number;
+            executed?: components["schemas"]["Executed"] | null;
             /**
              * Format: int64
              * @description Expenditure.
@@ -1080,6 +1099,23 @@ export interface components {
             confirmed: components["schemas"]["Confirmation"][];
             /** @description The redaction that ordered it. */
             redaction: string;
+        };
+        /** @description What came in and went out from 1 January to the end of a month, in tiyn. */
+        Executed: {
+            /**
+             * Format: int64
+             * @description Spent.
+             */
+            expenditure: number;
+            /** @description The record. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Received.
+             */
+            revenue: number;
+            /** @description The last day that is counted. */
+            until: string;
         };
         /** @description A finding. */
         Finding: {
@@ -1561,6 +1597,20 @@ export interface components {
              */
             witnessed_size: number;
         };
+        /** @description How many people live on a territory. */
+        Residents: {
+            /** @description The record. */
+            id: string;
+            /** @description On which day. */
+            on: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            residents: number;
+            /** @description Who counted. */
+            source: string;
+        };
         /** @description Whether what waited was sealed. */
         SealedNow: {
             /** @description Where the register stands, in plain words. */
@@ -1812,6 +1862,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Budget"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    executions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Executed"][];
                 };
             };
             400: {

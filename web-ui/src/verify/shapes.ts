@@ -12,6 +12,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   'decision.amended/1': 'decision',
   'decision.repealed/1': 'decision from',
   'budget.approved/1': 'classification totals lines',
+  'budget.executed/1': 'counted_to revenue expenditure lines',
+  'residents.counted/1': 'residents on source',
   'report_meeting.held/1': 'held_on reporter place attended?',
   'issue.raised/1': 'category raised_on text?',
   'issue.status/1': 'state on note',

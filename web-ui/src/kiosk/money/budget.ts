@@ -1,11 +1,20 @@
 import { node, type Answer, type Schemas } from '../../api/client.ts';
-import { factsOf, type Budget } from '../../api/facts.ts';
+import { factsOf, type Budget, type Execution } from '../../api/facts.ts';
 import { together } from '../../state/loaded.svelte.ts';
 import { homePlace } from '../place.svelte.ts';
+
+/** What came of a year, with the record that says so. */
+export interface Came {
+  readonly id: string;
+  readonly execution: Execution;
+}
 
 export interface BudgetPage {
   readonly record: Schemas['Record'];
   readonly budget: Budget;
+  readonly residents: Schemas['Residents'] | null;
+  /** What came of each year of which anything was told. */
+  readonly came: ReadonlyMap<number, Came>;
 }
 
 /** The latest budget of this place; nothing where there is none or its text was erased. */
@@ -14,7 +23,15 @@ export async function latestBudget(): Promise<Answer<BudgetPage | null>> {
   const budgets = await node.budgets({ territory });
   const latest = budgets.value.find((budget) => budget.territory === territory);
   if (!latest) return together(null, budgets);
-  const record = await node.record(latest.id);
+  const told = latest.years.flatMap(({ year, executed }) => (executed ? [{ year, id: executed.id }] : []));
+  const [record, ...executions] = await Promise.all([node.record(latest.id), ...told.map(({ id }) => node.record(id))]);
   const budget = factsOf(record.value, 'budget.approved/1');
-  return together(budget && { record: record.value, budget }, budgets, record);
+  const came = new Map<number, Came>();
+  told.forEach(({ year, id }, at) => {
+    const answer = executions[at];
+    const execution = answer && factsOf(answer.value, 'budget.executed/1');
+    if (execution) came.set(year, { id, execution });
+  });
+  const page = budget && { record: record.value, budget, residents: latest.residents ?? null, came };
+  return together(page, budgets, record, ...executions);
 }
