@@ -49,6 +49,7 @@ const FILLED: Readonly<Record<string, Values>> = {
   'report_meeting.held/1': { held_on: '2026-02-10', reporter: 'Әкім', place: BOTH },
   'issue.raised/1': { meeting: ID, category: 'land', raised_on: '2026-02-10' },
   'issue.status/1': { issue: ID, state: 'solved', on: '2026-03-31', note: BOTH },
+  'residents.counted/1': { residents: '2140', on: '2026-01-01', source: 'Статистика бюросы' },
   'mandate.granted/1': { request: REQUEST, from: '2026-01-01', basis: 'Өкім' },
   'mandate.ended/1': { request: REQUEST, ends: ID, at: '2026-12-31', reason: 'Кетті' },
 };

@@ -234,6 +234,21 @@ const STATUS: KindForm = {
   tell: (values) => ({ facts: read(STATUS.fields(values), values), refs: refs(values, 'issue') }),
 };
 
+const RESIDENTS: KindForm = {
+  kind: 'residents.counted/1',
+  icon: 'person',
+  roles: ['secretary', 'akim'],
+  isChosen: true,
+  fields: () => [
+    { name: 'residents', is: 'count', most: MOST_PEOPLE },
+    { name: 'on', is: 'day' },
+    { name: 'source', is: 'text', bound: 'line' },
+    PLACE,
+  ],
+  begin: () => ({}),
+  tell: (values) => ({ facts: read(RESIDENTS.fields(values), values), refs: [] }),
+};
+
 const GRANT: KindForm = {
   kind: 'mandate.granted/1',
   icon: 'proof',
@@ -280,7 +295,20 @@ const END: KindForm = {
   },
 };
 
-export const KINDS: readonly KindForm[] = [MEETING, MINUTES, DECISION, AMENDMENT, REPEAL, REPORT, ISSUE, STATUS, BODY, GRANT, END];
+export const KINDS: readonly KindForm[] = [
+  MEETING,
+  MINUTES,
+  DECISION,
+  AMENDMENT,
+  REPEAL,
+  REPORT,
+  ISSUE,
+  STATUS,
+  BODY,
+  RESIDENTS,
+  GRANT,
+  END,
+];
 
 export const formOf = (kind: string): KindForm | undefined => KINDS.find((form) => form.kind === kind);
 
