@@ -21,6 +21,7 @@ use crate::keystore::KeyFileError;
 use crate::names::NamesError;
 use crate::net::behaviour::StackError;
 use crate::node::StartError;
+use crate::outlines::OutlinesError;
 use crate::projector::ProjectError;
 use crate::settings::SettingsError;
 
@@ -103,6 +104,9 @@ pub enum CliError {
     /// A classifier.
     #[error(transparent)]
     Names(#[from] NamesError),
+    /// Outlines.
+    #[error(transparent)]
+    Outlines(#[from] OutlinesError),
     /// The views.
     #[error(transparent)]
     Project(#[from] ProjectError),

@@ -26,6 +26,7 @@ pub mod names;
 pub mod net;
 pub mod node;
 pub mod office;
+pub mod outlines;
 pub mod presence;
 pub mod projector;
 pub mod receive;

@@ -128,6 +128,10 @@ pub const CACHED_BYTES: usize = 4 * 1024 * 1024;
 pub const CACHED_BYTES_ALL: usize = 32 * 1024 * 1024;
 /// Longest question to the search, in bytes; its words that are looked for; its longest answer in rows; rows that may be passed over.
 pub const SEARCH_BYTES: usize = 256;
+/// Bytes of a file of outlines; a page draws them all.
+pub const OUTLINE_BYTES: usize = 2 * 1024 * 1024;
+/// Points of all outlines together.
+pub const OUTLINE_POINTS: usize = 50_000;
 /// See [`SEARCH_BYTES`].
 pub const SEARCH_WORDS: usize = 12;
 /// See [`SEARCH_BYTES`].

@@ -24,6 +24,7 @@ use crate::net::behaviour::stack;
 use crate::net::driver::Driver;
 use crate::node::{Node, StartError, lock, read_anchor};
 use crate::office::codes;
+use crate::outlines;
 use crate::projector::Projector;
 use crate::settings::{self, Settings};
 use crate::store::Ledger;
@@ -55,6 +56,13 @@ pub(super) enum Territories {
     Load {
         /// The classifier as CSV.
         classifier: PathBuf,
+        #[command(flatten)]
+        config: Config,
+    },
+    /// Loads outlines for the dashboard's map (GeoJSON; features named by `kato`, `iso_3166_2` or `ADM1_EN`).
+    Outlines {
+        /// The outlines.
+        file: PathBuf,
         #[command(flatten)]
         config: Config,
     },
@@ -110,10 +118,17 @@ impl At {
 
 impl Territories {
     pub(super) fn run(self) -> Result<ExitCode, CliError> {
-        let Self::Load { classifier, config } = self;
-        let settings = settings::load(&config.config)?;
-        let bytes = durable::read(&classifier)?.ok_or(CliError::NoFile(classifier))?;
-        println!("{} territories", names::install(&bytes, &settings.data)?);
+        let read = |file: PathBuf| durable::read(&file)?.ok_or(CliError::NoFile(file));
+        match self {
+            Self::Load { classifier, config } => {
+                let settings = settings::load(&config.config)?;
+                println!("{} territories", names::install(&read(classifier)?, &settings.data)?);
+            }
+            Self::Outlines { file, config } => {
+                let settings = settings::load(&config.config)?;
+                println!("{} outlines", outlines::install(&read(file)?, &settings.data)?);
+            }
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -23,6 +23,7 @@ use crate::http::lists::{Scope, listed_id, next_page};
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
 use crate::node::Node;
+use crate::outlines::{self, Outline};
 use crate::search::fold::fold;
 
 /// A territory with its names.
@@ -164,6 +165,12 @@ fn below(node: &Node, inside: &Territory) -> Vec<Territory> {
 fn territory(text: Option<&str>, language: Language) -> Result<Territory, Problem> {
     let code = text.map(str::parse).transpose().map_err(|_| Problem::new(Code::Malformed, language))?;
     Ok(code.unwrap_or(Territory::NATION))
+}
+
+/// Outlines that were loaded for the map; none come with the program.
+#[utoipa::path(get, path = "/api/v1/outlines", responses((status = 200, body = [Outline])))]
+pub async fn outlines(State(node): State<Arc<Node>>, headers: HeaderMap) -> Result<Json<Vec<Outline>>, Problem> {
+    on_disk(language(&headers), move || Ok(Json(outlines::load(&node.settings.data)))).await
 }
 
 /// The next step below a territory, or those whose name holds a text.

@@ -49,6 +49,7 @@ use crate::node::Node;
         events::events,
         search::search,
         places::territories,
+        places::outlines,
         places::offices,
         places::bodies,
         places::issues,
@@ -122,6 +123,7 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/incidents", get(care::incidents))
         .route("/api/v1/events", get(events::events))
         .route("/api/v1/territories", get(places::territories))
+        .route("/api/v1/outlines", get(places::outlines))
         .route("/api/v1/search", get(search::search))
         .route("/api/v1/offices", get(places::offices))
         .route("/api/v1/bodies", get(places::bodies))

@@ -69,6 +69,10 @@ pub fn fill(network: &mut Network) -> Result<Summary, Error> {
             let config = node.folder.join("kenes.toml");
             let classifier = data.join("kato").join("kato.csv");
             network.kenes(&["territories", "load", text(&classifier)?, "--config", text(&config)?])?;
+            let outlines = data.join("geo").join("kz_adm1_20.geojson");
+            if outlines.exists() {
+                network.kenes(&["territories", "outlines", text(&outlines)?, "--config", text(&config)?])?;
+            }
         }
     } else {
         eprintln!("no real data found (set KENES_DATA); records that need it are left out");

@@ -620,6 +620,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outlines that were loaded for the map; none come with the program. */
+        get: operations["outlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records": {
         parameters: {
             query?: never;
@@ -1429,6 +1446,13 @@ export interface components {
         };
         /** @description The answer to a submission of several records: in order, each taken or refused by itself. */
         Outcome: components["schemas"]["Submitted"] | components["schemas"]["Problem"];
+        /** @description The outline of one territory. */
+        Outline: {
+            /** @description Closed rings of points, each its longitude and latitude in degrees (WGS 84); a hole is a ring like any other. */
+            rings: number[][][];
+            /** @description The territory (KATO). */
+            territory: string;
+        };
         /** @description A page of a list. */
         Page: {
             /** @description Give this back as `after` for the next page. */
@@ -3027,6 +3051,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outlines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outline"][];
                 };
             };
         };
