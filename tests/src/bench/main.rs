@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a benchmark that fails says where and ends")]
 
 mod cold;
+mod day;
 mod ingest;
 mod load;
 mod nation;
@@ -20,8 +21,14 @@ fn line(name: &str, value: f64, unit: &str, ratio: Option<f64>) {
 fn main() {
     // One of them by its name, or all.
     let asked: Vec<String> = std::env::args().skip(1).collect();
-    let benchmarks: [(&str, fn()); 5] =
-        [("ingest", ingest::run), ("okrug", okrug::run), ("thin", thin::run), ("cold", cold::run), ("nation", nation::run)];
+    let benchmarks: [(&str, fn()); 6] = [
+        ("ingest", ingest::run),
+        ("okrug", okrug::run),
+        ("thin", thin::run),
+        ("cold", cold::run),
+        ("day", day::run),
+        ("nation", nation::run),
+    ];
     for (name, run) in benchmarks {
         if asked.is_empty() || asked.iter().any(|asked| asked == name) {
             run();

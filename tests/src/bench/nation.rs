@@ -82,13 +82,13 @@ fn register(federation: &TestFederation, okrug: Territory, records: u64) -> Vec<
     made
 }
 
-fn memory(process: u32, name: &str) -> f64 {
+pub(crate) fn memory(process: u32, name: &str) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
     let line = status.lines().find(|line| line.starts_with(name)).unwrap();
     line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1_024.0
 }
 
-fn open(folder: &Path) -> std::sync::Arc<Node> {
+pub(crate) fn open(folder: &Path) -> std::sync::Arc<Node> {
     Node::open(settings::load(&folder.join("kenes.toml")).unwrap(), &mut Workers::new()).unwrap()
 }
 

@@ -91,6 +91,7 @@ export const node = {
   search: (sought: Sought): Promise<Answer<Schemas['Hits']>> => list('/api/v1/search', sought),
   below: (table: Counted, territory: string): Promise<Answer<Schemas['CountBelow'][]>> => list('/api/v1/below', { table, territory }),
   months: (table: Counted, territory: string): Promise<Answer<Schemas['CountOfMonth'][]>> => list('/api/v1/months', { table, territory }),
+  outlines: (): Promise<Answer<Schemas['Outline'][]>> => list('/api/v1/outlines', {}),
   territoriesIn: (inside: string): Promise<Answer<Schemas['Place'][]>> => list('/api/v1/territories', { inside }),
   record: (id: string): Promise<Answer<Schemas['Record']>> => json(`/api/v1/records/${encodeURIComponent(id)}`),
   /** Salt and body as they were signed; not found once they were erased. */
