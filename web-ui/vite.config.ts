@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { shell } from './shell.ts';
 
 const entry = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const node = process.env['KENES_NODE'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte()],
+  plugins: [svelte(), shell()],
   build: {
     // The oldest browser of a kiosk that is still in reach of security updates.
     target: ['chrome87', 'firefox91', 'safari14'],

@@ -31,7 +31,8 @@ export async function known(request: APIRequestContext): Promise<Known> {
   // The one that a later decision repeals. Decisions of one day stand in the order of their names, which are drawn anew.
   const decision = (await rows(request, `/api/v1/decisions?territory=${home}`)).find(({ number }) => number === '1-2')?.id;
   const meeting = (await rows(request, `/api/v1/meetings?territory=${home}`))[0]?.id;
-  if (!decision || !meeting) throw new Error('the node of KENES_NODE holds no decision or no meeting of its territory');
+  const issue = (await rows(request, `/api/v1/issues?territory=${home}`))[0]?.id;
+  if (!decision || !meeting || !issue) throw new Error('the node of KENES_NODE holds no decision, no meeting or no issue of its territory');
   const kiosk: Place[] = [
     { name: 'home', path: '/' },
     { name: 'decisions', path: '/k/decisions' },
@@ -40,6 +41,8 @@ export async function known(request: APIRequestContext): Promise<Known> {
     { name: 'meeting', path: `/k/meetings/${meeting}` },
     { name: 'money', path: '/k/money' },
     { name: 'issues', path: '/k/issues' },
+    { name: 'issue', path: `/k/issues/${issue}` },
+    { name: 'search', path: `/k/decisions?q=${encodeURIComponent('көше')}` },
     { name: 'office', path: '/k/office' },
     { name: 'check-ask', path: '/v' },
     { name: 'check', path: `/v/${decision}` },
@@ -51,6 +54,8 @@ export async function known(request: APIRequestContext): Promise<Known> {
       path: `/dashboard/${name}`,
     })),
     { name: 'dashboard-region', path: '/dashboard?at=350000000' },
+    { name: 'dashboard-okrug', path: `/dashboard?at=${home}` },
+    { name: 'dashboard-search', path: `/dashboard?q=${encodeURIComponent('көше')}` },
     { name: 'dashboard-record', path: `/dashboard/records/${decision}` },
   ];
   return { decision, meeting, pages: [...kiosk, ...dashboard] };

@@ -30,6 +30,8 @@ enum Command {
     Walk,
     /// Writes pictures of every page in three languages to `target/screens/`.
     Screens,
+    /// Prints what the first pages cost a browser: Lighthouse's scores, first words, bytes. Wants a quiet computer.
+    Measure,
     /// Prints benchmark lines: name, value, unit, ratio to the yardstick of the same run.
     Bench,
     /// Writes the API document that is checked in, after a change that is meant.
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         Command::Web => web::build(),
         Command::Walk => pages(web::Walk::Tests),
         Command::Screens => pages(web::Walk::Screens),
+        Command::Measure => pages(web::Walk::Measure),
         Command::Bench => bench::run(),
         Command::Contract => contract::write(),
     };

@@ -56,6 +56,8 @@ pub enum Walk {
     Tests,
     /// A picture of every page in three languages.
     Screens,
+    /// What the first pages cost: a benchmark, which no test runs.
+    Measure,
 }
 
 /// Starts the demo's network and walks through an okrug's pages in Chromium. Without real data there is nothing to walk
@@ -81,6 +83,7 @@ pub fn walk(walk: Walk) -> Result<(), Error> {
     let project = match walk {
         Walk::Tests => "walk",
         Walk::Screens => "screens",
+        Walk::Measure => return npm(&["run", "--silent", "measure"], &environment),
     };
     npm(&["run", "--silent", "preview"], &[])?;
     npm(&["exec", "--", "playwright", "test", "--project", project], &environment)

@@ -4,7 +4,6 @@ import { contains } from '../places/places.ts';
 import { learn } from '../places/learned.svelte.ts';
 import { together } from '../state/loaded.svelte.ts';
 import { nameEvery } from './names.ts';
-import { openCheckpoint, parseVerifierKeys } from '../verify/note.ts';
 
 /** Answers of the node that one page reads at most: 2,000 rows. */
 const MOST_PAGES = 4;
@@ -68,39 +67,6 @@ export async function overview(at: string): Promise<Answer<Overview>> {
     meetings: total(meetings.value),
   };
   return together(value, status, decisions, issues, findings, meetings);
-}
-
-/** Registers whose freshness one page asks for. */
-const MOST_FRESH = 50;
-
-export interface Held {
-  readonly register: Schemas['Register'];
-  /** Seconds since 1970 of the latest cosignature that this browser verified; nothing when it could not. */
-  readonly witnessedAt: number | null;
-}
-
-async function freshness(register: Schemas['Register']): Promise<number | null> {
-  try {
-    const [note, log, witnesses] = await Promise.all(
-      ['checkpoint', 'log.vkey', 'witnesses.vkey'].map((file) => node.registerText(register.log, file)),
-    );
-    const keys = await Promise.all([parseVerifierKeys(log?.value ?? ''), parseVerifierKeys(witnesses?.value ?? '')]);
-    const { cosignatures } = await openCheckpoint(note?.value ?? '', keys.flat());
-    return cosignatures.length > 0 ? Math.max(...cosignatures.map(({ at }) => at)) : null;
-  } catch {
-    // Freshness that cannot be verified is shown as not known, never guessed.
-    return null;
-  }
-}
-
-export async function heldRegisters(at: string): Promise<Answer<readonly Held[]>> {
-  const status = await node.status();
-  const inside = status.value.registers.filter(({ territory }) => contains(at, territory));
-  void nameEvery(inside.map(({ territory }) => territory));
-  const held = await Promise.all(
-    inside.map(async (register, place) => ({ register, witnessedAt: place < MOST_FRESH ? await freshness(register) : null })),
-  );
-  return together(held, status);
 }
 
 /** So many answers of the node with issues, one after another. */

@@ -34,7 +34,12 @@ describe('numbers and money', () => {
   });
 
   test('percent has one decimal at most', () => {
-    expect([plain(percent(69.57, 'kk')), plain(percent(50, 'ru')), percent(0.04, 'en')]).toEqual(['69,6%', '50 %', '0%']);
+    expect([plain(percent(69.57, 'kk')), plain(percent(50, 'ru')), percent(0, 'en'), percent(0.04, 'en')]).toEqual([
+      '69,6%',
+      '50 %',
+      '0%',
+      '<0.1%',
+    ]);
   });
 
   test('a share is rounded half up in whole numbers', () => {

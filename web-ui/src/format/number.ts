@@ -21,8 +21,9 @@ export function tenths(value: number, language: Language): string {
   return value < 0 ? MINUS + text : text;
 }
 
-/** Percent with one decimal where it has one. */
+/** Percent with one decimal where it has one. What is there but too little for it is not said to be nothing. */
 export function percent(value: number, language: Language): string {
+  if (value > 0 && Math.round(value * 10) === 0) return `<${percent(0.1, language)}`;
   return TABLES[language].percent.replace('{n}', tenths(Math.round(value * 10), language));
 }
 

@@ -1,8 +1,8 @@
-import { mount } from 'svelte';
 import '../design/tokens.css';
 import '../design/base.css';
 import { follow } from '../session/route.svelte.ts';
 import { resume } from '../session/settings.svelte.ts';
+import { show } from '../session/show.ts';
 import { keepAnswers } from '../session/offline.ts';
 import Kiosk from './Kiosk.svelte';
 import { enterKiosk } from './kiosk-mode.svelte.ts';
@@ -14,7 +14,7 @@ async function start(): Promise<void> {
   // The light of a community centre is no matter of somebody's telephone settings.
   await resume(mode.isKiosk ? { theme: 'light' } : {});
   follow(['/k', '/v', '/']);
-  mount(Kiosk, { target: document.getElementById('app') as HTMLElement, props: { mode } });
+  show(Kiosk, { mode });
   keepAnswers();
 }
 

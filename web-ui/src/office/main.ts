@@ -1,10 +1,10 @@
-import { mount } from 'svelte';
 import '../design/tokens.css';
 import '../design/base.css';
 import { addOfficeWords } from '../i18n/office.ts';
 import { keepAnswers } from '../session/offline.ts';
 import { follow } from '../session/route.svelte.ts';
 import { resume } from '../session/settings.svelte.ts';
+import { show } from '../session/show.ts';
 import { OFFICE } from './links.ts';
 import Office from './Office.svelte';
 import { start } from './session.svelte.ts';
@@ -13,7 +13,7 @@ async function begin(): Promise<void> {
   addOfficeWords();
   await resume({}, localStorage);
   follow([OFFICE]);
-  mount(Office, { target: document.getElementById('app') as HTMLElement });
+  show(Office, {});
   keepAnswers();
   await start();
 }

@@ -20,6 +20,7 @@ export const PATHS = {
   erase: 'M16 10h24v24H16L4 22zM22 17l10 10M32 17L22 27',
   list: 'M6 10h4M6 22h4M6 34h4M16 10h22M16 22h22M16 34h22',
   pen: 'M8 36l2-9L30 7l7 7-20 20zM26 11l7 7',
+  camera: 'M6 13h8l3-5h10l3 5h8v23H6zM22 17a7 7 0 1 0 0 14a7 7 0 1 0 0-14',
   shift: 'M22 6L6 23h9v15h14V23h9z',
 } as const;
 
