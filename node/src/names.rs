@@ -2,7 +2,9 @@
 //! loaded by the operator and lies beside the data.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::SystemTime;
 
 use kenes_protocol::territory::{Territory, clean_name};
 
@@ -23,6 +25,45 @@ pub struct Name {
 /// Names by code.
 #[derive(Debug, Clone, Default)]
 pub struct Names(BTreeMap<Territory, Name>);
+
+/// The names of a running node: a classifier that is loaded meanwhile is known at once.
+#[derive(Debug)]
+pub struct NameBook {
+    file: PathBuf,
+    read: RwLock<(Option<Version>, Arc<Names>)>,
+}
+
+/// When the file was written, and its length.
+type Version = (SystemTime, u64);
+
+impl NameBook {
+    /// Reads what is there.
+    #[must_use]
+    pub fn open(data: &Path) -> Self {
+        let file = data.join(FILE);
+        let version = version(&file);
+        Self { read: RwLock::new((version, Arc::new(Names::load(data)))), file }
+    }
+
+    /// The names as the file has them now.
+    #[must_use]
+    pub fn now(&self) -> Arc<Names> {
+        let version = version(&self.file);
+        let kept = self.read.read().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 == version {
+            return kept.1.clone();
+        }
+        drop(kept);
+        let names = Arc::new(Names::load(self.file.parent().unwrap_or(Path::new("."))));
+        *self.read.write().unwrap_or_else(PoisonError::into_inner) = (version, names.clone());
+        names
+    }
+}
+
+fn version(file: &Path) -> Option<Version> {
+    let metadata = std::fs::metadata(file).ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
+}
 
 /// Why a classifier cannot be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -103,4 +144,28 @@ fn parse(bytes: &[u8]) -> Result<BTreeMap<Territory, Name>, NamesError> {
         names.insert(territory, Name { kk: clean_name(field(kk)), ru: clean_name(field(ru)) });
     }
     Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NameBook, NamesError, install};
+
+    const MARTOK: &[u8] = "kato,name_ru,name_kk\n154600000,Мартукский район,Мәртөк ауданы\n".as_bytes();
+
+    #[test]
+    fn a_classifier_that_is_loaded_meanwhile_is_known_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let book = NameBook::open(folder.path());
+        let martok = "154600000".parse().unwrap();
+        assert_eq!(book.now().get(&martok), None);
+        assert_eq!(install(MARTOK, folder.path()).unwrap(), 1);
+        assert_eq!(book.now().get(&martok).unwrap().kk, "Мәртөк ауданы");
+    }
+
+    #[test]
+    fn a_file_without_the_columns_is_refused_and_nothing_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(install(b"code,name\n1,x\n", folder.path()).unwrap_err(), NamesError::Row { line: 1, .. }));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
 }

@@ -32,7 +32,7 @@ use crate::intake::Intake;
 use crate::keystore::{self, KeyFileError};
 use crate::mend::Wounds;
 use crate::meter::Meter;
-use crate::names::Names;
+use crate::names::NameBook;
 use crate::office::{Office, OfficeError};
 use crate::presence::Presence;
 use crate::projector::{ProjectError, Projector};
@@ -134,7 +134,7 @@ pub struct Node {
     /// The witness, if the role has one.
     pub witness: Option<Witness>,
     /// Names of territories.
-    pub names: Names,
+    pub names: NameBook,
     /// Whether the home register may be sealed.
     pub guard: Arc<HomeGuard>,
     /// Bytes that each register brought today, with the number of the day.
@@ -222,7 +222,7 @@ impl Node {
         };
         let (sequencer, run) = sequencer.start(&data)?;
         workers.thread("sequencer", run)?;
-        let names = Names::load(&data);
+        let names = NameBook::open(&data);
         let office = Office::open(&data)?;
         let texts = TextIndex::open(&data)?;
         let (reading, to_read) = std::sync::mpsc::channel::<Origin>();

@@ -120,6 +120,12 @@ pub fn install(file: &[u8], data: &Path) -> Result<usize, OutlinesError> {
     Ok(outlines.len())
 }
 
+/// True where the operator loaded some.
+#[must_use]
+pub fn are_loaded(data: &Path) -> bool {
+    data.join(FILE).exists()
+}
+
 /// What the operator loaded; nothing where that was never done or cannot be read: the map of tiles is always there.
 #[must_use]
 pub fn load(data: &Path) -> Vec<Outline> {

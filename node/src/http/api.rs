@@ -31,6 +31,7 @@ use crate::http::dto::{
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
 use crate::node::Node;
+use crate::outlines;
 use crate::projector::reopen;
 use crate::sequencer::{Sealing, Taken};
 use crate::store::pool;
@@ -113,6 +114,7 @@ fn status_of(node: &Node, language: Language) -> Result<Status, Problem> {
         contradictions: care::contradictions_of(node).map_err(disk)?,
         link: care::link(node).map_err(fault)?,
         damaged_runs: node.damaged_runs(),
+        outlines: outlines::are_loaded(&node.settings.data),
     })
 }
 

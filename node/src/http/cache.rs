@@ -19,7 +19,7 @@ use crate::http::problem::Problem;
 use crate::node::Node;
 
 /// Questions that the views alone answer: what was said stands until a row changes.
-const OF_VIEWS: [&str; 13] = [
+const OF_VIEWS: [&str; 12] = [
     "/api/v1/decisions",
     "/api/v1/decisions/table",
     "/api/v1/meetings",
@@ -32,11 +32,10 @@ const OF_VIEWS: [&str; 13] = [
     "/api/v1/below",
     "/api/v1/months",
     "/api/v1/incidents",
-    "/api/v1/territories",
 ];
-/// Questions whose answer also rests on what is no row: the link, the pool, the index of texts. Kept where the registers of
+/// Questions whose answer also rests on what is no row: the link, the pool, the index of texts, the names that were loaded. Kept where the registers of
 /// many are held and many ask; a clerk's own node answers anew.
-const OF_THE_MOMENT: [&str; 3] = ["/api/v1/status", "/api/v1/search", "/api/v1/contradictions"];
+const OF_THE_MOMENT: [&str; 4] = ["/api/v1/status", "/api/v1/search", "/api/v1/contradictions", "/api/v1/territories"];
 /// How old an answer of the moment may be.
 const MOMENT: Duration = Duration::from_secs(1);
 

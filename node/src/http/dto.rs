@@ -207,6 +207,8 @@ pub struct Status {
     pub link: Link,
     /// Runs of 256 entries that the disk damaged and that are still to be mended.
     pub damaged_runs: u64,
+    /// Outlines for the map were loaded.
+    pub outlines: bool,
 }
 
 /// The hash of all views.

@@ -41,7 +41,7 @@ pub async fn style() -> Response {
 /// The name of a territory in a language, with its code where no name is known.
 #[must_use]
 pub fn territory_name(node: &Node, code: &str, language: Language) -> String {
-    let name = code.parse().ok().and_then(|territory| node.names.get(&territory).cloned());
+    let name = code.parse().ok().and_then(|territory| node.names.now().get(&territory).cloned());
     name.map_or_else(|| code.to_owned(), |name| if language == Language::Kk { name.kk } else { name.ru })
 }
 

@@ -147,7 +147,8 @@ pub struct CountOfMonth {
 }
 
 fn place(node: &Node, code: Territory) -> Place {
-    let name = node.names.get(&code);
+    let names = node.names.now();
+    let name = names.get(&code);
     Place { code: code.to_string(), kk: name.map(|name| name.kk.clone()), ru: name.map(|name| name.ru.clone()), level: code.level() }
 }
 
@@ -155,7 +156,8 @@ fn place(node: &Node, code: Territory) -> Place {
 /// such a step (a city without districts) shows the one after it.
 fn below(node: &Node, inside: &Territory) -> Vec<Territory> {
     let held = node.ledger.origins();
-    let known = node.names.inside(inside).chain(held.iter().map(|origin| origin.territory()));
+    let names = node.names.now();
+    let known = names.inside(inside).chain(held.iter().map(|origin| origin.territory()));
     let mut found: BTreeMap<Territory, ()> = known.filter(|code| inside.contains(code) && code != inside).map(|code| (code, ())).collect();
     let next = found.keys().map(Territory::level).min();
     found.retain(|code, ()| Some(code.level()) == next);
@@ -190,12 +192,13 @@ pub async fn territories(
         let codes: Vec<Territory> = match asked {
             None => below(&node, &inside),
             Some(asked) => {
+                let names = node.names.now();
                 let named = |code: &Territory| {
-                    let name = node.names.get(code);
+                    let name = names.get(code);
                     code.as_str().starts_with(&asked)
                         || name.is_some_and(|name| fold(&name.kk).contains(&asked) || fold(&name.ru).contains(&asked))
                 };
-                node.names.inside(&inside).filter(named).take(PAGE_ROWS).collect()
+                names.inside(&inside).filter(named).take(PAGE_ROWS).collect()
             }
         };
         Ok(codes.into_iter().map(|code| place(&node, code)).collect())

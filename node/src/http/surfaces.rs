@@ -22,53 +22,88 @@ struct Built;
 const KIOSK: &str = "index.html";
 const DASHBOARD: &str = "dashboard.html";
 const OFFICE: &str = "office.html";
+const PACKED: &str = ".gz";
 /// Scripts, styles, pictures and answers of this node only; nothing inline, nothing framed.
 const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 /// Files under `/assets/` carry the hash of their content in their names.
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
+/// A file as the client can read it.
+struct Found {
+    file: EmbeddedFile,
+    packed: bool,
+}
+
+/// Packed where the client unpacks: the build lays `name.gz` beside every text, so that an old computer packs nothing.
+fn find(path: &str, headers: &HeaderMap) -> Option<Found> {
+    let unpacks = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).any(takes_gzip);
+    if unpacks && let Some(file) = Built::get(&format!("{path}{PACKED}")) {
+        return Some(Found { file, packed: true });
+    }
+    Built::get(path).map(|file| Found { file, packed: false })
+}
+
+/// RFC 9110, section 12.5.3, for the one coding that is served: named and not refused.
+fn takes_gzip(accepted: &str) -> bool {
+    accepted.split(',').any(|one| {
+        let mut parts = one.split(';').map(str::trim);
+        let named = parts.next().is_some_and(|coding| coding.eq_ignore_ascii_case("gzip") || coding == "*");
+        let refused = parts.any(|part| part.strip_prefix("q=").is_some_and(|weight| weight.parse::<f32>() == Ok(0.0)));
+        named && !refused
+    })
+}
+
 /// The kiosk; without it the home page that needs no scripts.
 pub async fn home(node: State<Arc<Node>>, headers: HeaderMap, chosen: Query<Chosen>) -> Response {
-    match Built::get(KIOSK) {
-        Some(file) => page(file),
+    match find(KIOSK, &headers) {
+        Some(found) => page(found),
         None => pages::home(node, headers, chosen).await.into_response(),
     }
 }
 
 /// Any page of the kiosk: which one, its script reads from the address.
 pub async fn kiosk(headers: HeaderMap) -> Result<Response, Problem> {
-    Built::get(KIOSK).map(page).ok_or_else(|| Problem::new(Code::NotFound, language(&headers)))
+    surface(KIOSK, &headers)
 }
 
 /// Any page of the dashboard.
 pub async fn dashboard(headers: HeaderMap) -> Result<Response, Problem> {
-    Built::get(DASHBOARD).map(page).ok_or_else(|| Problem::new(Code::NotFound, language(&headers)))
+    surface(DASHBOARD, &headers)
 }
 
 /// Any page of the office.
 pub async fn office(headers: HeaderMap) -> Result<Response, Problem> {
-    Built::get(OFFICE).map(page).ok_or_else(|| Problem::new(Code::NotFound, language(&headers)))
+    surface(OFFICE, &headers)
+}
+
+fn surface(entry: &str, headers: &HeaderMap) -> Result<Response, Problem> {
+    find(entry, headers).map(page).ok_or_else(|| Problem::new(Code::NotFound, language(headers)))
 }
 
 /// A file that a page asks for. What is not there is not found, whatever the address looks like.
 pub async fn file(OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Result<Response, Problem> {
     let path = uri.path().trim_start_matches('/');
-    let file = Built::get(path).filter(|_| ![KIOSK, DASHBOARD, OFFICE].contains(&path));
-    let file = file.ok_or_else(|| Problem::new(Code::NotFound, language(&headers)))?;
+    let is_asked_for = ![KIOSK, DASHBOARD, OFFICE].contains(&path) && !path.ends_with(PACKED);
+    let found = find(path, &headers).filter(|_| is_asked_for);
+    let found = found.ok_or_else(|| Problem::new(Code::NotFound, language(&headers)))?;
     let lasting = if path.starts_with("assets/") { FOREVER } else { "no-cache" };
-    Ok(served(file, media(path), lasting))
+    Ok(served(found, media(path), lasting))
 }
 
-fn page(file: EmbeddedFile) -> Response {
-    served(file, "text/html; charset=utf-8", "no-cache")
+fn page(found: Found) -> Response {
+    served(found, "text/html; charset=utf-8", "no-cache")
 }
 
-fn served(file: EmbeddedFile, media: &'static str, lasting: &'static str) -> Response {
-    let mut response = (StatusCode::OK, file.data.into_owned()).into_response();
+fn served(found: Found, media: &'static str, lasting: &'static str) -> Response {
+    let mut response = (StatusCode::OK, found.file.data.into_owned()).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(lasting));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if found.packed {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
     response
 }
 
@@ -82,5 +117,20 @@ fn media(path: &str) -> &'static str {
         Some("json" | "webmanifest") => "application/json",
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::takes_gzip;
+
+    #[test]
+    fn gzip_is_served_to_who_names_it_and_does_not_refuse_it() {
+        for accepted in ["gzip", "gzip, deflate, br", "br;q=1.0, GZIP;q=0.5", "*"] {
+            assert!(takes_gzip(accepted), "{accepted}");
+        }
+        for accepted in ["", "identity", "br", "gzip;q=0", "gzip; q=0.0, br", "x-gzipped"] {
+            assert!(!takes_gzip(accepted), "{accepted}");
+        }
     }
 }

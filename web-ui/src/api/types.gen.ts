@@ -1750,6 +1750,8 @@ export interface components {
             link: components["schemas"]["Link"];
             /** @description Its home register. */
             origin: string;
+            /** @description Outlines for the map were loaded. */
+            outlines: boolean;
             /** @description The address that is printed on paper; absent where the operator set none. */
             public_address?: string | null;
             /** @description Registers held. */

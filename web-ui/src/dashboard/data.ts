@@ -48,6 +48,8 @@ export interface Overview {
   readonly issues: number;
   readonly findings: number;
   readonly meetings: number;
+  /** Outlines for the map can be had. */
+  readonly outlines: boolean;
 }
 
 export async function overview(at: string): Promise<Answer<Overview>> {
@@ -65,6 +67,7 @@ export async function overview(at: string): Promise<Answer<Overview>> {
     issues: total(issues.value),
     findings: total(findings.value),
     meetings: total(meetings.value),
+    outlines: status.value.outlines,
   };
   return together(value, status, decisions, issues, findings, meetings);
 }
