@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { open, test } from './pages.ts';
 
@@ -44,8 +45,9 @@ test('every table can be taken away, with raw values', async ({ page }) => {
   await page.getByRole('button', { name: 'Download CSV' }).first().click();
   const path = await (await saved).path();
   const text = await readFile(path, 'utf8');
-  expect(text).toContain('area,revenue,expenditure,balance,lines');
-  expect(text).toContain('353233000,7586700000,7586700000,0,37');
+  expect(text).toContain('area,revenue,expenditure,done_revenue,done_expenditure,done_to,per_resident,balance,lines');
+  // In January nothing has been told of the year yet.
+  expect(text).toMatch(/353233000,7586700000,7586700000,(\d+,\d+,\d{4}-\d\d-\d\d|,,),3545187,0,37/);
 });
 
 test('regions without data are marked, never shown as zero', async ({ page }) => {
@@ -90,4 +92,18 @@ test('findings open the records behind them', async ({ page }) => {
   await open(page, '/dashboard/findings?lang=kk');
   const link = page.getByRole('rowheader', { name: 'Кворум жоқ' }).getByRole('link');
   await expect(link).toHaveAttribute('href', `/dashboard/records/${id}`);
+});
+
+test('outlines stand in for the tiles where they were loaded, and lead to the same places', async ({ page }) => {
+  await open(page, '/dashboard?lang=kk');
+  await page.getByRole('radio', { name: 'Шекаралар' }).check();
+  await expect(page).toHaveURL(/map=outlines/);
+  const map = page.getByRole('navigation', { name: 'Шешімдер: облыстар бойынша' });
+  await expect(map.getByRole('link')).toHaveCount(20);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  const region = map.getByRole('link', { name: /^Қарағанды облысы/ });
+  await region.focus();
+  await region.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Қарағанды облысы');
 });

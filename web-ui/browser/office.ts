@@ -61,6 +61,7 @@ export const KINDS = [
   'report_meeting.held-1',
   'issue.raised-1',
   'issue.status-1',
+  'residents.counted-1',
   'body.established-1',
 ] as const;
 
