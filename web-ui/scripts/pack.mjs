@@ -8,6 +8,6 @@ const TEXTS = /\.(?:js|css|html|svg|json|webmanifest|txt)$/;
 for (const name of await readdir(dist, { recursive: true })) {
   if (TEXTS.test(name)) {
     const file = new URL(name, dist);
-    await writeFile(`${file.pathname}.gz`, gzipSync(await readFile(file), { level: 9 }));
+    await writeFile(new URL(`${name}.gz`, dist), gzipSync(await readFile(file), { level: 9 }));
   }
 }
