@@ -128,16 +128,16 @@ pub const CACHED_BYTES: usize = 4 * 1024 * 1024;
 pub const CACHED_BYTES_ALL: usize = 32 * 1024 * 1024;
 /// Longest question to the search, in bytes; its words that are looked for; its longest answer in rows; rows that may be passed over.
 pub const SEARCH_BYTES: usize = 256;
-/// Bytes of a file of outlines; a page draws them all.
-pub const OUTLINE_BYTES: usize = 2 * 1024 * 1024;
-/// Points of all outlines together.
-pub const OUTLINE_POINTS: usize = 50_000;
 /// See [`SEARCH_BYTES`].
 pub const SEARCH_WORDS: usize = 12;
 /// See [`SEARCH_BYTES`].
 pub const SEARCH_SKIP: usize = 10_000;
 /// See [`SEARCH_BYTES`].
 pub const SEARCH_ROWS: usize = 50;
+/// Bytes of a file of outlines; a page draws them all.
+pub const OUTLINE_BYTES: usize = 2 * 1024 * 1024;
+/// Points of all outlines together.
+pub const OUTLINE_POINTS: usize = 50_000;
 
 // Relations that the code relies on, checked when it is compiled.
 const _: () = assert!(HEADER_BYTES + SIGNATURES * 1024 < ENTRY_BYTES);

@@ -33,8 +33,8 @@ const OF_VIEWS: [&str; 12] = [
     "/api/v1/months",
     "/api/v1/incidents",
 ];
-/// Questions whose answer also rests on what is no row: the link, the pool, the index of texts, the names that were loaded. Kept where the registers of
-/// many are held and many ask; a clerk's own node answers anew.
+/// Questions whose answer also rests on what is no row: the link, the pool, the index of texts, the names that were loaded.
+/// Kept where the registers of many are held and many ask; a clerk's own node answers anew.
 const OF_THE_MOMENT: [&str; 4] = ["/api/v1/status", "/api/v1/search", "/api/v1/contradictions", "/api/v1/territories"];
 /// How old an answer of the moment may be.
 const MOMENT: Duration = Duration::from_secs(1);
