@@ -2,6 +2,8 @@
 
 use core::fmt;
 use core::str::FromStr;
+use std::sync::Arc;
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -11,7 +13,12 @@ use crate::territory::Territory;
 /// `federation/territory` or `federation/territory/label`, in lower-case letters, digits, dots and hyphens:
 /// `kenes.kz/353233000`. One territory may be the home of several registers, hence the label.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Origin(String);
+pub struct Origin {
+    /// Shared, since an aggregator names each of its registers in many places.
+    text: Arc<str>,
+    /// What the second part says; asked for far more often than the text is parsed.
+    territory: Territory,
+}
 
 /// A text that is no origin of ours.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -39,26 +46,25 @@ impl Origin {
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// The territory whose register this is.
     #[must_use]
-    pub fn territory(&self) -> Territory {
-        // The second part was parsed as a territory when the origin was made.
-        self.0.split('/').nth(1).and_then(|part| part.parse().ok()).unwrap_or(Territory::NATION)
+    pub const fn territory(&self) -> Territory {
+        self.territory
     }
 
     /// The federation that the register belongs to.
     #[must_use]
     pub fn federation(&self) -> &str {
-        self.0.split('/').next().unwrap_or_default()
+        self.text.split('/').next().unwrap_or_default()
     }
 
     /// A name that is safe as one path element: slashes become `+`, which no origin holds.
     #[must_use]
     pub fn folder(&self) -> String {
-        self.0.replace('/', "+")
+        self.text.replace('/', "+")
     }
 
     /// Reads back what [`Origin::folder`] made.
@@ -81,26 +87,26 @@ impl FromStr for Origin {
         if !parts.iter().all(|part| part.chars().all(plain)) {
             return Err(OriginError::Character);
         }
-        parts[1].parse::<Territory>().map_err(|_| OriginError::Territory)?;
-        Ok(Self(text.to_owned()))
+        let territory = parts[1].parse().map_err(|_| OriginError::Territory)?;
+        Ok(Self { text: text.into(), territory })
     }
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
 impl fmt::Debug for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
 impl Serialize for Origin {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+        serializer.serialize_str(&self.text)
     }
 }
 

@@ -4,6 +4,7 @@
 mod asks;
 mod input;
 mod learn;
+mod reach;
 
 pub use input::{Ask, Brought, Comparison, Effect, Erasure, Input, Peer, Side};
 
@@ -14,6 +15,7 @@ use crate::instant::UnixMillis;
 use crate::limits::{ERASURES, HEADS, WANTED_ATTACHMENTS};
 use crate::register::Origin;
 use crate::replication::budget::Allowance;
+use crate::replication::machine::reach::Reach;
 use crate::replication::settle::{Settling, Standing};
 use crate::replication::wire::{HeadLine, Refusal};
 
@@ -84,6 +86,8 @@ pub struct Machine {
     home: Origin,
     held: BTreeMap<Origin, Own>,
     links: BTreeMap<Peer, Link>,
+    /// Those of them that stand above.
+    above: BTreeSet<Peer>,
     settling: Settling,
     contradicted: BTreeMap<Hash, Origin>,
     /// Damaged registers with the first entry needed.
@@ -108,6 +112,7 @@ impl Machine {
             home,
             held: BTreeMap::new(),
             links: BTreeMap::new(),
+            above: BTreeSet::new(),
             settling,
             contradicted: BTreeMap::new(),
             damaged: BTreeMap::new(),
@@ -125,8 +130,9 @@ impl Machine {
 
     /// The only door in: takes what happened, returns what to ask.
     pub fn handle(&mut self, now: UnixMillis, input: Input) -> Vec<Effect> {
+        let reach = Reach::of(self, &input);
         self.learn(now, input);
-        self.ask_all(now)
+        self.ask(now, &reach)
     }
 
     fn learn(&mut self, now: UnixMillis, input: Input) {
@@ -134,6 +140,7 @@ impl Machine {
             Input::Connected(peer, side) => self.connected(now, peer, side),
             Input::Disconnected(peer) => {
                 self.links.remove(&peer);
+                self.above.remove(&peer);
             }
             Input::Advanced(line) => self.advanced(now, line),
             Input::HeadsTold(peer, lines, more) => self.heads_told(now, &peer, lines, more),
@@ -251,10 +258,9 @@ impl Machine {
         Some(link)
     }
 
-    fn ask_all(&mut self, now: UnixMillis) -> Vec<Effect> {
+    fn ask(&mut self, now: UnixMillis, reach: &Reach) -> Vec<Effect> {
         let mut effects = Vec::new();
-        let peers: Vec<Peer> = self.links.keys().cloned().collect();
-        for peer in peers {
+        for peer in self.reached(reach) {
             if let Some(ask) = self.next_ask(now, &peer)
                 && let Some(link) = self.links.get_mut(&peer)
             {

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use kenes_protocol::digest::Hash;
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::register::Origin;
 use kenes_protocol::replication::backoff::{Backoff, FIRST_MILLIS, LONGEST_MILLIS};
 use kenes_protocol::replication::in_scope;
 use kenes_protocol::replication::machine::{
-    Ask, Brought, COMPARE_MILLIS, Comparison, Effect, Input, LOWER_FIRST_MILLIS, Machine, REFUSED_MILLIS, Side,
+    Ask, Brought, COMPARE_IDLE_MILLIS, COMPARE_MILLIS, Comparison, Effect, Input, LOWER_FIRST_MILLIS, Machine, REFUSED_MILLIS, Side,
 };
 use kenes_protocol::replication::wire::{HeadLine, Refusal};
 use kenes_protocol::test_support::{DISTRICT, OKRUG_A, OKRUG_B, REGION, TestHome, territory};
@@ -159,6 +160,25 @@ fn the_nation_waits_a_little_for_the_region() {
     assert_eq!(machine.handle(at(LOWER_FIRST_MILLIS), Input::Tick), []);
     // The region is slow: the nation does not wait for it for ever.
     assert_eq!(asks(&machine.handle(at(1 + LOWER_FIRST_MILLIS), Input::Tick)), [(origin(NATION), push)]);
+}
+
+#[test]
+fn what_one_peer_says_is_no_reason_to_look_at_another_below() {
+    let mut machine = Machine::new(origin(REGION));
+    let file = Hash::of(&[b"a scan"]);
+    for below in [OKRUG_A, OKRUG_B] {
+        machine.handle(at(0), Input::Connected(origin(below), Side::Below));
+    }
+    machine.handle(at(0), Input::Wanted(vec![(file, origin(DISTRICT))]));
+    for below in [OKRUG_A, OKRUG_B] {
+        let peer = origin(below);
+        assert_eq!(machine.handle(at(1), Input::Fetched { peer, digest: file, brought: Brought::Nothing }), []);
+    }
+    // Both waits are over; the one that speaks is asked at once, the other one when time is looked at.
+    let now = at(1 + COMPARE_IDLE_MILLIS);
+    let spoken = machine.handle(now, Input::Announced(origin(OKRUG_A), line(OKRUG_A, 1, 0)));
+    assert_eq!(asks(&spoken), [(origin(OKRUG_A), Ask::Attachment(file))]);
+    assert_eq!(asks(&machine.handle(now, Input::Tick)), [(origin(OKRUG_B), Ask::Attachment(file))]);
 }
 
 #[test]

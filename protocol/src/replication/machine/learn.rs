@@ -33,6 +33,10 @@ impl Machine {
             lacking: BTreeMap::new(),
             unerased: BTreeMap::new(),
         };
+        match side {
+            Side::Above => self.above.insert(peer.clone()),
+            Side::Below => self.above.remove(&peer),
+        };
         self.links.insert(peer, link);
     }
 
