@@ -3,6 +3,7 @@
 pub mod api;
 pub mod cache;
 pub mod care;
+pub mod councils;
 pub mod dto;
 pub mod events;
 pub mod files;

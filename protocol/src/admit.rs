@@ -91,7 +91,8 @@ pub fn admit<R: Rows + ?Sized>(
         Standing::Pending { register, .. } => return Err(AdmitError::AuthorityUnknown(register)),
         Standing::Disputed(broken) | Standing::Broken(broken) => return Err(AdmitError::Authority(broken)),
     }
-    let broken = rules::broken_by(header, &facts, earlier)?;
+    let mut broken = rules::broken_by(header, &facts, earlier)?;
+    broken.retain(|broken| !broken.code.is_lapse());
     if !broken.is_empty() {
         return Err(AdmitError::Rules(broken));
     }

@@ -40,13 +40,14 @@ impl core::fmt::Debug for Salt {
     }
 }
 
-/// A draft that keeps every rule that binds it. Made by [`check`] only.
+/// A draft that keeps every rule but for lapses, which its author is told of. Made by [`check`] only.
 #[derive(Debug, Clone)]
 pub struct SoundDraft {
     id: RecordId,
     header: Vec<u8>,
     body: Vec<u8>,
     salt: Salt,
+    lapses: Vec<RuleBroken>,
 }
 
 /// Why a draft cannot go on.
@@ -101,7 +102,7 @@ fn checked(
         body: BodyRef { len, hash: body_hash(&salt.0, &body) },
         attachments: draft.attachments,
     };
-    let broken = broken_by(&header, &draft.facts)?;
+    let (lapses, broken): (Vec<_>, Vec<_>) = broken_by(&header, &draft.facts)?.into_iter().partition(|broken| broken.code.is_lapse());
     if !broken.is_empty() {
         return Err(CheckError::Rules(broken));
     }
@@ -109,7 +110,7 @@ fn checked(
     if bytes.len() > HEADER_BYTES {
         return Err(CodecError::TooLong { got: bytes.len(), bound: HEADER_BYTES }.into());
     }
-    Ok(SoundDraft { id: RecordId::of_header(&bytes), header: bytes, body, salt })
+    Ok(SoundDraft { id: RecordId::of_header(&bytes), header: bytes, body, salt, lapses })
 }
 
 /// A signer: a key and the mandate it acts under; none for a root key.
@@ -144,6 +145,12 @@ impl SoundDraft {
     #[must_use]
     pub const fn salt(&self) -> &Salt {
         &self.salt
+    }
+
+    /// Duties done late, by what is sealed so far; the record may be sealed with them, and everybody will see them.
+    #[must_use]
+    pub fn lapses(&self) -> &[RuleBroken] {
+        &self.lapses
     }
 }
 

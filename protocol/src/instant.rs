@@ -4,7 +4,7 @@ use core::fmt;
 use core::str::FromStr;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use time::{Date, Month, OffsetDateTime, UtcOffset};
+use time::{Date, Month, OffsetDateTime, UtcOffset, Weekday};
 
 /// Milliseconds since 1970-01-01T00:00:00Z. Who reads the clock is the caller's affair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -93,6 +93,20 @@ impl Day {
     pub fn plus(self, days: i32) -> Self {
         let later = Date::from_julian_day(self.0.to_julian_day().saturating_add(days));
         later.ok().filter(|date| date.year() <= 9999).map_or(Self(Date::MAX), Self)
+    }
+
+    /// The same day so many years later; 1 March where that year has no 29 February.
+    #[must_use]
+    pub fn plus_years(self, years: u8) -> Self {
+        let year = self.year() + i32::from(years);
+        let march = || Self::new(year, 3, 1);
+        Self::new(year, self.month(), self.day_of_month()).or_else(|_| march()).unwrap_or(Self(Date::MAX))
+    }
+
+    /// True for a Saturday or a Sunday.
+    #[must_use]
+    pub const fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), Weekday::Saturday | Weekday::Sunday)
     }
 
     /// The first day of the month.

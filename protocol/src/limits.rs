@@ -34,6 +34,12 @@ pub const BUDGET_YEARS: usize = 3;
 pub const AGENDA_ITEMS: usize = 200;
 /// Settlements of one okrug that hold seats.
 pub const SEATS: usize = 200;
+/// Rules of one rulebook for the votes that decisions need: one for each matter, and one for all others.
+pub const MAJORITIES: usize = 8;
+/// Days of one kind in the calendar of a year: Kazakhstan has about twenty.
+pub const CALENDAR_DAYS: usize = 64;
+/// Days of one deadline in a rulebook.
+pub const SPAN_DAYS: u16 = 366;
 
 /// Entries of one replication package and of one entry bundle (C2SP tlog-tiles, tlog-mirror).
 pub const PACKAGE_ENTRIES: u64 = 256;

@@ -2,19 +2,23 @@
 //! verifier and the tests; they stand nowhere else.
 
 mod budget;
+pub mod calendar;
 mod council;
 pub mod due;
 mod execution;
 mod mandates;
+mod members;
+mod numbering;
 mod parameters;
 mod reports;
+mod rulebook;
 
 use crate::digest::RecordId;
 use crate::record::{Facts, Header, Relation};
 use crate::views::lookup;
 use crate::views::rows::{Rows, RowsFault};
 
-pub use parameters::{NOTICE_DAYS_GATHERING, NOTICE_DAYS_SESSION};
+pub use parameters::{Parameter, Rulebook};
 
 /// A rule that a record does not keep.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -26,12 +30,20 @@ pub struct RuleBroken {
     pub expected: String,
     /// What the record says.
     pub actual: String,
+    /// The act that demands it, where a rulebook names one.
+    pub citation: Option<String>,
 }
 
 impl RuleBroken {
     /// States a broken rule.
     pub fn new(code: Rule, expected: impl ToString, actual: impl ToString) -> Self {
-        Self { code, expected: expected.to_string(), actual: actual.to_string() }
+        Self { code, expected: expected.to_string(), actual: actual.to_string(), citation: None }
+    }
+
+    /// The same with the act that demands it.
+    #[must_use]
+    pub fn citing(self, citation: Option<String>) -> Self {
+        Self { citation, ..self }
     }
 }
 
@@ -59,6 +71,13 @@ impl Rule {
     #[must_use]
     pub const fn misses_an_earlier_record(self) -> bool {
         matches!(self, Self::ReferenceUnknown | Self::BodyUnknown)
+    }
+
+    /// True for a duty that was done late: what was done stands all the same, and the lapse is told wherever it is shown. Every
+    /// other broken rule keeps a record out of the register, and out of the views of those who verify it.
+    #[must_use]
+    pub const fn is_lapse(self) -> bool {
+        matches!(self, Self::NoticePeriod | Self::MinutesLate | Self::PublicationLate)
     }
 }
 
@@ -109,6 +128,28 @@ rules! {
     BodyUnknown = "body_unknown",
     /// Notice of the meeting.
     NoticePeriod = "notice_period",
+    /// The minutes are sealed in time.
+    MinutesLate = "minutes_late",
+    /// A decision is sealed, and thereby published, in time.
+    PublicationLate = "publication_late",
+    /// A number is written as the body's rulebook says.
+    NumberFormat = "number_format",
+    /// What a rulebook sets can be kept.
+    RulebookValues = "rulebook_values",
+    /// A calendar names days of its year, each once, and makes only weekends working days.
+    CalendarDays = "calendar_days",
+    /// A term is not longer than the rulebook says.
+    TermDates = "term_dates",
+    /// Terms of a body follow each other.
+    TermOverlap = "term_overlap",
+    /// A member is elected, or a body dissolved, within the term.
+    OutsideTerm = "outside_term",
+    /// The body has the seat.
+    SeatUnknown = "seat_unknown",
+    /// Nobody else holds the seat.
+    SeatTaken = "seat_taken",
+    /// The member is in office on that day.
+    NotInOffice = "not_in_office",
     /// An agenda has items, each number once.
     Agenda = "agenda",
     /// The minutes answer every item of the agenda, and no other.
@@ -170,6 +211,13 @@ pub fn broken_by<R: Rows + ?Sized>(header: &Header, facts: &Facts, earlier: &R) 
         Facts::MandateEnded(f) => mandates::ended(header, f, earlier, &mut broken)?,
         Facts::KeyCompromised(f) => mandates::compromised(header, f, &mut broken),
         Facts::BodyEstablished(f) => council::body(header, f, earlier, &mut broken)?,
+        Facts::RulebookAdopted(f) => rulebook::adopted(header, f, earlier, &mut broken)?,
+        Facts::CalendarSet(f) => calendar::set(f, &mut broken),
+        Facts::TermOpened(f) => members::opened(header, f, earlier, &mut broken)?,
+        Facts::MemberElected(f) => members::elected(header, f, earlier, &mut broken)?,
+        Facts::ChairElected(f) => members::chair(header, f, earlier, &mut broken)?,
+        Facts::MemberEnded(f) => members::ended(header, f, earlier, &mut broken)?,
+        Facts::BodyDissolved(f) => members::dissolved(header, f, earlier, &mut broken)?,
         Facts::MeetingConvened(f) => council::convened(header, f, earlier, &mut broken)?,
         Facts::MinutesAdopted(f) => council::minutes(header, f, earlier, &mut broken)?,
         Facts::DecisionAdopted(f) => council::decision(header, f, earlier, &mut broken)?,

@@ -3,6 +3,7 @@
 //! Every key and salt follows from a label by SHA-256, so that two runs make the same bytes. Nothing here is secret, and
 //! everything here panics instead of returning errors: a failure is a failed test.
 
+mod council;
 mod drafts;
 mod federation;
 mod money;

@@ -5,6 +5,7 @@
 //! what an entry added can be taken away again when its judgement changes. Two nodes with the same registers have the
 //! same rows, and therefore the same [`rows::view_hash`].
 
+pub mod council;
 pub mod fold;
 pub mod key;
 pub mod lookup;

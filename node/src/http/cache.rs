@@ -19,7 +19,7 @@ use crate::http::problem::Problem;
 use crate::node::Node;
 
 /// Questions that the views alone answer: what was said stands until a row changes.
-const OF_VIEWS: [&str; 12] = [
+const OF_VIEWS: [&str; 13] = [
     "/api/v1/decisions",
     "/api/v1/decisions/table",
     "/api/v1/meetings",
@@ -29,6 +29,7 @@ const OF_VIEWS: [&str; 12] = [
     "/api/v1/findings/table",
     "/api/v1/budgets",
     "/api/v1/bodies",
+    "/api/v1/calendars",
     "/api/v1/below",
     "/api/v1/months",
     "/api/v1/incidents",

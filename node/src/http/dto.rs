@@ -27,11 +27,14 @@ pub struct Finding {
     pub expected: String,
     /// What the record says.
     pub actual: String,
+    /// The act that demands it, where a rulebook names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub citation: Option<String>,
 }
 
 impl From<&FindingNote> for Finding {
     fn from(note: &FindingNote) -> Self {
-        Self { rule: note.rule.clone(), expected: note.expected.clone(), actual: note.actual.clone() }
+        Self { rule: note.rule.clone(), expected: note.expected.clone(), actual: note.actual.clone(), citation: note.citation.clone() }
     }
 }
 

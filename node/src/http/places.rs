@@ -146,6 +146,11 @@ pub struct CountOfMonth {
     count: u64,
 }
 
+/// The code under which a value without content is written.
+pub(super) fn code_of<T: Serialize>(value: &T) -> String {
+    serde_json::to_value(value).ok().and_then(|code| Some(code.as_str()?.to_owned())).unwrap_or_default()
+}
+
 fn place(node: &Node, code: Territory) -> Place {
     let names = node.names.now();
     let name = names.get(&code);
@@ -266,7 +271,7 @@ pub async fn bodies(State(node): State<Arc<Node>>, headers: HeaderMap, Asked(wit
                 found.push(Body {
                     id: row.id.to_string(),
                     body: String::from_utf8_lossy(short).into_owned(),
-                    kind: serde_json::to_value(row.kind).ok().and_then(|kind| Some(kind.as_str()?.to_owned())).unwrap_or_default(),
+                    kind: code_of(&row.kind),
                     kk: row.name.kk.map(|name| name.to_string()),
                     ru: row.name.ru.map(|name| name.to_string()),
                     legal_members: row.legal_members,
@@ -302,7 +307,7 @@ fn issues_in(node: &Node, scope: &Scope) -> Result<IssuePage, RowsFault> {
             territory: issue.territory.to_string(),
             category: issue.category.to_string(),
             day: issue.raised_on.to_string(),
-            state: serde_json::to_value(state).ok().and_then(|state| Some(state.as_str()?.to_owned())).unwrap_or_default(),
+            state: code_of(&state),
             state_on: last.map(|row| row.on.to_string()),
         });
     }

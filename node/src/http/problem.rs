@@ -147,6 +147,9 @@ pub struct BrokenRule {
     pub expected: String,
     /// What the record says.
     pub actual: String,
+    /// The act that demands it, where a rulebook names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub citation: Option<String>,
 }
 
 /// An error as clients see it.
@@ -228,6 +231,7 @@ pub fn shown(broken: &RuleBroken, language: Language) -> BrokenRule {
         message: language.word(&format!("rule.{}", broken.code)).to_owned(),
         expected: broken.expected.clone(),
         actual: broken.actual.clone(),
+        citation: broken.citation.clone(),
     }
 }
 

@@ -112,6 +112,11 @@ fn day(millis: u64) -> String {
     UnixMillis::new(millis).day().map_or_else(String::new, |day| day.to_string())
 }
 
+/// A time that is written in milliseconds, as its day; days are written as such.
+fn moment(value: &serde_json::Value, language: Language) -> Markup {
+    value.as_u64().map_or_else(|| facts_list(value, language), |millis| html! { (day(millis)) })
+}
+
 /// What a reader looks for first; other fields follow in the order of their names.
 const FIRST: [&str; 9] = ["decision", "title", "name", "number", "adopted_on", "held_on", "category", "subject", "text"];
 
@@ -128,6 +133,7 @@ fn facts_list(value: &serde_json::Value, language: Language) -> Markup {
                         // Texts of records are in the language that their field names, whatever the page's.
                         @match name.as_str() {
                             "kk" | "ru" => { dd lang=(name) { (facts_list(value, language)) } },
+                            "from" | "until" | "at" | "since" => { dd { (moment(value, language)) } },
                             _ => { dd { (facts_list(value, language)) } },
                         }
                     }

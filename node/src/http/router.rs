@@ -12,7 +12,7 @@ use kenes_protocol::limits::{ATTACHMENT_BYTES, MESSAGE_BYTES, SUBMISSION_BYTES};
 use utoipa::OpenApi;
 
 use crate::http::office::{acts, desk, drafts, mandates, node_page, sign_in, writing};
-use crate::http::{api, cache, care, events, files, lists, money, pages, places, record_page, replicate, search, surfaces, tlog};
+use crate::http::{api, cache, care, councils, events, files, lists, money, pages, places, record_page, replicate, search, surfaces, tlog};
 use crate::net::web;
 use crate::node::Node;
 
@@ -52,6 +52,8 @@ use crate::node::Node;
         places::outlines,
         places::offices,
         places::bodies,
+        councils::councils,
+        councils::calendars,
         places::issues,
         places::counts_below,
         places::months,
@@ -127,6 +129,8 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/search", get(search::search))
         .route("/api/v1/offices", get(places::offices))
         .route("/api/v1/bodies", get(places::bodies))
+        .route("/api/v1/councils", get(councils::councils))
+        .route("/api/v1/calendars", get(councils::calendars))
         .route("/api/v1/issues", get(places::issues))
         .route("/api/v1/below", get(places::counts_below))
         .route("/api/v1/months", get(places::months))

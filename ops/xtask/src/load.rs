@@ -1,10 +1,12 @@
 //! Loads the demo's records through the public API, in the role of the clerks who would enter them.
 
 mod budgets;
+mod calendar;
 mod council;
 mod decisions;
 pub mod desk;
 mod issues;
+mod members;
 
 use serde::Serialize;
 
@@ -51,6 +53,7 @@ pub fn all(network: &Network) -> Result<Expected, Error> {
         okrugs.iter_mut().try_for_each(Desk::close)?;
         return Ok(Expected { records: okrugs.iter().map(Desk::submitted).sum(), ..expected });
     };
+    calendar::load(&mut okrugs, &data)?;
     for desk in &mut okrugs {
         budgets::load(desk, &data)?;
     }

@@ -66,6 +66,20 @@ kinds! {
     KeyCompromised = "key.compromised/1": v1::KeyCompromised,
     /// A representative body exists.
     BodyEstablished = "body.established/1": v1::BodyEstablished,
+    /// What a body goes by.
+    RulebookAdopted = "rulebook.adopted/1": v1::RulebookAdopted,
+    /// The working days of a year.
+    CalendarSet = "calendar.set/1": v1::CalendarSet,
+    /// A body begins to sit.
+    TermOpened = "term.opened/1": v1::TermOpened,
+    /// A person takes a seat.
+    MemberElected = "member.elected/1": v1::MemberElected,
+    /// A member takes the chair.
+    ChairElected = "chair.elected/1": v1::ChairElected,
+    /// A member's powers end.
+    MemberEnded = "member.ended/1": v1::MemberEnded,
+    /// A term ends before its time.
+    BodyDissolved = "body.dissolved/1": v1::BodyDissolved,
     /// A meeting is called.
     MeetingConvened = "meeting.convened/1": v1::MeetingConvened,
     /// The minutes of a meeting hold.

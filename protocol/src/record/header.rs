@@ -38,6 +38,10 @@ pub enum Relation {
     Concerns,
     /// The budget that was executed.
     Budget,
+    /// The term that a member was elected for, or that ends.
+    Term,
+    /// The member who takes the chair, or whose powers end.
+    Member,
 }
 
 /// One reference to an earlier record.

@@ -1,13 +1,17 @@
 //! Version 1 of every kind. These shapes never change; a new shape is a new version beside them.
 
 mod council;
+mod members;
 mod money;
+mod rulebook;
 
 pub use council::{
     AgendaItem, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed, MeetingConvened,
     MinutesAdopted, MinutesItem, Provenance, SettlementSeats, VoteCount,
 };
+pub use members::{BodyDissolved, ChairElected, EndOfPowers, MemberElected, MemberEnded, TermOpened};
 pub use money::{BudgetApproved, BudgetExecuted, BudgetLine, BudgetSide, BudgetTotals, ExecutedLine};
+pub use rulebook::{CalendarSet, Cited, DayCount, DayOff, Fraction, Majority, RulebookAdopted, Span, Threshold, VoteBase};
 use serde::{Deserialize, Serialize};
 
 use crate::bounded::{LineText, NoteText, ShortText};

@@ -3,12 +3,16 @@
 use std::collections::BTreeSet;
 
 use crate::instant::Day;
-use crate::record::v1::{BodyEstablished, BodyKind, DecisionAdopted, MeetingConvened, MinutesAdopted, Provenance};
+use crate::record::v1::{
+    BodyEstablished, BodyKind, DecisionAdopted, DecisionMatter, Majority, MeetingConvened, MinutesAdopted, Provenance, Span, VoteBase,
+};
 use crate::record::{Header, Relation};
-use crate::rules::parameters::{NOTICE_DAYS_GATHERING, NOTICE_DAYS_SESSION};
-use crate::rules::{Rule, RuleBroken, required, resolve};
+use crate::register::Origin;
+use crate::rules::parameters::{Parameter, Rulebook};
+use crate::rules::{Rule, RuleBroken, calendar, numbering, required, resolve};
 use crate::views::lookup;
 use crate::views::rows::{Rows, RowsFault};
+use crate::views::tables::MinutesRow;
 
 type Found = Result<(), RowsFault>;
 
@@ -34,18 +38,12 @@ pub(super) fn body<R: Rows + ?Sized>(header: &Header, facts: &BodyEstablished, e
 }
 
 pub(super) fn convened<R: Rows + ?Sized>(header: &Header, facts: &MeetingConvened, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
-    let kind = match lookup::body(earlier, &header.register, &facts.body)? {
-        Some(body) => body.kind,
-        None => {
-            broken.push(RuleBroken::new(Rule::BodyUnknown, "an established body", &*facts.body));
-            return Ok(());
-        }
+    let Some(body) = lookup::body(earlier, &header.register, &facts.body)? else {
+        broken.push(RuleBroken::new(Rule::BodyUnknown, "an established body", &*facts.body));
+        return Ok(());
     };
-    let notice = if kind == BodyKind::Gathering { NOTICE_DAYS_GATHERING } else { NOTICE_DAYS_SESSION };
-    let given = facts.held_on.days_since(facts.convened_on);
-    if given < notice {
-        broken.push(RuleBroken::new(Rule::NoticePeriod, notice, given));
-    }
+    let rulebook = Rulebook::of(earlier, &header.register, &facts.body, body.kind, facts.held_on)?;
+    notice(&header.register, (facts.convened_on, facts.held_on), rulebook.notice, earlier, broken)?;
     let numbers: BTreeSet<&str> = facts.agenda.iter().map(|item| &*item.number).collect();
     if facts.agenda.is_empty() || numbers.len() != facts.agenda.len() {
         broken.push(RuleBroken::new(Rule::Agenda, facts.agenda.len().max(1), numbers.len()));
@@ -56,18 +54,40 @@ pub(super) fn convened<R: Rows + ?Sized>(header: &Header, facts: &MeetingConvene
     Ok(())
 }
 
+/// Enough days lie between the call and the meeting.
+fn notice<R: Rows + ?Sized>(
+    register: &Origin,
+    (called, held): (Day, Day),
+    asked: Parameter<Span>,
+    earlier: &R,
+    broken: &mut Vec<RuleBroken>,
+) -> Found {
+    let Span { days, count } = asked.value;
+    // Where nobody knows the working days, nobody is blamed.
+    let Some(first) = calendar::deadline(earlier, register, called, asked.value)? else { return Ok(()) };
+    if held < first
+        && let Some(given) = calendar::counted(earlier, register, (called, held), count)?
+    {
+        broken.push(RuleBroken::new(Rule::NoticePeriod, days, given).citing(asked.citation));
+    }
+    Ok(())
+}
+
 pub(super) fn minutes<R: Rows + ?Sized>(header: &Header, facts: &MinutesAdopted, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
     let Some(id) = required(header, Relation::Meeting, broken) else { return Ok(()) };
     let meeting = lookup::meeting(earlier, &id)?.filter(|row| row.origin == header.register);
     let Some(meeting) = resolve(meeting, header, &id, Relation::Meeting, earlier, broken)? else { return Ok(()) };
-    let members = lookup::body(earlier, &header.register, &meeting.body)?.map_or(0, |body| u32::from(body.legal_members));
+    let body = lookup::body(earlier, &header.register, &meeting.body)?;
+    let (kind, members) = body.map_or((BodyKind::Kenes, 0), |body| (body.kind, u32::from(body.legal_members)));
+    let rulebook = Rulebook::of(earlier, &header.register, &meeting.body, kind, meeting.held_on)?;
     // The base is the legal number, not the seats filled; a gathering of all residents counts those entitled.
     let base = if members == 0 { facts.entitled } else { members };
     if facts.present > base {
         broken.push(RuleBroken::new(Rule::PresentWithinEntitled, base, facts.present));
     }
-    if u64::from(facts.present) * 2 <= u64::from(base) {
-        broken.push(RuleBroken::new(Rule::Quorum, format!("more than half of {base}"), facts.present));
+    let quorum = rulebook.quorum;
+    if !quorum.value.is_met(facts.present.into(), base.into()) {
+        broken.push(RuleBroken::new(Rule::Quorum, format!("{} of {base}", quorum.value), facts.present).citing(quorum.citation));
     }
     let asked: BTreeSet<&str> = meeting.agenda.iter().map(|number| &**number).collect();
     let answered: BTreeSet<&str> = facts.items.iter().map(|item| &*item.number).collect();
@@ -81,6 +101,11 @@ pub(super) fn minutes<R: Rows + ?Sized>(header: &Header, facts: &MinutesAdopted,
             broken.push(RuleBroken::new(Rule::VotesWithinPresent, facts.present, cast));
         }
     }
+    if meeting.is_recorded_live()
+        && let Some((last, written)) = calendar::is_late(header, earlier, meeting.held_on, rulebook.minutes.value)?
+    {
+        broken.push(RuleBroken::new(Rule::MinutesLate, last, written).citing(rulebook.minutes.citation));
+    }
     Ok(())
 }
 
@@ -92,21 +117,69 @@ pub(super) fn decision<R: Rows + ?Sized>(header: &Header, facts: &DecisionAdopte
     if let Some(known) = lookup::decision_number(earlier, &header.register, facts)? {
         broken.push(RuleBroken::new(Rule::DecisionNumberTaken, &*facts.number, known));
     }
-    let Provenance::Session { item } = &facts.provenance else { return Ok(()) };
-    let Some(id) = required(header, Relation::Minutes, broken) else { return Ok(()) };
-    let minutes = lookup::minutes(earlier, &id)?.filter(|row| row.origin == header.register);
-    let Some(minutes) = resolve(minutes, header, &id, Relation::Minutes, earlier, broken)? else { return Ok(()) };
-    let of_body = lookup::meeting(earlier, &minutes.meeting)?.is_none_or(|meeting| meeting.body == facts.body);
-    if !of_body {
+    // What was published before this register began is as it was.
+    if matches!(facts.provenance, Provenance::Published { .. }) {
+        return Ok(());
+    }
+    let minutes = voted(header, &facts.provenance, facts.matter, earlier, broken)?;
+    let meeting = minutes.map(|minutes| lookup::meeting(earlier, &minutes.meeting)).transpose()?.flatten();
+    if meeting.as_ref().is_some_and(|meeting| meeting.body != facts.body) {
         broken.push(RuleBroken::new(Rule::BodyUnknown, "the body whose minutes these are", &*facts.body));
     }
-    let vote = minutes.votes.iter().find(|(number, _)| number == &**item).map(|(_, vote)| *vote);
-    let passed = vote.is_some_and(|vote| u64::from(vote.yes) * 2 > u64::from(minutes.present));
-    if !passed {
-        let found = vote.map_or_else(|| format!("no vote on item {item}"), |vote| format!("{} for", vote.yes));
-        broken.push(RuleBroken::new(Rule::DecisionVote, format!("more than half of {} present", minutes.present), found));
+    let kind = lookup::body(earlier, &header.register, &facts.body)?.map_or(BodyKind::Kenes, |body| body.kind);
+    let rulebook = Rulebook::of(earlier, &header.register, &facts.body, kind, facts.adopted_on)?;
+    if let Some(format) = rulebook.number_format.filter(|format| !numbering::fits(&format.value, &facts.number)) {
+        broken.push(RuleBroken::new(Rule::NumberFormat, format.value, &*facts.number).citing(format.citation));
+    }
+    if meeting.is_some_and(|meeting| meeting.is_recorded_live())
+        && let Some((last, written)) = calendar::is_late(header, earlier, facts.adopted_on, rulebook.publication.value)?
+    {
+        broken.push(RuleBroken::new(Rule::PublicationLate, last, written).citing(rulebook.publication.citation));
     }
     Ok(())
+}
+
+/// The minutes of this register that hold the vote which a provenance names, and that the vote was enough for its matter.
+/// Nothing is asked of what was published before the register began.
+pub(super) fn voted<R: Rows + ?Sized>(
+    header: &Header,
+    provenance: &Provenance,
+    matter: DecisionMatter,
+    earlier: &R,
+    broken: &mut Vec<RuleBroken>,
+) -> Result<Option<MinutesRow>, RowsFault> {
+    let Provenance::Session { item } = provenance else { return Ok(None) };
+    let Some(id) = required(header, Relation::Minutes, broken) else { return Ok(None) };
+    let minutes = lookup::minutes(earlier, &id)?.filter(|row| row.origin == header.register);
+    let Some(minutes) = resolve(minutes, header, &id, Relation::Minutes, earlier, broken)? else { return Ok(None) };
+    let (Parameter { value: majority, citation }, members) = majority(header, &minutes, matter, earlier)?;
+    let vote = minutes.votes.iter().find(|(number, _)| number == &**item).map(|(_, vote)| *vote);
+    let (base, of_whom) = match (majority.base, vote) {
+        (VoteBase::Legal, _) if members > 0 => (members, "members"),
+        (VoteBase::Legal, _) => (minutes.entitled, "members"),
+        (VoteBase::Cast, Some(vote)) => (vote.yes.saturating_add(vote.no), "cast"),
+        _ => (minutes.present, "present"),
+    };
+    if !vote.is_some_and(|vote| majority.share.is_met(vote.yes.into(), base.into())) {
+        let found = vote.map_or_else(|| format!("no vote on item {item}"), |vote| format!("{} for", vote.yes));
+        let expected = format!("{} of {base} {of_whom}", majority.share);
+        broken.push(RuleBroken::new(Rule::DecisionVote, expected, found).citing(citation));
+    }
+    Ok(Some(minutes))
+}
+
+/// What the body that met asked on that day of a decision of this matter, and how many members the law gives it.
+fn majority<R: Rows + ?Sized>(
+    header: &Header,
+    minutes: &MinutesRow,
+    matter: DecisionMatter,
+    earlier: &R,
+) -> Result<(Parameter<Majority>, u32), RowsFault> {
+    let usual = || (Rulebook::defaults(BodyKind::Kenes).majority(matter), 0);
+    let Some(meeting) = lookup::meeting(earlier, &minutes.meeting)? else { return Ok(usual()) };
+    let Some(body) = lookup::body(earlier, &header.register, &meeting.body)? else { return Ok(usual()) };
+    let rulebook = Rulebook::of(earlier, &header.register, &meeting.body, body.kind, meeting.held_on)?;
+    Ok((rulebook.majority(matter), u32::from(body.legal_members)))
 }
 
 pub(super) fn changing<R: Rows + ?Sized>(

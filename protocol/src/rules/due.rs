@@ -3,12 +3,14 @@
 use crate::digest::RecordId;
 use crate::instant::{Day, UnixMillis};
 use crate::limits::PAGE_ROWS;
-use crate::record::v1::{Bilingual, IssueState, Subject};
-use crate::rules::parameters::{MANDATE_WARNING_DAYS, MEETING_AHEAD_DAYS, MINUTES_DAYS};
+use crate::record::v1::{Bilingual, BodyKind, IssueState, Subject};
+use crate::rules::calendar;
+use crate::rules::parameters::{MANDATE_WARNING_DAYS, MEETING_AHEAD_DAYS, Rulebook};
 use crate::territory::Territory;
 use crate::views::key::{Key, Table};
 use crate::views::lookup;
 use crate::views::rows::{Rows, RowsFault};
+use crate::views::tables::{BodyRow, MeetingRow};
 
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,14 +78,14 @@ fn issues<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: 
 fn meetings<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {
     for id in listed(rows, Table::MeetingList, territory)? {
         let Some(meeting) = lookup::meeting(rows, &id)? else { continue };
+        let body = lookup::body(rows, &meeting.origin, &meeting.body)?;
         let task = if meeting.held_on.days_since(today) >= 0 {
             (meeting.held_on.days_since(today) <= MEETING_AHEAD_DAYS).then_some((Task::Meeting, meeting.held_on))
         } else {
             let minutes = rows.scan(&Key::of(Table::MinutesOf).record(&id).build(), None, 1)?;
-            minutes.is_empty().then(|| (Task::Minutes, meeting.held_on.plus(MINUTES_DAYS)))
+            if minutes.is_empty() { Some((Task::Minutes, minutes_by(rows, &meeting, body.as_ref())?)) } else { None }
         };
         let Some((task, on)) = task else { continue };
-        let body = lookup::body(rows, &meeting.origin, &meeting.body)?;
         let title = body.map_or_else(
             || same_text(&meeting.body),
             |body| Bilingual { kk: body.name.kk.map(|name| name.to_string()), ru: body.name.ru.map(|name| name.to_string()) },
@@ -91,6 +93,14 @@ fn meetings<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found
         found.push(Due { task, record: id, territory: *territory, title, on });
     }
     Ok(())
+}
+
+/// The day by which minutes are asked for; without the calendar of a year, that many days of any kind.
+fn minutes_by<R: Rows + ?Sized>(rows: &R, meeting: &MeetingRow, body: Option<&BodyRow>) -> Result<Day, RowsFault> {
+    let kind = body.map_or(BodyKind::Kenes, |body| body.kind);
+    let span = Rulebook::of(rows, &meeting.origin, &meeting.body, kind, meeting.held_on)?.minutes.value;
+    let known = calendar::deadline(rows, &meeting.origin, meeting.held_on, span)?;
+    Ok(known.unwrap_or_else(|| meeting.held_on.plus(i32::from(span.days))))
 }
 
 fn mandates<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {

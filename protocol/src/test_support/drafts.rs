@@ -3,7 +3,7 @@
 use crate::bounded::{LineText, List, LongText, NoteText, ShortText, Text};
 use crate::digest::{Hash, RecordId};
 use crate::draft::Draft;
-use crate::instant::Day;
+use crate::instant::{Day, UnixMillis};
 use crate::record::v1::{
     AgendaItem, AttachmentAdded, Bilingual, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed,
     IncidentKind, IncidentRecorded, IssueRaised, IssueState, IssueStatus, KeyCompromised, MandateEnded, MeetingConvened, MinutesAdopted,
@@ -12,6 +12,7 @@ use crate::record::v1::{
 use crate::record::{AttachmentRef, Facts, Kind, Reference, Relation};
 use crate::register::{Head, Origin};
 use crate::territory::Territory;
+use crate::test_support::council;
 use crate::test_support::money::{budget, executed, residents};
 use crate::test_support::{AUTHORED, FEDERATION, FOUNDED, TestFederation, private_key};
 
@@ -129,6 +130,10 @@ pub struct Story {
     pub spare_mandate: RecordId,
     /// Its budget of 2025 and 2026.
     pub budget: RecordId,
+    /// The term of its Kenes from 2025-01-15 on.
+    pub term: RecordId,
+    /// Who holds the first of six seats of the first settlement in it.
+    pub member: RecordId,
 }
 
 impl Story {
@@ -147,6 +152,8 @@ impl Story {
             issue: nothing,
             spare_mandate: nothing,
             budget: nothing,
+            term: nothing,
+            member: nothing,
         };
         let mut established = valid_draft(Kind::BodyEstablished, &story);
         if let Facts::BodyEstablished(facts) = &mut established.facts {
@@ -157,7 +164,10 @@ impl Story {
             federation.publish(written, role, home)
         };
         story.body = publish(established);
-        story.meeting = publish(valid_draft(Kind::MeetingConvened, &story));
+        // Recorded on the day on which it was called.
+        let mut called = valid_draft(Kind::MeetingConvened, &story);
+        called.authored_at = UnixMillis::new(AUTHORED.millis() - 14 * 24 * 60 * 60 * 1000);
+        story.meeting = publish(called);
         story.minutes = publish(valid_draft(Kind::MinutesAdopted, &story));
         let decision = Facts::DecisionAdopted(Box::new(decision_facts("1-1")));
         story.decision = publish(draft(okrug, decision).referring(&[(Relation::Minutes, story.minutes)]));
@@ -165,7 +175,16 @@ impl Story {
         story.issue = publish(valid_draft(Kind::IssueRaised, &story));
         story.spare_mandate = publish(valid_draft(Kind::MandateGranted, &story));
         story.budget = publish(draft(okrug, Facts::BudgetApproved(Box::new(budget(2025)))));
+        story.term = publish(draft(okrug, Facts::TermOpened(Box::new(council::term("I", "2025-01-15")))));
+        let member = Facts::MemberElected(Box::new(council::member(story.settlement(100), 1)));
+        story.member = publish(draft(okrug, member).referring(&[(Relation::Term, story.term)]));
         story
+    }
+
+    /// A settlement of the okrug: they share its first six digits.
+    #[must_use]
+    pub fn settlement(&self, number: u16) -> Territory {
+        format!("{}{number:03}", self.okrug.prefix()).parse().expect("a settlement's code")
     }
 }
 
@@ -187,6 +206,22 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
             issued(story, Facts::KeyCompromised(Box::new(facts)))
         }
         Kind::BodyEstablished => own(Facts::BodyEstablished(Box::new(body(story)))),
+        Kind::RulebookAdopted => own(Facts::RulebookAdopted(Box::new(council::rulebook()))),
+        Kind::CalendarSet => own(Facts::CalendarSet(Box::new(council::calendar()))),
+        Kind::TermOpened => own(Facts::TermOpened(Box::new(council::term("II", "2028-01-15")))),
+        Kind::MemberElected => {
+            let facts = council::member(story.settlement(100), 2);
+            own(Facts::MemberElected(Box::new(facts))).referring(&[(Relation::Term, story.term)])
+        }
+        Kind::ChairElected => {
+            let refs = [(Relation::Member, story.member), (Relation::Minutes, story.minutes)];
+            own(Facts::ChairElected(Box::new(council::chair()))).referring(&refs)
+        }
+        Kind::MemberEnded => own(Facts::MemberEnded(Box::new(council::member_ended()))).referring(&[(Relation::Member, story.member)]),
+        Kind::BodyDissolved => {
+            let refs = [(Relation::Term, story.term), (Relation::Minutes, story.minutes)];
+            own(Facts::BodyDissolved(Box::new(council::dissolved()))).referring(&refs)
+        }
         Kind::MeetingConvened => own(Facts::MeetingConvened(Box::new(meeting()))),
         Kind::MinutesAdopted => own(Facts::MinutesAdopted(Box::new(minutes()))).referring(&[(Relation::Meeting, story.meeting)]),
         Kind::DecisionAdopted => {
@@ -246,9 +281,7 @@ fn issued(story: &Story, facts: Facts) -> Draft {
 }
 
 fn body(story: &Story) -> BodyEstablished {
-    // Settlements of an okrug share its first six digits.
-    let settlement = |number: u8| format!("{}{number:03}", story.okrug.prefix()).parse().expect("a settlement's code");
-    let seats = vec![SettlementSeats { settlement: settlement(100), seats: 6 }, SettlementSeats { settlement: settlement(101), seats: 3 }];
+    let seats = [(100, 6), (101, 3)].map(|(number, seats)| SettlementSeats { settlement: story.settlement(number), seats }).to_vec();
     BodyEstablished {
         body: short("council"),
         kind: BodyKind::Kenes,

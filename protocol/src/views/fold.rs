@@ -9,6 +9,7 @@ use crate::record::v1::{DecisionAdopted, MandateGranted, MinutesAdopted, Subject
 use crate::record::{Facts, Relation};
 use crate::territory::Territory;
 use crate::verify::VerifiedEntry;
+use crate::views::council;
 use crate::views::key::{Key, Table};
 use crate::views::lookup::{
     COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES, COUNT_MEETING_MONTHS, COUNT_MONTHS, count_key, month_number, number_key,
@@ -59,6 +60,10 @@ impl Folding<'_> {
         debug_assert!(bytes.len() <= 2 * BODY_BYTES, "a row is read back under that bound");
         self.out.push(Contribution::Row(key, bytes));
         Ok(())
+    }
+
+    fn put_all(&mut self, rows: impl IntoIterator<Item = money::Put>) -> Result<(), CodecError> {
+        rows.into_iter().try_for_each(|row| self.put(row))
     }
 
     /// Counts once for the territory and once for each that contains it.
@@ -136,15 +141,23 @@ impl Folding<'_> {
                 self.row(Key::of(Table::Compromised).bytes(f.key.as_bytes()).origin(&header.register).number(index), &row)
             }
             Facts::BodyEstablished(f) => {
-                let row = BodyRow { id, kind: f.kind, name: f.name.clone(), legal_members: f.legal_members };
+                let row = BodyRow { id, kind: f.kind, name: f.name.clone(), legal_members: f.legal_members, seats: f.seats.to_vec() };
                 self.row(Key::of(Table::Body).origin(&header.register).text(&f.body).number(index), &row)
             }
+            Facts::RulebookAdopted(f) => self.put(council::rulebook_adopted(entry, f)),
+            Facts::CalendarSet(f) => self.put(council::calendar_set(entry, f)),
+            Facts::TermOpened(f) => self.put_all(council::term_opened(entry, f)),
+            Facts::MemberElected(f) => self.put_all(council::member_elected(entry, f)),
+            Facts::ChairElected(f) => self.put(council::chair_elected(entry, f)),
+            Facts::MemberEnded(f) => self.put(council::member_ended(entry, f)),
+            Facts::BodyDissolved(f) => self.put(council::body_dissolved(entry, f)),
             Facts::MeetingConvened(f) => {
                 let row = MeetingRow {
                     origin: header.register.clone(),
                     territory: header.territory,
                     body: f.body.clone(),
                     held_on: f.held_on,
+                    recorded_on: header.authored_at.day(),
                     place: f.place.clone(),
                     agenda: f.agenda.iter().map(|item| item.number.clone()).collect(),
                 };
@@ -174,7 +187,7 @@ impl Folding<'_> {
                 let first = f.totals.first().map_or(0, |totals| totals.year);
                 self.row(Key::of(Table::Budget).territory(&header.territory).year_down(first).origin(&header.register).number(index), &row)
             }
-            Facts::BudgetExecuted(f) => money::executed(entry, f, &target(Relation::Budget)).into_iter().try_for_each(|row| self.put(row)),
+            Facts::BudgetExecuted(f) => self.put_all(money::executed(entry, f, &target(Relation::Budget))),
             Facts::ResidentsCounted(f) => self.put(money::residents(entry, f)),
             Facts::ReportMeetingHeld(f) => {
                 let row = ReportMeetingRow {
@@ -245,7 +258,7 @@ impl Folding<'_> {
     fn minutes(&mut self, facts: &MinutesAdopted, meeting: RecordId) -> Result<(), CodecError> {
         let (id, origin) = (self.entry.id(), self.entry.header().register.clone());
         let votes = facts.items.iter().filter_map(|item| Some((item.number.to_string(), item.vote?))).collect();
-        let row = MinutesRow { origin, meeting, present: facts.present, votes };
+        let row = MinutesRow { origin, meeting, present: facts.present, entitled: facts.entitled, votes };
         self.row(Key::of(Table::Minutes).record(&id), &row)?;
         self.row(Key::of(Table::MinutesOf).record(&meeting).record(&id), &id)
     }

@@ -84,6 +84,24 @@ tables! {
     ExecutionLines = 34,
     /// territory, day downwards, origin, index downwards -> count of residents.
     Residents = 35,
+    /// origin, body's short name, day downwards, index downwards -> rulebook.
+    Rulebook = 36,
+    /// origin, year downwards, index downwards -> calendar.
+    Calendar = 37,
+    /// record id -> term.
+    Term = 38,
+    /// origin, body's short name, day downwards, record id -> term.
+    TermList = 39,
+    /// term's record id, index -> day on which it ended before its time.
+    TermEnd = 40,
+    /// record id -> member.
+    Member = 41,
+    /// term's record id, settlement, seat, index -> member.
+    MemberList = 42,
+    /// member's record id, index -> end of powers.
+    MemberEnd = 43,
+    /// member's record id, index -> election to the chair.
+    Chair = 44,
     /// erased record id -> redaction's record id.
     Redacted = 25,
     /// origin -> entries projected. From here on rows are this node's own notes and not part of the view's hash.

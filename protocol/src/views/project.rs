@@ -101,13 +101,14 @@ fn judge<R: Rows + ?Sized>(entry: &VerifiedEntry, rows: &R, env: &Env<'_>) -> Re
         Standing::Valid => (StandingCode::Valid, Vec::new()),
     };
     let rules = rules::broken_by(entry.header(), facts, rows)?;
-    let code = if rules.is_empty() { code } else { StandingCode::Finding };
+    // A lapse is told and counted; what was done late was done all the same.
+    let code = if rules.iter().all(|broken| broken.code.is_lapse()) { code } else { StandingCode::Finding };
     broken.extend(rules);
     Ok(Judgement { standing: code, findings: broken.into_iter().map(note).collect(), awaits: None })
 }
 
 fn note(broken: RuleBroken) -> FindingNote {
-    FindingNote { rule: broken.code.to_string(), expected: broken.expected, actual: broken.actual }
+    FindingNote { rule: broken.code.to_string(), expected: broken.expected, actual: broken.actual, citation: broken.citation }
 }
 
 fn consequences<R: Rows + ?Sized>(

@@ -7,7 +7,9 @@ use crate::digest::RecordId;
 use crate::instant::{Day, UnixMillis};
 use crate::keys::PublicKey;
 use crate::record::Relation;
-use crate::record::v1::{Bilingual, BodyKind, BudgetTotals, DecisionMatter, IncidentKind, IssueState, Role, Subject, VoteCount};
+use crate::record::v1::{
+    Bilingual, BodyKind, BudgetTotals, DecisionMatter, IncidentKind, IssueState, Role, SettlementSeats, Subject, VoteCount,
+};
 use crate::register::Origin;
 use crate::rules::Rule;
 use crate::territory::Territory;
@@ -31,7 +33,7 @@ pub struct RecordRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StandingCode {
-    /// Authority and rules hold.
+    /// Authority and rules hold, but for lapses such as a deadline.
     Valid,
     /// The issuer's register is not here far enough.
     Pending,
@@ -54,6 +56,9 @@ pub struct FindingNote {
     pub expected: String,
     /// What the record says.
     pub actual: String,
+    /// The act that demands it, where a rulebook names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub citation: Option<String>,
 }
 
 /// The judgement of one entry.
@@ -122,6 +127,8 @@ pub struct BodyRow {
     pub name: Bilingual<LineText>,
     /// The legal number of members.
     pub legal_members: u16,
+    /// Seats of each settlement; empty where they belong to none.
+    pub seats: Vec<SettlementSeats>,
 }
 
 /// A meeting.
@@ -135,10 +142,21 @@ pub struct MeetingRow {
     pub body: ShortText,
     /// The day.
     pub held_on: Day,
+    /// The day on which it was recorded, by the author's clock.
+    pub recorded_on: Option<Day>,
     /// Where.
     pub place: Bilingual<LineText>,
     /// The numbers of its items.
     pub agenda: Vec<ShortText>,
+}
+
+impl MeetingRow {
+    /// True for a meeting that was recorded when it was called. One that was entered from paper afterwards could not have its
+    /// minutes and decisions in time.
+    #[must_use]
+    pub fn is_recorded_live(&self) -> bool {
+        self.recorded_on.is_some_and(|on| on <= self.held_on)
+    }
 }
 
 /// Minutes.
@@ -150,6 +168,8 @@ pub struct MinutesRow {
     pub meeting: RecordId,
     /// Present.
     pub present: u32,
+    /// Those who may vote.
+    pub entitled: u32,
     /// Votes by item.
     pub votes: Vec<(String, VoteCount)>,
 }

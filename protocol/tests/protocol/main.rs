@@ -9,6 +9,8 @@ mod budget;
 #[cfg(test)]
 mod codec;
 #[cfg(test)]
+mod council;
+#[cfg(test)]
 mod due;
 #[cfg(test)]
 mod forks;

@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendars that are sealed in this node's own register, the newest year first; of each year the one that counts. */
+        get: operations["calendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contradictions": {
         parameters: {
             query?: never;
@@ -95,6 +112,23 @@ export interface paths {
         };
         /** The proof of a contradiction, for anybody to check with the log's key. */
         get: operations["contradiction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/councils": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bodies of a territory and everything inside it, with who sits in them on a day and what they go by; about 100 in a page. */
+        get: operations["councils"];
         put?: never;
         post?: never;
         delete?: never;
@@ -884,6 +918,8 @@ export interface components {
         BrokenRule: {
             /** @description What the record says. */
             actual: string;
+            /** @description The act that demands it, where a rulebook names one. */
+            citation?: string | null;
             /** @description What it demands. */
             expected: string;
             /** @description Its message in the language asked for. */
@@ -924,6 +960,20 @@ export interface components {
              * @description Revenue.
              */
             revenue: number;
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+        };
+        /** @description The working days of a year. */
+        Calendar: {
+            /** @description Days off besides weekends. */
+            days_off: string[];
+            /** @description The record. */
+            id: string;
+            /** @description Weekends on which people work. */
+            working_days: string[];
             /**
              * Format: int32
              * @description The year.
@@ -979,6 +1029,36 @@ export interface components {
             /** @description Its register. */
             register: string;
         };
+        /** @description A body on a day. */
+        Council: {
+            /** @description Its short name there. */
+            body: string;
+            /** @description The record that establishes it. */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description Its name in Kazakh. */
+            kk?: string | null;
+            /**
+             * Format: int32
+             * @description Members fixed by law.
+             */
+            legal_members: number;
+            /** @description Its register. */
+            register: string;
+            /** @description Its name in Russian. */
+            ru?: string | null;
+            /** @description What it goes by on that day. */
+            rulebook: components["schemas"]["RulebookInForce"];
+            term?: components["schemas"]["Term"] | null;
+        };
+        /** @description A page of bodies. */
+        CouncilPage: {
+            /** @description Give this back as `after` for the next page. */
+            next?: string | null;
+            /** @description The bodies, register by register. */
+            rows: components["schemas"]["Council"][];
+        };
         /** @description A count of one territory. */
         CountBelow: components["schemas"]["Place"] & {
             /**
@@ -996,6 +1076,18 @@ export interface components {
             count: number;
             /** @description The month, `2024-03`. */
             month: string;
+        };
+        /** @description A number of days. */
+        Deadline: {
+            /** @description The act that says so. */
+            citation?: string | null;
+            /** @description `calendar` or `working`. */
+            count: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            days: number;
         };
         /** @description The desk. */
         Desk: {
@@ -1138,6 +1230,8 @@ export interface components {
         Finding: {
             /** @description What the record says. */
             actual: string;
+            /** @description The act that demands it, where a rulebook names one. */
+            citation?: string | null;
             /** @description What it demands. */
             expected: string;
             /** @description The rule's code. */
@@ -1328,11 +1422,22 @@ export interface components {
         };
         /** @description What the node says of a form. */
         Looked: {
+            /** @description Duties done late: nothing stands against it, and everybody will see them. */
+            lapses: components["schemas"]["BrokenRule"][];
             prepared?: components["schemas"]["Prepared"] | null;
             /** @description Rules that are not kept, all of them. */
             rules: components["schemas"]["BrokenRule"][];
             /** @description Why the facts do not have the form of the kind, for whoever made the page. */
             shape?: string | null;
+        };
+        /** @description Votes that decisions of a matter need. */
+        MajorityOf: {
+            /** @description `present`, `legal` or `cast`. */
+            base: string;
+            /** @description The matter; absent for every other. */
+            matter?: string | null;
+            /** @description How many. */
+            share: components["schemas"]["Share"];
         };
         /** @description A mandate with the head of its issuer's register. */
         MandateHead: {
@@ -1356,6 +1461,30 @@ export interface components {
             ours: boolean;
             /** @description The register that grants it. */
             register: string;
+        };
+        /** @description A person on a seat. */
+        Member: {
+            /** @description Chairs the body on that day. */
+            chairs: boolean;
+            /** @description The first day in office. */
+            from: string;
+            /** @description The record of the election. */
+            id: string;
+            /** @description In office on the day asked about. */
+            in_office: boolean;
+            /** @description Name. */
+            name: string;
+            /** @description Why they ended before the term: `resigned`, `recalled`, `died`, `moved` or `court`. */
+            reason?: string | null;
+            /**
+             * Format: int32
+             * @description Which of its seats.
+             */
+            seat: number;
+            /** @description The settlement whose seat it is (KATO). */
+            settlement?: string | null;
+            /** @description The first day without powers. */
+            until: string;
         };
         /** @description The node. */
         NodePage: {
@@ -1635,6 +1764,36 @@ export interface components {
             /** @description Who counted. */
             source: string;
         };
+        /** @description Parameters with the acts that set them; no citation for a default of the project. */
+        RulebookInForce: {
+            /** @description Whether the chair decides a tie. */
+            casting_vote: boolean;
+            /** @description The act that says so. */
+            casting_vote_citation?: string | null;
+            /** @description Votes that decisions need; all that none is listed for need more than half of those present. */
+            majorities: components["schemas"]["MajorityOf"][];
+            /** @description From a meeting to its minutes. */
+            minutes: components["schemas"]["Deadline"];
+            /** @description From the call to the meeting. */
+            notice: components["schemas"]["Deadline"];
+            /** @description How decisions are numbered. */
+            number_format?: string | null;
+            /** @description The act that says so. */
+            number_format_citation?: string | null;
+            /** @description From adoption to publication. */
+            publication: components["schemas"]["Deadline"];
+            /** @description Of those who may vote. */
+            quorum: components["schemas"]["Share"];
+            /** @description The record; absent where only defaults bind. */
+            record?: string | null;
+            /**
+             * Format: int32
+             * @description Years of a term.
+             */
+            term_years: number;
+            /** @description The act that says so. */
+            term_years_citation?: string | null;
+        };
         /** @description Whether what waited was sealed. */
         SealedNow: {
             /** @description Where the register stands, in plain words. */
@@ -1678,6 +1837,23 @@ export interface components {
              * @description Milliseconds after which waiting records are sealed.
              */
             seal_after_millis: number;
+        };
+        /** @description A part of a whole. */
+        Share: {
+            /** @description The act that says so. */
+            citation?: string | null;
+            /** @description True for more than the part, false for the part or more. */
+            more_than: boolean;
+            /**
+             * Format: int32
+             * @description Of how many.
+             */
+            of: number;
+            /**
+             * Format: int32
+             * @description The part.
+             */
+            part: number;
         };
         /** @description A signature on a record. */
         Signature: {
@@ -1774,6 +1950,21 @@ export interface components {
             id: string;
             /** @description `recorded`, or `known` when it was here before. */
             outcome: string;
+        };
+        /** @description A term with everybody who was elected in it. */
+        Term: {
+            /** @description The first day after a dissolution. */
+            dissolved_on?: string | null;
+            /** @description Its first day. */
+            from: string;
+            /** @description The record. */
+            id: string;
+            /** @description By settlement and seat. */
+            members: components["schemas"]["Member"][];
+            /** @description Its number as written. */
+            number: string;
+            /** @description The day after its last. */
+            until: string;
         };
         /** @description The hash of all views. */
         ViewHash: {
@@ -1929,6 +2120,25 @@ export interface operations {
             };
         };
     };
+    calendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"][];
+                };
+            };
+        };
+    };
     contradictions: {
         parameters: {
             query?: never;
@@ -1969,6 +2179,40 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    councils: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+                /** @description The day, `2025-11-20`; today by default. */
+                on?: string;
+                /** @description Go on after this. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouncilPage"];
+                };
+            };
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -60,6 +60,8 @@ pub struct Form {
 pub struct Looked {
     /// Rules that are not kept, all of them.
     rules: Vec<BrokenRule>,
+    /// Duties done late: nothing stands against it, and everybody will see them.
+    lapses: Vec<BrokenRule>,
     /// Why the facts do not have the form of the kind, for whoever made the page.
     shape: Option<String>,
     /// What is to be signed, where nothing stands against it.
@@ -149,7 +151,8 @@ fn allowing(held: Vec<Held>, kind: Kind, territory: &Territory) -> Option<Mandat
 }
 
 fn looked(node: &Node, official: &Official, form: Form) -> Result<Looked, Problem> {
-    let malformed = |cause: &dyn ToString| Ok(Looked { rules: Vec::new(), shape: Some(cause.to_string()), prepared: None });
+    let malformed =
+        |cause: &dyn ToString| Ok(Looked { rules: Vec::new(), lapses: Vec::new(), shape: Some(cause.to_string()), prepared: None });
     let kind: Kind = form.kind.parse().map_err(|_| official.problem(Code::UnknownKind))?;
     let held = held_by(node, &official.session.device.key).map_err(|cause| official.internal(&cause))?;
     let mandate = allowing(held, kind, &form.territory).ok_or_else(|| official.problem(Code::Role))?;
@@ -170,10 +173,13 @@ fn looked(node: &Node, official: &Official, form: Form) -> Result<Looked, Proble
     };
     let salt = entropy::salt().map_err(|cause| official.internal(&cause))?;
     match check(draft, salt, &*node.index) {
-        Ok(sound) => Ok(Looked { rules: Vec::new(), shape: None, prepared: Some(prepared(&sound, mandate)) }),
+        Ok(sound) => {
+            let lapses = sound.lapses().iter().map(|lapse| shown(lapse, official.language)).collect();
+            Ok(Looked { rules: Vec::new(), lapses, shape: None, prepared: Some(prepared(&sound, mandate)) })
+        }
         Err(CheckError::Rules(broken)) => {
             let rules = broken.iter().map(|broken| shown(broken, official.language)).collect();
-            Ok(Looked { rules, shape: None, prepared: None })
+            Ok(Looked { rules, lapses: Vec::new(), shape: None, prepared: None })
         }
         Err(CheckError::Rows(cause)) => Err(official.internal(&cause)),
         Err(cause) => malformed(&cause),

@@ -12,8 +12,9 @@ use kenes_protocol::record::{Facts, Relation};
 
 use crate::error::Error;
 use crate::load::desk::{Desk, both, line, short};
+use crate::load::members;
 
-const BASIS: &str = "ҚР «Жергілікті мемлекеттік басқару және өзін-өзі басқару туралы» Заңы, 39-3-бап";
+pub(super) const BASIS: &str = "ҚР «Жергілікті мемлекеттік басқару және өзін-өзі басқару туралы» Заңы, 39-3-бап";
 
 pub(super) fn day(text: &str) -> Result<Day, Error> {
     text.parse().map_err(|_| Error::Data(format!("{text} is no day")))
@@ -44,6 +45,7 @@ const MEETINGS: [Meeting; 3] = [
         items: &[
             ("Даму басымдықтары туралы", "О приоритетах развития", [171, 6, 9]),
             ("Әкімнің есебін тыңдау", "Заслушивание отчёта акима", [160, 12, 14]),
+            ("Жиналыс мүшелерін сайлау туралы", "Об избрании членов собрания", [172, 5, 9]),
         ],
     },
     Meeting {
@@ -55,6 +57,7 @@ const MEETINGS: [Meeting; 3] = [
         items: &[
             ("Округ аумағын абаттандыру тәртібі туралы", "О порядке благоустройства территории округа", [9, 0, 0]),
             ("Көше саудасының орындары туралы", "О местах уличной торговли", [7, 1, 1]),
+            ("Жиналыс төрағасын сайлау туралы", "Об избрании председателя собрания", [8, 0, 1]),
         ],
     },
     Meeting {
@@ -75,8 +78,11 @@ pub(super) fn load(desk: &mut Desk) -> Result<(), Error> {
     desk.record(&[], Facts::BodyEstablished(Box::new(body("gathering", BodyKind::Gathering, 0)?)))?;
     desk.record(&[], Facts::BodyEstablished(Box::new(body("assembly", BodyKind::Assembly, 11)?)))?;
     let [gathering, spring, autumn] = &MEETINGS;
-    meet(desk, gathering)?;
+    members::rulebook(desk)?;
+    let gathering = meet(desk, gathering)?;
+    let first = members::elect(desk, gathering)?;
     let spring = meet(desk, spring)?;
+    members::chair(desk, first, spring)?;
     let improvement = decision("1-1", "2025-03-18", DecisionMatter::Improvement, "1", &MEETINGS[1].items[0])?;
     let trade = decision("1-2", "2025-03-18", DecisionMatter::Other, "2", &MEETINGS[1].items[1])?;
     let improvement = desk.record(&[(Relation::Minutes, spring)], Facts::DecisionAdopted(Box::new(improvement)))?;

@@ -1,0 +1,244 @@
+//! What bodies go by and who sits in them: rows and the questions put to them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bounded::{LineText, ShortText};
+use crate::digest::RecordId;
+use crate::instant::Day;
+use crate::record::Relation;
+use crate::record::v1::{BodyDissolved, CalendarSet, ChairElected, EndOfPowers, MemberElected, MemberEnded, RulebookAdopted, TermOpened};
+use crate::register::Origin;
+use crate::territory::Territory;
+use crate::verify::VerifiedEntry;
+use crate::views::key::{Key, Table};
+use crate::views::lookup::{all, first, one};
+use crate::views::money::Put;
+use crate::views::rows::{Rows, RowsFault};
+
+/// A rulebook of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulebookRow {
+    /// The record.
+    pub id: RecordId,
+    /// What it says.
+    pub rulebook: RulebookAdopted,
+}
+
+/// The working days of a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarRow {
+    /// The record.
+    pub id: RecordId,
+    /// The year.
+    pub year: u16,
+    /// Days off besides weekends.
+    pub days_off: Vec<Day>,
+    /// Weekends on which people work.
+    pub working_days: Vec<Day>,
+}
+
+/// A term of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermRow {
+    /// The record.
+    pub id: RecordId,
+    /// Its register.
+    pub origin: Origin,
+    /// The body.
+    pub body: ShortText,
+    /// Its number.
+    pub number: ShortText,
+    /// Its first day.
+    pub from: Day,
+    /// The day after its last.
+    pub until: Day,
+}
+
+/// A person on a seat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberRow {
+    /// The record.
+    pub id: RecordId,
+    /// Its register.
+    pub origin: Origin,
+    /// The term.
+    pub term: RecordId,
+    /// Name.
+    pub person: LineText,
+    /// The settlement whose seat it is.
+    pub settlement: Option<Territory>,
+    /// Which of its seats.
+    pub seat: u16,
+    /// The first day.
+    pub from: Day,
+}
+
+/// How a member's powers ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberEndRow {
+    /// The record.
+    pub id: RecordId,
+    /// The first day without powers.
+    pub on: Day,
+    /// Why.
+    pub reason: EndOfPowers,
+}
+
+/// Who chairs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChairRow {
+    /// The record.
+    pub id: RecordId,
+    /// The member.
+    pub member: RecordId,
+    /// The first day.
+    pub from: Day,
+}
+
+/// A seat with the time for which somebody holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sitting {
+    /// Who.
+    pub member: MemberRow,
+    /// The first day without powers: the term's end, the body's dissolution or the member's own end, whichever is first.
+    pub until: Day,
+    /// Why they ended before the term did; `None` where the term or the body ended.
+    pub reason: Option<EndOfPowers>,
+}
+
+impl Sitting {
+    /// True on a day in office.
+    #[must_use]
+    pub fn is_in_office(&self, day: Day) -> bool {
+        self.member.from <= day && day < self.until
+    }
+}
+
+fn put<T: Serialize>(key: Key, row: &T) -> Put {
+    Ok((key.build(), crate::codec::encode(row)?))
+}
+
+pub(super) fn rulebook_adopted(entry: &VerifiedEntry, facts: &RulebookAdopted) -> Put {
+    let key = Key::of(Table::Rulebook).origin(entry.origin()).text(&facts.body).day_down(facts.from);
+    put(key.number(u64::MAX - entry.index()), &RulebookRow { id: entry.id(), rulebook: facts.clone() })
+}
+
+pub(super) fn calendar_set(entry: &VerifiedEntry, facts: &CalendarSet) -> Put {
+    let row = CalendarRow {
+        id: entry.id(),
+        year: facts.year,
+        days_off: facts.days_off.iter().map(|off| off.day).collect(),
+        working_days: facts.working_days.to_vec(),
+    };
+    put(Key::of(Table::Calendar).origin(entry.origin()).year_down(facts.year).number(u64::MAX - entry.index()), &row)
+}
+
+pub(super) fn term_opened(entry: &VerifiedEntry, facts: &TermOpened) -> [Put; 2] {
+    let (id, origin) = (entry.id(), entry.origin().clone());
+    let row = TermRow { id, origin, body: facts.body.clone(), number: facts.number.clone(), from: facts.from, until: facts.until };
+    let listed = Key::of(Table::TermList).origin(entry.origin()).text(&facts.body).day_down(facts.from).record(&id);
+    [put(Key::of(Table::Term).record(&id), &row), put(listed, &row)]
+}
+
+pub(super) fn member_elected(entry: &VerifiedEntry, facts: &MemberElected) -> [Put; 2] {
+    let (header, id) = (entry.header(), entry.id());
+    let term = header.reference(Relation::Term).unwrap_or(id);
+    let row = MemberRow {
+        id,
+        origin: entry.origin().clone(),
+        term,
+        person: facts.person.clone(),
+        settlement: facts.settlement,
+        seat: facts.seat,
+        from: facts.from,
+    };
+    let place = facts.settlement.unwrap_or(header.territory);
+    let listed = Key::of(Table::MemberList).record(&term).territory(&place).number(u64::from(facts.seat)).number(entry.index());
+    [put(Key::of(Table::Member).record(&id), &row), put(listed, &row)]
+}
+
+pub(super) fn chair_elected(entry: &VerifiedEntry, facts: &ChairElected) -> Put {
+    let id = entry.id();
+    let row = ChairRow { id, member: entry.header().reference(Relation::Member).unwrap_or(id), from: facts.from };
+    put(Key::of(Table::Chair).record(&row.member).number(entry.index()), &row)
+}
+
+pub(super) fn member_ended(entry: &VerifiedEntry, facts: &MemberEnded) -> Put {
+    let id = entry.id();
+    let member = entry.header().reference(Relation::Member).unwrap_or(id);
+    put(Key::of(Table::MemberEnd).record(&member).number(entry.index()), &MemberEndRow { id, on: facts.on, reason: facts.reason })
+}
+
+pub(super) fn body_dissolved(entry: &VerifiedEntry, facts: &BodyDissolved) -> Put {
+    let term = entry.header().reference(Relation::Term).unwrap_or(entry.id());
+    put(Key::of(Table::TermEnd).record(&term).number(entry.index()), &facts.on)
+}
+
+/// The rulebook that a body goes by on a day; of several from the same day the one sealed last.
+pub fn rulebook<R: Rows + ?Sized>(rows: &R, origin: &Origin, body: &str, day: Day) -> Result<Option<RulebookRow>, RowsFault> {
+    let found = rulebooks(rows, origin, body)?;
+    Ok(found.into_iter().find(|row| row.rulebook.from <= day))
+}
+
+/// Every rulebook of a body, the newest first.
+pub fn rulebooks<R: Rows + ?Sized>(rows: &R, origin: &Origin, body: &str) -> Result<Vec<RulebookRow>, RowsFault> {
+    all(rows, Key::of(Table::Rulebook).origin(origin).text(body))
+}
+
+/// The calendar of a year that was sealed last.
+pub fn calendar<R: Rows + ?Sized>(rows: &R, origin: &Origin, year: i32) -> Result<Option<CalendarRow>, RowsFault> {
+    let Ok(year) = u16::try_from(year) else { return Ok(None) };
+    first(rows, Key::of(Table::Calendar).origin(origin).year_down(year))
+}
+
+/// A term.
+pub fn term<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<TermRow>, RowsFault> {
+    one(rows, Key::of(Table::Term).record(id))
+}
+
+/// The terms of a body, the newest first.
+pub fn terms<R: Rows + ?Sized>(rows: &R, origin: &Origin, body: &str) -> Result<Vec<TermRow>, RowsFault> {
+    all(rows, Key::of(Table::TermList).origin(origin).text(body))
+}
+
+/// The day on which a term ended before its time.
+pub fn dissolved_on<R: Rows + ?Sized>(rows: &R, term: &RecordId) -> Result<Option<Day>, RowsFault> {
+    Ok(all::<Day, R>(rows, Key::of(Table::TermEnd).record(term))?.into_iter().min())
+}
+
+/// The first day on which a term's members have no powers any more.
+pub fn term_end<R: Rows + ?Sized>(rows: &R, term: &TermRow) -> Result<Day, RowsFault> {
+    Ok(dissolved_on(rows, &term.id)?.map_or(term.until, |on| on.min(term.until)))
+}
+
+/// A member with the time in office.
+pub fn sitting<R: Rows + ?Sized>(rows: &R, member: &RecordId) -> Result<Option<Sitting>, RowsFault> {
+    let Some(member) = one::<MemberRow, R>(rows, Key::of(Table::Member).record(member))? else { return Ok(None) };
+    let Some(term) = term(rows, &member.term)? else { return Ok(None) };
+    with_end(rows, member, term_end(rows, &term)?).map(Some)
+}
+
+/// Everybody who was elected in a term, by settlement and seat.
+pub fn sittings<R: Rows + ?Sized>(rows: &R, term: &TermRow) -> Result<Vec<Sitting>, RowsFault> {
+    let end = term_end(rows, term)?;
+    let members: Vec<MemberRow> = all(rows, Key::of(Table::MemberList).record(&term.id))?;
+    members.into_iter().map(|member| with_end(rows, member, end)).collect()
+}
+
+fn with_end<R: Rows + ?Sized>(rows: &R, member: MemberRow, end: Day) -> Result<Sitting, RowsFault> {
+    let own = all::<MemberEndRow, R>(rows, Key::of(Table::MemberEnd).record(&member.id))?.into_iter().min_by_key(|row| row.on);
+    Ok(match own.filter(|row| row.on < end) {
+        Some(row) => Sitting { member, until: row.on, reason: Some(row.reason) },
+        None => Sitting { member, until: end, reason: None },
+    })
+}
+
+/// When each of a term's members was elected to the chair, the newest election first.
+pub fn chairs<R: Rows + ?Sized>(rows: &R, sittings: &[Sitting]) -> Result<Vec<ChairRow>, RowsFault> {
+    let mut found = Vec::new();
+    for sitting in sittings {
+        found.extend(all::<ChairRow, R>(rows, Key::of(Table::Chair).record(&sitting.member.id))?);
+    }
+    found.sort_by_key(|row| core::cmp::Reverse((row.from, row.id)));
+    Ok(found)
+}
