@@ -98,7 +98,6 @@ test('with the keyboard alone: enrol, write, look, sign, witnessed', async ({ pa
   await tabTo(page, /^Есеп беру кездесуі/);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Есеп беру кездесуі' }).waitFor();
-  // The parts of a day are typed in the order of the browser's language, so the same digits fill any of them.
   await typeInto(page, /Өткен күні/, '01012026');
   await typeInto(page, /Кім есеп берді/, 'Ауылдық округ әкімі');
   await typeInto(page, /^Қазақша$/, 'Қоғамдық орталық');
@@ -146,12 +145,43 @@ test('bytes that the node changed on the way are refused, and nothing is sent', 
     await route.fulfill({ response, json: judged });
   });
   await openOffice(page, '/office/new/report_meeting.held-1');
-  await page.getByLabel('Өткен күні').fill('2026-01-01');
+  await page.getByRole('textbox', { name: 'Өткен күні' }).fill('2026-01-01');
   await page.getByLabel('Кім есеп берді').fill('Әкім');
   await page.getByLabel('Қазақша').fill('Мектеп');
   await page.getByRole('button', { name: 'Не жарияланатынын қарап шығу' }).click();
   await expect(page.getByRole('alert')).toContainText('Мазмұны немесе тұзы тақырыптағы белгіге сай келмейді');
   expect(sent).toBe(0);
+});
+
+test('a day is typed day first whatever the browser speaks, chosen with the keyboard, and refused with a reason', async ({ page }) => {
+  await enrol(page, 'Сынақ қызметкері');
+  for (const [language, reason] of [
+    ['kk', 'мұндай күн жоқ: 2026 жылғы ақпан айының соңғы күні — 28'],
+    ['ru', 'такого дня нет: февраль 2026 г. кончается 28-го числа'],
+    ['en', 'there is no such day: the last one of February 2026 is 28'],
+  ] as const) {
+    await openOffice(page, `/office/new/report_meeting.held-1?lang=${language}`);
+    const field = page.locator('#f-held_on');
+    await field.fill('31.2.2026');
+    await field.blur();
+    await expect(page.locator('#f-held_on-error')).toHaveText(reason);
+    await field.fill('2026-02-01');
+    await field.blur();
+    await expect(field).toHaveValue('01.02.2026');
+    await expect(page.locator('#f-held_on-error')).toBeHidden();
+    await page.locator('#f-held_on + button').press('Enter');
+    const calendar = page.getByRole('dialog');
+    await expect(calendar.locator('[aria-pressed=true]')).toBeFocused();
+    expect(await faults(page)).toEqual([]);
+    for (const key of ['PageUp', 'End', 'ArrowDown']) await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+    await expect(calendar).toBeHidden();
+    await expect(field).toHaveValue('11.01.2026');
+    await page.locator('#f-held_on + button').press('Enter');
+    await page.keyboard.press('Escape');
+    await expect(calendar).toBeHidden();
+    await expect(field).toHaveValue('11.01.2026');
+  }
 });
 
 test('a lost link leaves the text on the screen and on this computer, and says so', async ({ page }) => {

@@ -158,11 +158,6 @@ describe('fields of a form', () => {
     expect(target.querySelector('#x-error')?.textContent).toBe('толтырыңыз');
   });
 
-  test('of a day repeat it in words, since browsers write days in the order of their own language', () => {
-    const target = show(TextField, { id: 'x', label: 'Күні', kind: 'date' as const, value: '2026-11-20', onwrite: vi.fn() });
-    expect(target.textContent?.replace(/\s/g, ' ')).toContain('2026 жылғы 20 қараша, жұма');
-  });
-
   test('in two languages tell which one is missing, and write the other on', () => {
     const onwrite = vi.fn();
     const target = show(BothField, { id: 'x', legend: 'Атауы', value: { kk: 'Көше', ru: '' }, onwrite });

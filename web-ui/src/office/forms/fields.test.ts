@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clean, isDay, problems, read, targetOf, type Field } from './fields.ts';
+import { clean, problems, read, targetOf, type Field } from './fields.ts';
 import { fieldOfRule } from './rules.ts';
 
 const AGENDA: Field = {
@@ -39,16 +39,6 @@ describe('a form', () => {
     const field: Field = { name: 'n', is: 'count', most: 4_294_967_295 };
     const found = problems([field], { n: text });
     expect(found.length === 0 ? read([field], { n: text })['n'] : null).toBe(expected);
-  });
-
-  test.each([
-    ['2024-02-29', true],
-    ['2025-02-29', false],
-    ['2025-1-1', false],
-    ['1899-12-31', false],
-    ['', false],
-  ])('knows whether %s is a day', (text, expected) => {
-    expect(isDay(text)).toBe(expected);
   });
 
   test('cleans what comes with pasted text', () => {

@@ -1,4 +1,5 @@
 // What a form is made of, what it holds, and what can be said of it before the node is asked.
+import { isDay } from '../../format/day-input.ts';
 
 /** Bytes of UTF-8 that the protocol allows (protocol/src/limits.rs). */
 export const BOUNDS = { short: 64, line: 1_024, note: 8_192, long: 98_304 } as const;
@@ -57,6 +58,8 @@ export interface Problem {
   /** `agenda.0.title`. */
   readonly path: string;
   readonly why: Trouble;
+  /** What was typed, where it says more of what is wrong. */
+  readonly typed?: string;
 }
 
 /** Unseen characters that come with pasted text have no place in an official one. */
@@ -68,11 +71,6 @@ export const clean = (text: string): string =>
     .trim();
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
-
-export function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && text >= '1900';
-}
 
 /** Digits as people group them. */
 export const digits = (text: string): string => text.replace(/[\s\u00a0]/g, '');
@@ -133,7 +131,8 @@ export function problems(fields: readonly Field[], values: Values, before = ''):
     const path = before + field.name;
     if (field.is === 'rows') return ofRows(field, values, path);
     const why = troubleOf(field, values);
-    return why ? [{ path, why }] : [];
+    if (!why) return [];
+    return [why === 'day' ? { path, why, typed: textOf(values, field.name) } : { path, why }];
   });
 }
 
