@@ -51,7 +51,19 @@ function timed<T>(response: Response, value: T): Answer<T> {
   return { value, asOf: kept || Date.now(), isOld: kept > 0 };
 }
 
-async function json<T>(path: string): Promise<Answer<T>> {
+// Parts of a page that ask the same in one go share one answer. Later questions are asked anew: the answer may have changed.
+const sameTurn = new Map<string, Promise<Answer<unknown>>>();
+
+function json<T>(path: string): Promise<Answer<T>> {
+  const underway = sameTurn.get(path) ?? parsed<T>(path);
+  if (!sameTurn.has(path)) {
+    sameTurn.set(path, underway);
+    queueMicrotask(() => sameTurn.delete(path));
+  }
+  return underway as Promise<Answer<T>>;
+}
+
+async function parsed<T>(path: string): Promise<Answer<T>> {
   const response = await ask(path);
   try {
     return timed(response, (await response.json()) as T);

@@ -89,6 +89,21 @@ test('a long table shows its first fifty rows and the next ones when asked', () 
   expect(target.querySelector('button')).toBeNull();
 });
 
+test('a table cut for a small screen shows all when asked, and on paper', () => {
+  const rows = Array.from({ length: 20 }, (_, at) => [cell(String(at))]);
+  const props = { table: { name: 'x', caption: 'x', columns: [{ name: 'n', title: 'n' }], rows }, exports: false, first: 8 };
+  const target = show(DataTable, props);
+  expect(target.querySelectorAll('tbody tr')).toHaveLength(8);
+  expect(target.querySelector('button')?.textContent).toContain('Барлығын көрсету (20)');
+  target.querySelector('button')?.click();
+  flushSync();
+  expect(target.querySelectorAll('tbody tr')).toHaveLength(20);
+  cleanup();
+  const printed = show(DataTable, props);
+  window.dispatchEvent(new Event('beforeprint'));
+  expect(printed.querySelectorAll('tbody tr')).toHaveLength(20);
+});
+
 test('the first cell of a row is its header', () => {
   const table = { name: 'x', caption: 'x', columns: [{ name: 'a', title: 'a' }, { name: 'b', title: 'b' }], rows: [[cell('жол'), cell('1')]] }; // prettier-ignore
   expect(show(DataTable, { table }).querySelector('tbody th')?.getAttribute('scope')).toBe('row');
