@@ -96,6 +96,8 @@ export const node = {
   findingTable: (within: Within): Promise<Answer<Schemas['Cell'][]>> => list('/api/v1/findings/table', within),
   findings: (within: Within): Promise<Answer<Schemas['FoundIn'][]>> => list('/api/v1/findings', within),
   budgets: (within: Within): Promise<Answer<Schemas['Budget'][]>> => list('/api/v1/budgets', within),
+  /** What was told of a budget's execution, the latest month first. */
+  executions: (id: string): Promise<Answer<Schemas['Executed'][]>> => json(`/api/v1/budgets/${encodeURIComponent(id)}/executions`),
   incidents: (within: Within): Promise<Answer<Schemas['Incident'][]>> => list('/api/v1/incidents', within),
   issues: (within: Within): Promise<Answer<Schemas['IssuePage']>> => list('/api/v1/issues', within),
   offices: (within: Within): Promise<Answer<Schemas['Office'][]>> => list('/api/v1/offices', within),
