@@ -41,6 +41,17 @@ describe('a form', () => {
     expect(found.length === 0 ? read([field], { n: text })['n'] : null).toBe(expected);
   });
 
+  test('has as many rows of a table as it says, and reads money in tenge', () => {
+    const field: Field = { name: 'totals', is: 'rows', fields: [{ name: 'sum', is: 'money' }], length: 2 };
+    expect(problems([field], { totals: [{ sum: '1 000,5' }] })).toEqual([{ path: 'totals.1.sum', why: 'missing' }]);
+    expect(problems([field], { totals: [{ sum: 'x' }, { sum: '2' }, { sum: '' }] })).toEqual([{ path: 'totals.0.sum', why: 'money' }]);
+    expect(read([field], { totals: [{ sum: '1 000,5' }, { sum: '2' }] })).toEqual({ totals: [{ sum: 100_050 }, { sum: 200 }] });
+  });
+
+  test('tells of a day that is none how it was typed', () => {
+    expect(problems([{ name: 'on', is: 'day' }], { on: '31.02.2026' })).toEqual([{ path: 'on', why: 'day', typed: '31.02.2026' }]);
+  });
+
   test('cleans what comes with pasted text', () => {
     expect(clean(' а\u0000б\r\nв\u0007\u0085 ')).toBe('аб\nв');
     expect(clean('и\u0306')).toBe('й');
