@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { chunkOf } from './chunks.ts';
 import { shell } from './shell.ts';
 
 const entry = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -15,7 +16,8 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     // Nothing may be inlined: the content security policy forbids `data:` sources.
     assetsInlineLimit: 0,
-    rollupOptions: {
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: chunkOf, minShareCount: 2 }] } },
       input:
         mode === 'preview'
           ? { preview: entry('preview.html') }

@@ -50,6 +50,25 @@ test('every table can be taken away, with raw values', async ({ page }) => {
   expect(text).toMatch(/353233000,7586700000,7586700000,(\d+,\d+,\d{4}-\d\d-\d\d|,,),3545187,0,37/);
 });
 
+test('what became of a budget is told month by month, with a table of the same figures', async ({ page, request }) => {
+  const [budget] = (await (await request.get('/api/v1/budgets?territory=353233000')).json()) as { id: string }[];
+  const told = (await (await request.get(`/api/v1/budgets/${budget?.id}/executions`)).json()) as { until: string; expenditure: number }[];
+  const year = told[0]?.until.slice(0, 4) ?? '';
+  test.skip(year === '', 'nothing is told of a budget yet');
+  const ofYear = told.filter(({ until }) => until.startsWith(year));
+  for (const path of [`/dashboard/money?lang=en&at=353233000&year=${year}`, `/k/money?lang=en&year=${year}`]) {
+    await open(page, path);
+    const part = page.locator('section', { has: page.getByRole('heading', { name: `Receipts and spending of ${year}, month by month` }) });
+    await expect(part.getByRole('img')).toHaveAccessibleName(/^By \d+ \w+ \d{4}, .* had been spent/);
+    await part
+      .locator('summary')
+      .click({ timeout: 1_000 })
+      .catch(() => undefined);
+    await expect(part.locator('tbody tr')).toHaveCount(ofYear.length);
+    await expect(part.locator('tbody tr').last()).toContainText(new Intl.NumberFormat('en').format((ofYear[0]?.expenditure ?? 0) / 100));
+  }
+});
+
 test('regions without data are marked, never shown as zero', async ({ page }) => {
   // Of the records only those of one region remain.
   await page.route('**/api/v1/below?*', async (route) => {

@@ -98,7 +98,6 @@ test('with the keyboard alone: enrol, write, look, sign, witnessed', async ({ pa
   await tabTo(page, /^Есеп беру кездесуі/);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Есеп беру кездесуі' }).waitFor();
-  // The parts of a day are typed in the order of the browser's language, so the same digits fill any of them.
   await typeInto(page, /Өткен күні/, '01012026');
   await typeInto(page, /Кім есеп берді/, 'Ауылдық округ әкімі');
   await typeInto(page, /^Қазақша$/, 'Қоғамдық орталық');
@@ -146,12 +145,90 @@ test('bytes that the node changed on the way are refused, and nothing is sent', 
     await route.fulfill({ response, json: judged });
   });
   await openOffice(page, '/office/new/report_meeting.held-1');
-  await page.getByLabel('Өткен күні').fill('2026-01-01');
+  await page.getByRole('textbox', { name: 'Өткен күні' }).fill('2026-01-01');
   await page.getByLabel('Кім есеп берді').fill('Әкім');
   await page.getByLabel('Қазақша').fill('Мектеп');
   await page.getByRole('button', { name: 'Не жарияланатынын қарап шығу' }).click();
   await expect(page.getByRole('alert')).toContainText('Мазмұны немесе тұзы тақырыптағы белгіге сай келмейді');
   expect(sent).toBe(0);
+});
+
+test('a day is typed day first whatever the browser speaks, chosen with the keyboard, and refused with a reason', async ({ page }) => {
+  await enrol(page, 'Сынақ қызметкері');
+  for (const [language, reason] of [
+    ['kk', 'мұндай күн жоқ: 2026 жылғы ақпан айының соңғы күні — 28'],
+    ['ru', 'такого дня нет: февраль 2026 г. кончается 28-го числа'],
+    ['en', 'there is no such day: the last one of February 2026 is 28'],
+  ] as const) {
+    await openOffice(page, `/office/new/report_meeting.held-1?lang=${language}`);
+    const field = page.locator('#f-held_on');
+    await field.fill('31.2.2026');
+    await field.blur();
+    await expect(page.locator('#f-held_on-error')).toHaveText(reason);
+    await field.fill('2026-02-01');
+    await field.blur();
+    await expect(field).toHaveValue('01.02.2026');
+    await expect(page.locator('#f-held_on-error')).toBeHidden();
+    await page.locator('#f-held_on + button').press('Enter');
+    const calendar = page.getByRole('dialog');
+    await expect(calendar.locator('[aria-pressed=true]')).toBeFocused();
+    expect(await faults(page)).toEqual([]);
+    for (const key of ['PageUp', 'End', 'ArrowDown']) await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+    await expect(calendar).toBeHidden();
+    await expect(field).toHaveValue('11.01.2026');
+    await page.locator('#f-held_on + button').press('Enter');
+    await page.keyboard.press('Escape');
+    await expect(calendar).toBeHidden();
+    await expect(field).toHaveValue('11.01.2026');
+  }
+});
+
+const LINES = ['side;code;kk;ru;2026;2027', 'revenue;1/05/3;Салық;Налог;1000;900', ';01/1/124/001;Аппарат;Аппарат;1 000,50;900'];
+
+test('a budget is pasted from a spreadsheet, and told how far it is from the decision while somebody types', async ({ page }) => {
+  await enrol(page, 'Сынақ қызметкері');
+  if (canSign) await obtainMandate(page);
+  await openOffice(page, '/office/new/budget.approved-1?lang=en');
+  await page.getByLabel('First year').fill('2026');
+  await page.getByLabel('For how many years').selectOption('2');
+  await page.getByText('Paste from a table or take a file').click();
+  await page.getByLabel('Or paste what you copied from a table').fill(LINES.join('\n'));
+  await page.getByRole('button', { name: 'Put in place of the lines' }).click();
+  await expect(page.getByLabel('2027, line 2')).toHaveValue('900');
+  await page.getByRole('button', { name: 'Take the sums of the lines' }).click();
+  await expect(page.getByLabel('Expenditure, 2026')).toHaveValue('1\u00a0000,50');
+  const agreeing = page.getByText('The lines add up to the sums of the decision.');
+  await expect(agreeing).toBeVisible();
+  await page.getByLabel('2026, line 2').fill('1 000,25');
+  await expect(page.getByRole('row', { name: /^Expenditure: difference/ })).toContainText('0.25');
+  await expect(agreeing).toBeHidden();
+  // Enter leads down the column, and at its end to a new line.
+  await page.getByLabel('Code, line 2').press('Enter');
+  await expect(page.getByLabel('Code, line 3')).toBeFocused();
+  await page.getByRole('button', { name: 'Remove row 3' }).click();
+  await page.getByLabel('2026, line 2').fill('1 000,50');
+  await expect(agreeing).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  if (!canSign) return;
+  await page.getByRole('button', { name: 'Review what becomes public' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Exactly this becomes/ })).toBeFocused();
+  await expect(page.getByText('1,000.50 ₸').first()).toBeVisible();
+});
+
+test('what became of a budget is told line by line, and wants a reason above the plan', async ({ page }) => {
+  await enrol(page, 'Сынақ қызметкері');
+  await openOffice(page, '/office/new/budget.executed-1?lang=en');
+  await page.getByLabel('Which budget').selectOption({ index: 1 });
+  const rows = page.getByRole('table').locator('tbody tr');
+  await expect(rows.first()).toBeVisible();
+  await page.getByLabel('Up to the end of which month').selectOption({ index: 1 });
+  const line = rows.filter({ hasText: 'Expenditure' }).first();
+  await line.getByRole('textbox').first().fill('99 999 999 999');
+  await expect(line.getByText('write why')).toBeVisible();
+  await line.getByRole('textbox').nth(1).fill('Су тасқыны');
+  await expect(line.getByText('write why')).toBeHidden();
+  await expect(page.getByRole('row', { name: /^Expenditure: sum/ })).toContainText('99,999,999,999 ₸');
 });
 
 test('a lost link leaves the text on the screen and on this computer, and says so', async ({ page }) => {

@@ -63,6 +63,8 @@ export const KINDS = [
   'issue.status-1',
   'residents.counted-1',
   'body.established-1',
+  'budget.approved-1',
+  'budget.executed-1',
 ] as const;
 
 export const PLACES = [

@@ -15,8 +15,8 @@ const part = (language, options, date, type) =>
 const months = (language, options) =>
   Array.from({ length: 12 }, (_, month) => part(language, options, new Date(Date.UTC(2026, month, 15)), 'month'));
 
-const weekdays = (language) =>
-  Array.from({ length: 7 }, (_, day) => part(language, { weekday: 'long' }, new Date(Date.UTC(2026, 10, 22 + day)), 'weekday'));
+const weekdays = (language, weekday) =>
+  Array.from({ length: 7 }, (_, day) => part(language, { weekday }, new Date(Date.UTC(2026, 10, 22 + day)), 'weekday'));
 
 function number(language) {
   const pieces = new Intl.NumberFormat(language).formatToParts(-1234567.5);
@@ -60,7 +60,8 @@ const table = (language) => ({
   months: months(language, { month: 'long', day: 'numeric' }),
   monthsAlone: months(language, { month: 'long' }),
   monthsShort: months(language, { month: 'short' }),
-  weekdays: weekdays(language),
+  weekdays: weekdays(language, 'long'),
+  weekdaysShort: weekdays(language, 'short'),
   long: spelled(pattern(language, { year: 'numeric', month: 'long', day: 'numeric' })),
   dayMonth: pattern(language, { month: 'long', day: 'numeric' }),
   monthYear: spelled(pattern(language, { year: 'numeric', month: 'long' })),

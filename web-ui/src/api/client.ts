@@ -51,7 +51,19 @@ function timed<T>(response: Response, value: T): Answer<T> {
   return { value, asOf: kept || Date.now(), isOld: kept > 0 };
 }
 
-async function json<T>(path: string): Promise<Answer<T>> {
+// Parts of a page that ask the same in one go share one answer. Later questions are asked anew: the answer may have changed.
+const sameTurn = new Map<string, Promise<Answer<unknown>>>();
+
+function json<T>(path: string): Promise<Answer<T>> {
+  const underway = sameTurn.get(path) ?? parsed<T>(path);
+  if (!sameTurn.has(path)) {
+    sameTurn.set(path, underway);
+    queueMicrotask(() => sameTurn.delete(path));
+  }
+  return underway as Promise<Answer<T>>;
+}
+
+async function parsed<T>(path: string): Promise<Answer<T>> {
   const response = await ask(path);
   try {
     return timed(response, (await response.json()) as T);
@@ -84,6 +96,8 @@ export const node = {
   findingTable: (within: Within): Promise<Answer<Schemas['Cell'][]>> => list('/api/v1/findings/table', within),
   findings: (within: Within): Promise<Answer<Schemas['FoundIn'][]>> => list('/api/v1/findings', within),
   budgets: (within: Within): Promise<Answer<Schemas['Budget'][]>> => list('/api/v1/budgets', within),
+  /** What was told of a budget's execution, the latest month first. */
+  executions: (id: string): Promise<Answer<Schemas['Executed'][]>> => json(`/api/v1/budgets/${encodeURIComponent(id)}/executions`),
   incidents: (within: Within): Promise<Answer<Schemas['Incident'][]>> => list('/api/v1/incidents', within),
   issues: (within: Within): Promise<Answer<Schemas['IssuePage']>> => list('/api/v1/issues', within),
   offices: (within: Within): Promise<Answer<Schemas['Office'][]>> => list('/api/v1/offices', within),

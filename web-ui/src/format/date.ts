@@ -28,6 +28,22 @@ export function day(text: string, language: Language): string {
   return parsed ? fill(TABLES[language].long, parsed, TABLES[language].months) : text;
 }
 
+/** Month and year, for headings. */
+export function monthYear(text: string, language: Language): string {
+  const parsed = parse(text);
+  // Kazakh and English keep the month's form after a year; in Russian it stands alone.
+  const months = language === 'ru' ? TABLES.ru.monthsAlone : TABLES[language].months;
+  return parsed ? fill(TABLES[language].monthYear, parsed, months) : text;
+}
+
+/** Names of the days of the week, Monday first. */
+export const weekdays = (language: Language): readonly string[] => mondayFirst(TABLES[language].weekdays);
+
+/** The same as short as a column is wide. */
+export const weekdaysShort = (language: Language): readonly string[] => mondayFirst(TABLES[language].weekdaysShort);
+
+const mondayFirst = ([sunday = '', ...others]: readonly string[]): string[] => [...others, sunday];
+
 /** Day and month, for what is about this year. */
 export function dayMonth(text: string, language: Language): string {
   const parsed = parse(text);

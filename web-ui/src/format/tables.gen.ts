@@ -53,6 +53,15 @@ export const TABLES = {
       "жұма",
       "сенбі"
     ],
+    "weekdaysShort": [
+      "жс",
+      "дс",
+      "сс",
+      "ср",
+      "бс",
+      "жм",
+      "сб"
+    ],
     "long": "{year} жылғы {day} {month}",
     "dayMonth": "{day} {month}",
     "monthYear": "{year} жылғы {month}",
@@ -135,6 +144,15 @@ export const TABLES = {
       "четверг",
       "пятница",
       "суббота"
+    ],
+    "weekdaysShort": [
+      "вс",
+      "пн",
+      "вт",
+      "ср",
+      "чт",
+      "пт",
+      "сб"
     ],
     "long": "{day} {month} {year} г.",
     "dayMonth": "{day} {month}",
@@ -228,6 +246,15 @@ export const TABLES = {
       "Thursday",
       "Friday",
       "Saturday"
+    ],
+    "weekdaysShort": [
+      "Sun",
+      "Mon",
+      "Tue",
+      "Wed",
+      "Thu",
+      "Fri",
+      "Sat"
     ],
     "long": "{day} {month} {year}",
     "dayMonth": "{day} {month}",

@@ -1,6 +1,6 @@
 // Formatting in the language chosen: the one way from a value to what people read.
 import { bytes } from '../format/bytes.ts';
-import { clock, day, dayMonth, dayOf, moment, month, monthShort, weekday } from '../format/date.ts';
+import { clock, day, dayMonth, dayOf, moment, month, monthShort, monthYear, weekday, weekdays, weekdaysShort } from '../format/date.ts';
 import { money, moneyRounded } from '../format/money.ts';
 import { percent, whole } from '../format/number.ts';
 import { ago } from '../format/relative.ts';
@@ -17,6 +17,9 @@ export const shown = {
   weekday: (text: string): string => weekday(text, language()),
   month: (number: number): string => month(number, language()),
   monthShort: (number: number): string => monthShort(number, language()),
+  monthYear: (text: string): string => monthYear(text, language()),
+  weekdays: (): readonly string[] => weekdays(language()),
+  weekdaysShort: (): readonly string[] => weekdaysShort(language()),
   moment: (millis: number): string => moment(millis, language()),
   dayOfTime: (millis: number): string => day(dayOf(millis), language()),
   clock,

@@ -1,22 +1,30 @@
 import type { Example } from '../example.ts';
+import type { Line } from './placing.ts';
 
 interface Props {
   title: string;
-  points: readonly { label: string; value: number }[];
+  labels: readonly string[];
+  lines: readonly Line[];
   show: (value: number) => string;
 }
+
+const labels = ['қаң.', 'ақп.', 'нау.'];
 
 export const examples: readonly Example<Props>[] = [
   {
     name: 'a quarter',
+    props: { title: 'Тоқсандағы шешімдер', labels, lines: [{ name: 'Шешім', values: [2, 0, 7] }], show: String },
+  },
+  {
+    name: 'two lines, one of them with a gap',
     props: {
-      title: 'Тоқсандағы шешімдер',
-      points: [
-        { label: 'қаң.', value: 2 },
-        { label: 'ақп.', value: 0 },
-        { label: 'нау.', value: 7 },
+      title: 'Тоқсандағы кіріс пен шығыс',
+      labels,
+      lines: [
+        { name: 'Кіріс', values: [20, 42, 60] },
+        { name: 'Шығыс', values: [18, null, 58] },
       ],
-      show: String,
+      show: (value) => `${value} млн`,
     },
   },
 ];

@@ -5,7 +5,7 @@ interface Props {
   label: string;
   value: string;
   onwrite: (value: string) => void;
-  kind?: 'date' | 'number';
+  kind?: 'number';
   hint?: string;
   error?: string;
   lines?: number;
@@ -16,6 +16,5 @@ export const examples: readonly Example<Props>[] = [
   { name: 'a line', props: { id: 'example-line', label: 'Нөмірі', value: '28-1', hint: 'Қағаздағыдай жазыңыз', onwrite: noop } },
   { name: 'with an error', props: { id: 'example-error', label: 'Төраға', value: '', error: 'Толтырыңыз', onwrite: noop } },
   { name: 'a text', props: { id: 'example-text', label: 'Мәтін', value: '1. Шешім қабылдансын.', lines: 4, onwrite: noop } },
-  { name: 'a day', props: { id: 'example-day', label: 'Күні', value: '2026-11-22', kind: 'date', onwrite: noop } },
   { name: 'a number', props: { id: 'example-number', label: 'Қатысқаны', value: '9', kind: 'number', isOptional: true, onwrite: noop } },
 ];

@@ -15,6 +15,8 @@ export interface BudgetPage {
   readonly residents: Schemas['Residents'] | null;
   /** What came of each year of which anything was told. */
   readonly came: ReadonlyMap<number, Came>;
+  /** All that was told of it, the latest month first. */
+  readonly executions: readonly Schemas['Executed'][];
 }
 
 /** The latest budget of this place; nothing where there is none or its text was erased. */
@@ -24,7 +26,11 @@ export async function latestBudget(): Promise<Answer<BudgetPage | null>> {
   const latest = budgets.value.find((budget) => budget.territory === territory);
   if (!latest) return together(null, budgets);
   const told = latest.years.flatMap(({ year, executed }) => (executed ? [{ year, id: executed.id }] : []));
-  const [record, ...executions] = await Promise.all([node.record(latest.id), ...told.map(({ id }) => node.record(id))]);
+  const [record, months, ...executions] = await Promise.all([
+    node.record(latest.id),
+    node.executions(latest.id),
+    ...told.map(({ id }) => node.record(id)),
+  ]);
   const budget = factsOf(record.value, 'budget.approved/1');
   const came = new Map<number, Came>();
   told.forEach(({ year, id }, at) => {
@@ -32,6 +38,6 @@ export async function latestBudget(): Promise<Answer<BudgetPage | null>> {
     const execution = answer && factsOf(answer.value, 'budget.executed/1');
     if (execution) came.set(year, { id, execution });
   });
-  const page = budget && { record: record.value, budget, residents: latest.residents ?? null, came };
-  return together(page, budgets, record, ...executions);
+  const page = budget && { record: record.value, budget, residents: latest.residents ?? null, came, executions: months.value };
+  return together(page, budgets, record, months, ...executions);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clean, isDay, problems, read, targetOf, type Field } from './fields.ts';
+import { clean, problems, read, targetOf, type Field } from './fields.ts';
 import { fieldOfRule } from './rules.ts';
 
 const AGENDA: Field = {
@@ -41,14 +41,15 @@ describe('a form', () => {
     expect(found.length === 0 ? read([field], { n: text })['n'] : null).toBe(expected);
   });
 
-  test.each([
-    ['2024-02-29', true],
-    ['2025-02-29', false],
-    ['2025-1-1', false],
-    ['1899-12-31', false],
-    ['', false],
-  ])('knows whether %s is a day', (text, expected) => {
-    expect(isDay(text)).toBe(expected);
+  test('has as many rows of a table as it says, and reads money in tenge', () => {
+    const field: Field = { name: 'totals', is: 'rows', fields: [{ name: 'sum', is: 'money' }], length: 2 };
+    expect(problems([field], { totals: [{ sum: '1 000,5' }] })).toEqual([{ path: 'totals.1.sum', why: 'missing' }]);
+    expect(problems([field], { totals: [{ sum: 'x' }, { sum: '2' }, { sum: '' }] })).toEqual([{ path: 'totals.0.sum', why: 'money' }]);
+    expect(read([field], { totals: [{ sum: '1 000,5' }, { sum: '2' }] })).toEqual({ totals: [{ sum: 100_050 }, { sum: 200 }] });
+  });
+
+  test('tells of a day that is none how it was typed', () => {
+    expect(problems([{ name: 'on', is: 'day' }], { on: '31.02.2026' })).toEqual([{ path: 'on', why: 'day', typed: '31.02.2026' }]);
   });
 
   test('cleans what comes with pasted text', () => {

@@ -1,11 +1,16 @@
 // What a form is made of, what it holds, and what can be said of it before the node is asked.
+import { isDay } from '../../format/day-input.ts';
+import { readTenge } from '../../format/money-input.ts';
 
 /** Bytes of UTF-8 that the protocol allows (protocol/src/limits.rs). */
 export const BOUNDS = { short: 64, line: 1_024, note: 8_192, long: 98_304 } as const;
 export type Bound = keyof typeof BOUNDS;
 
 /** Lists of the node from which a reference is chosen. */
-export type Listing = 'body' | 'meeting' | 'minutes' | 'report' | 'issue' | 'decision' | 'area';
+export type Listing = 'budget' | 'body' | 'meeting' | 'minutes' | 'report' | 'issue' | 'decision' | 'area';
+
+/** Rows that stand in a table of their own sort. */
+export type View = 'totals' | 'lines' | 'execution';
 
 interface Common {
   readonly name: string;
@@ -20,12 +25,16 @@ export type Field = Common &
     | { readonly is: 'both'; readonly bound: Bound }
     | { readonly is: 'day' }
     | { readonly is: 'count'; readonly most: number }
+    /** Tenge as they are typed. */
+    | { readonly is: 'money' }
+    /** The last day of a month of the budget that was chosen. */
+    | { readonly is: 'month' }
     | { readonly is: 'choice'; readonly words: string; readonly values: readonly string[] }
     | { readonly is: 'item' }
     | { readonly is: 'pick'; readonly of: Listing }
     | { readonly is: 'vote' }
     /** Rows that somebody adds and removes, or (fixed) that another record gives. */
-    | { readonly is: 'rows'; readonly fields: readonly Field[]; readonly isFixed?: boolean }
+    | { readonly is: 'rows'; readonly fields: readonly Field[]; readonly isFixed?: boolean; readonly as?: View; readonly length?: number }
   );
 
 export interface Texts {
@@ -51,12 +60,20 @@ export const bothOf = (values: Values, name: string): Texts => ({ ...NO_TEXTS, .
 export const voteOf = (values: Values, name: string): Vote => ({ ...NO_VOTE, ...(values[name] as Partial<Vote> | undefined) });
 export const rowsOf = (values: Values, name: string): readonly Values[] => (Array.isArray(values[name]) ? (values[name] as Values[]) : []);
 
-export type Trouble = 'missing' | 'too_long' | 'day' | 'count' | 'rows' | 'twice';
+/** The rows of a field, as many as it has where their number is given. */
+export function rowsIn(field: { readonly name: string; readonly length?: number }, values: Values): readonly Values[] {
+  const rows = rowsOf(values, field.name);
+  return field.length === undefined ? rows : Array.from({ length: field.length }, (_, at) => rows[at] ?? {});
+}
+
+export type Trouble = 'missing' | 'too_long' | 'day' | 'count' | 'money' | 'rows' | 'twice';
 
 export interface Problem {
   /** `agenda.0.title`. */
   readonly path: string;
   readonly why: Trouble;
+  /** What was typed, where it says more of what is wrong. */
+  readonly typed?: string;
 }
 
 /** Unseen characters that come with pasted text have no place in an official one. */
@@ -68,11 +85,6 @@ export const clean = (text: string): string =>
     .trim();
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
-
-export function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && text >= '1900';
-}
 
 /** Digits as people group them. */
 export const digits = (text: string): string => text.replace(/[\s\u00a0]/g, '');
@@ -112,13 +124,16 @@ function troubleOf(field: Exclude<Field, { is: 'rows' }>, values: Values): Troub
     case 'count':
       if (text === '') return isOptional ? null : 'missing';
       return isCount(text, field.most) ? null : 'count';
+    case 'money':
+      if (text === '') return isOptional ? null : 'missing';
+      return readTenge(text) === null ? 'money' : null;
     default:
       return text === '' && !isOptional ? 'missing' : null;
   }
 }
 
 function ofRows(field: Field & { is: 'rows' }, values: Values, at: string): Problem[] {
-  const rows = rowsOf(values, field.name);
+  const rows = rowsIn(field, values);
   if (rows.length === 0) return field.isOptional ? [] : [{ path: at, why: 'rows' }];
   const numbers = rows.map((row) => clean(textOf(row, 'number')));
   const twice = numbers.flatMap((number, place) =>
@@ -133,7 +148,8 @@ export function problems(fields: readonly Field[], values: Values, before = ''):
     const path = before + field.name;
     if (field.is === 'rows') return ofRows(field, values, path);
     const why = troubleOf(field, values);
-    return why ? [{ path, why }] : [];
+    if (!why) return [];
+    return [why === 'day' ? { path, why, typed: textOf(values, field.name) } : { path, why }];
   });
 }
 
@@ -154,10 +170,12 @@ function factOf(field: Field, values: Values): unknown {
     }
     case 'count':
       return text === '' ? undefined : Number(digits(text));
+    case 'money':
+      return readTenge(text) ?? undefined;
     case 'vote':
       return vote(voteOf(values, field.name));
     case 'rows': {
-      const rows = rowsOf(values, field.name).map((row) => read(field.fields, row));
+      const rows = rowsIn(field, values).map((row) => read(field.fields, row));
       return field.isOptional && rows.length === 0 ? undefined : rows;
     }
     default:

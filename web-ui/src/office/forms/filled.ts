@@ -2,6 +2,7 @@
 import { node } from '../../api/client.ts';
 import type { Session } from '../../api/office.ts';
 import { bothOf, rowsOf, textOf, type Texts, type Values } from './fields.ts';
+import { fromBudget, fromMonth } from './budget/plan.ts';
 import { choicesOf, meetingOf, type MinutesChoice } from './lists.ts';
 
 const SLUGS = ['kenes', 'assembly', 'gathering', 'maslikhat', 'audit_commission'];
@@ -66,6 +67,8 @@ export async function following(kind: string, values: Values, name: string, who:
   const chosen = textOf(values, name);
   if (!chosen) return {};
   if (kind === 'minutes.adopted/1' && name === 'meeting') return fromMeeting(values, chosen, who);
+  if (kind === 'budget.executed/1' && name === 'budget') return fromBudget(values, chosen);
+  if (kind === 'budget.executed/1' && name === 'counted_to') return fromMonth(values, chosen);
   if (kind === 'issue.raised/1' && name === 'meeting') return fromReport(values, chosen);
   if (name === 'minutes') return fromMinutes(chosen, who);
   if (name === 'item') return fromItem(values, chosen);

@@ -46,6 +46,25 @@ const FILLED: Readonly<Record<string, Values>> = {
   'decision.adopted/1': DECISION,
   'decision.amended/1': { ...DECISION, amends: ID },
   'decision.repealed/1': { ...DECISION, repeals: ID, from: '2026-04-01' },
+  'budget.approved/1': {
+    ...{ adopted_by: ID, classification: '2026', first_year: '2026', years: '2' },
+    totals: [
+      { revenue: '1 000', expenditure: '1200,50' },
+      { revenue: '900', expenditure: '900', net_lending: '0', financial_assets: '-5' },
+    ],
+    lines: [
+      { side: 'revenue', code: '1/05/3', name: BOTH, amount_0: '1 000', amount_1: '900' },
+      { side: 'expenditure', code: '01/1/124/001', name: BOTH, amount_0: '1 200,50', amount_1: '900' },
+    ],
+  },
+  'budget.executed/1': {
+    ...{ budget: ID, counted_to: '2026-10-31', budget_years: [2026, 2027] },
+    lines: [
+      { side: 'revenue', code: '1/05/3', name: BOTH, plan: [100_000, 90_000], amount: '800' },
+      { side: 'expenditure', code: '01/1/124/001', name: BOTH, plan: [120_050, 90_000], amount: '1 300', note: BOTH },
+      { side: 'expenditure', code: '07/1/124/008', name: BOTH, plan: [5, 5] },
+    ],
+  },
   'report_meeting.held/1': { held_on: '2026-02-10', reporter: 'Әкім', place: BOTH },
   'issue.raised/1': { meeting: ID, category: 'land', raised_on: '2026-02-10' },
   'issue.status/1': { issue: ID, state: 'solved', on: '2026-03-31', note: BOTH },
@@ -116,6 +135,30 @@ describe('facts', () => {
   test('of a decision of a meeting refer to the minutes first', () => {
     const told = formOf('decision.amended/1')?.tell({ ...DECISION, amends: 'cd'.repeat(32) }, NOW);
     expect(told?.refs.map(({ rel }) => rel)).toEqual(['minutes', 'amends']);
+  });
+
+  test('of a budget are whole tiyn, with the balance that follows from the sums', () => {
+    const told = formOf('budget.approved/1')?.tell(FILLED['budget.approved/1'] ?? {}, NOW);
+    expect(told?.facts['totals']).toEqual([
+      { year: 2026, revenue: 100_000, expenditure: 120_050, net_lending: 0, financial_assets: 0, balance: -20_050 },
+      { year: 2027, revenue: 90_000, expenditure: 90_000, net_lending: 0, financial_assets: -500, balance: 500 },
+    ]);
+    expect(told?.facts['lines']).toMatchObject([{ amounts: [100_000, 90_000] }, { code: '01/1/124/001', amounts: [120_050, 90_000] }]);
+    expect(told?.refs).toEqual([{ rel: 'adopted_by', id: ID }]);
+  });
+
+  test('of an execution leave out lines that came to nothing, and add up', () => {
+    const told = formOf('budget.executed/1')?.tell(FILLED['budget.executed/1'] ?? {}, NOW);
+    expect(told?.facts).toEqual({
+      counted_to: '2026-10-31',
+      revenue: 80_000,
+      expenditure: 130_000,
+      lines: [
+        { side: 'revenue', code: '1/05/3', amount: 80_000 },
+        { side: 'expenditure', code: '01/1/124/001', amount: 130_000, note: BOTH },
+      ],
+    });
+    expect(told?.refs).toEqual([{ rel: 'budget', id: ID }]);
   });
 
   test('leave out a language that is not there', () => {

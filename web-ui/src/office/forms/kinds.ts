@@ -1,27 +1,9 @@
 // The kinds of records that a clerk writes here: their fields, who may write them, and what becomes of the fields.
-import type { IconName } from '../../components/icon/paths.ts';
+import type { MandateRequest, Ref } from '../../api/office.ts';
 import { dayOf } from '../../format/date.ts';
-import type { MandateRequest, Ref, Role } from '../../api/office.ts';
+import { BUDGET, EXECUTION } from './budget/kinds.ts';
 import { clean, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
-
-export interface Told {
-  readonly facts: Record<string, unknown>;
-  readonly refs: readonly Ref[];
-  /** The time that the record states, where a fact depends on it. */
-  readonly authoredAt?: number;
-}
-
-export interface KindForm {
-  readonly kind: string;
-  readonly icon: IconName;
-  /** Roles whose mandates allow it (protocol/src/authority.rs). */
-  readonly roles: readonly Role[];
-  /** Where it begins: from the choice of kinds, or only from another page. */
-  readonly isChosen: boolean;
-  readonly fields: (values: Values) => readonly Field[];
-  readonly begin: (today: string) => Values;
-  readonly tell: (values: Values, now: number) => Told;
-}
+import { PLACE, refs, requestOf, type KindForm } from './kind.ts';
 
 const MOST_SEATS = 65_535;
 const MOST_PEOPLE = 4_294_967_295;
@@ -29,11 +11,6 @@ const ZONE_MS = 5 * 60 * 60 * 1000;
 
 /** The first moment of a day in the country's zone. */
 export const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) - ZONE_MS;
-
-const refs = (values: Values, ...names: readonly string[]): Ref[] =>
-  names.flatMap((rel) => (textOf(values, rel) ? [{ rel, id: textOf(values, rel) }] : []));
-
-const PLACE: Field = { name: 'territory', is: 'pick', of: 'area', isAside: true };
 
 const BODY: KindForm = {
   kind: 'body.established/1',
@@ -295,6 +272,8 @@ const END: KindForm = {
   },
 };
 
+export type { KindForm };
+
 export const KINDS: readonly KindForm[] = [
   MEETING,
   MINUTES,
@@ -305,6 +284,8 @@ export const KINDS: readonly KindForm[] = [
   ISSUE,
   STATUS,
   BODY,
+  BUDGET,
+  EXECUTION,
   RESIDENTS,
   GRANT,
   END,
@@ -315,9 +296,12 @@ export const formOf = (kind: string): KindForm | undefined => KINDS.find((form) 
 /** What a draft is called in lists: its own title, or nothing before it has one. */
 export function titleOf(values: Values): string {
   const [row] = rowsOf(values, 'agenda');
-  const request = values['request'] as MandateRequest | undefined;
+  const request = requestOf(values);
   const candidates = [values['title'], values['name'], values['text'], row?.['title'], values['note'], values['place']];
   const texts = candidates.flatMap((both) => (typeof both === 'object' && both ? Object.values(both as Record<string, string>) : []));
-  const title = texts.map(clean).find((text) => text !== '') ?? request?.subject.person.name ?? textOf(values, 'about');
+  const title =
+    texts.map(clean).find((text) => text !== '') ??
+    request?.subject.person.name ??
+    (textOf(values, 'about') || textOf(values, 'counted_to') || textOf(values, 'first_year'));
   return title.slice(0, 120);
 }

@@ -91,6 +91,16 @@ async function issues({ territory }: Here): Promise<Choice[]> {
     }));
 }
 
+async function budgets({ territory }: Here): Promise<Choice[]> {
+  const { value } = await node.budgets({ territory });
+  return value.map(({ id, territory: of, years }) => {
+    const [first, last] = [years[0], years.at(-1)];
+    const named = first === last ? String(first?.year ?? '') : `${first?.year ?? ''}–${last?.year ?? ''}`;
+    // A budget that was approved anew has the same years; the beginning of its name tells it from the one before.
+    return { value: id, label: [placeName(of), named, shown.moneyRounded(first?.expenditure ?? 0), id.slice(0, 8)].join(' · ') };
+  });
+}
+
 async function areas({ territory }: Here): Promise<Choice[]> {
   const rows = await office.areas(territory).catch(() => []);
   const inside = rows.filter(({ code }) => contains(territory, code) && code !== territory);
@@ -102,6 +112,7 @@ async function areas({ territory }: Here): Promise<Choice[]> {
 
 const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>>> = {
   body: bodies,
+  budget: budgets,
   meeting: (here) => listed(node.meetings, here),
   minutes,
   report: reports,

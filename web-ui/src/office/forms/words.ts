@@ -1,3 +1,4 @@
+import { dayTrouble } from '../../components/date-field/trouble.ts';
 import { t, term } from '../../i18n/words.svelte.ts';
 import type { Problem } from './fields.ts';
 
@@ -33,4 +34,4 @@ export function pathName(kind: string, path: string): string {
     : t('field.in_row', { list: labelOf(kind, list), n: Number(row) + 1, name: labelOf(kind, path) });
 }
 
-export const troubleText = ({ why }: Problem): string => t(`trouble.${why}`);
+export const troubleText = ({ why, typed }: Problem): string => (typed && dayTrouble(typed)) || t(`trouble.${why}`);

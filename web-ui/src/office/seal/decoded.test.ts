@@ -11,6 +11,9 @@ test.each<[string, Value, string]>([
   ['role', 'secretary', 'хатшы'],
   ['state', 'solved', 'Шешілді'],
   ['number', '28-1', '28-1'],
+  ['revenue', 485_000_050, '4 850 000,50 ₸'],
+  ['year', 2026, '2026'],
+  ['side', 'expenditure', 'Шығыс'],
   ['key', Uint8Array.of(0xab, 0xcd), 'abcd'],
 ])('%s is read as people write it', (name, value, expected) => {
   expect(shownAs(name, value)?.replace(/\u00a0/g, ' ')).toBe(expected);

@@ -7,6 +7,10 @@ import { toHex } from '../../verify/bytes.ts';
 import type { Value } from '../../verify/cbor.ts';
 
 const TIMES = new Set(['authored_at', 'from', 'until', 'at']);
+/** Tiyn, which people read in tenge. */
+const MONEY = new Set(['revenue', 'expenditure', 'net_lending', 'financial_assets', 'balance', 'amount', 'amounts']);
+/** Numbers that are names and have no thousands. */
+const YEARS = new Set(['year', 'classification']);
 /** Fields whose values are codes, and the group of words for them. */
 const CODES: Readonly<Record<string, string>> = {
   kind: 'value',
@@ -15,13 +19,33 @@ const CODES: Readonly<Record<string, string>> = {
   matter: 'value',
   category: 'category',
   rel: 'relation',
+  side: 'side',
 };
 /** The order in which people read; the bytes have one of their own. What is not here comes last. */
 const READING = [
   ...['kind', 'register', 'territory', 'authored_at', 'refs', 'decision', 'body', 'subject', 'role', 'number', 'adopted_on', 'matter'],
   ...['convened_on', 'held_on', 'place', 'agenda', 'name', 'title', 'text', 'person', 'category', 'state', 'on', 'raised_on', 'note'],
   ...['legal_members', 'seats', 'settlement', 'present', 'entitled', 'chaired_by', 'kept_by', 'items', 'vote', 'yes', 'no', 'abstained'],
-  ...['reporter', 'attended', 'from', 'until', 'at', 'reason', 'basis', 'in_force_from', 'provenance', 'kk', 'ru'],
+  ...['classification', 'totals', 'year', 'counted_to', 'revenue', 'expenditure', 'net_lending', 'financial_assets', 'balance', 'lines'],
+  ...[
+    'side',
+    'code',
+    'amount',
+    'amounts',
+    'residents',
+    'source',
+    'reporter',
+    'attended',
+    'from',
+    'until',
+    'at',
+    'reason',
+    'basis',
+    'in_force_from',
+    'provenance',
+    'kk',
+    'ru',
+  ],
 ];
 const place = (name: string): number => (READING.includes(name) ? READING.indexOf(name) : READING.length);
 
@@ -40,6 +64,8 @@ function one(name: string, value: Value): string {
   if (value instanceof Uint8Array) return toHex(value);
   if (typeof value === 'boolean') return t(value ? 'outline.yes' : 'outline.no');
   if (typeof value === 'string') return text(name, value);
+  if (typeof value === 'number' && MONEY.has(name)) return shown.money(value);
+  if (typeof value === 'number' && YEARS.has(name)) return String(value);
   if (typeof value === 'number' && TIMES.has(name)) return shown.moment(value);
   return typeof value === 'number' ? shown.number(value) : String(value);
 }

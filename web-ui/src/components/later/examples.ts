@@ -1,0 +1,5 @@
+import { createRawSnippet } from 'svelte';
+
+export const examples = [
+  { name: 'a part of a page', props: { height: '4rem', children: createRawSnippet(() => ({ render: () => '<p>Кесте</p>' })) } },
+];

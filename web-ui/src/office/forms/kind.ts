@@ -1,0 +1,30 @@
+// What a kind of record that is written here consists of.
+import type { MandateRequest, Ref, Role } from '../../api/office.ts';
+import type { IconName } from '../../components/icon/paths.ts';
+import { textOf, type Field, type Values } from './fields.ts';
+
+export interface Told {
+  readonly facts: Record<string, unknown>;
+  readonly refs: readonly Ref[];
+  /** The time that the record states, where a fact depends on it. */
+  readonly authoredAt?: number;
+}
+
+export interface KindForm {
+  readonly kind: string;
+  readonly icon: IconName;
+  /** Roles whose mandates allow it (protocol/src/authority.rs). */
+  readonly roles: readonly Role[];
+  /** Where it begins: from the choice of kinds, or only from another page. */
+  readonly isChosen: boolean;
+  readonly fields: (values: Values) => readonly Field[];
+  readonly begin: (today: string) => Values;
+  readonly tell: (values: Values, now: number) => Told;
+}
+
+export const refs = (values: Values, ...names: readonly string[]): Ref[] =>
+  names.flatMap((rel) => (textOf(values, rel) ? [{ rel, id: textOf(values, rel) }] : []));
+
+export const PLACE: Field = { name: 'territory', is: 'pick', of: 'area', isAside: true };
+
+export const requestOf = (values: Values): MandateRequest | undefined => values['request'] as MandateRequest | undefined;
