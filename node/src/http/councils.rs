@@ -58,8 +58,8 @@ pub struct Council {
     ru: Option<String>,
     /// Members fixed by law.
     legal_members: u16,
-    /// The term of that day.
-    term: Option<Term>,
+    /// Its terms, the newest first; with those to come.
+    terms: Vec<Term>,
     /// What it goes by on that day.
     rulebook: RulebookInForce,
 }
@@ -77,6 +77,8 @@ pub struct Term {
     until: String,
     /// The first day after a dissolution.
     dissolved_on: Option<String>,
+    /// The body sits on the day asked about.
+    current: bool,
     /// By settlement and seat.
     members: Vec<Member>,
 }
@@ -247,6 +249,7 @@ fn term<R: Rows + ?Sized>(rows: &R, row: &TermRow, on: Day) -> Result<Term, Rows
         from: row.from.to_string(),
         until: row.until.to_string(),
         dissolved_on: council::dissolved_on(rows, &row.id)?.map(|on| on.to_string()),
+        current: row.from <= on && on < council::term_end(rows, row)?,
         members: sittings.iter().map(member).collect(),
     })
 }
@@ -258,7 +261,7 @@ fn councils_of<R: Rows + ?Sized>(rows: &R, origin: &Origin, on: Day) -> Result<V
         let row: BodyRow = lookup::value(&bytes)?;
         let short = key.get(prefix.len()..).and_then(|rest| rest.split(|byte| *byte == 0).next()).unwrap_or_default();
         let body = String::from_utf8_lossy(short).into_owned();
-        let current = council::terms(rows, origin, &body)?.into_iter().find(|term| term.from <= on && on < term.until);
+        let terms = council::terms(rows, origin, &body)?;
         let record = council::rulebook(rows, origin, &body, on)?.map(|row| row.id.to_string());
         found.push(Council {
             id: row.id.to_string(),
@@ -267,7 +270,7 @@ fn councils_of<R: Rows + ?Sized>(rows: &R, origin: &Origin, on: Day) -> Result<V
             kk: row.name.kk.map(|name| name.to_string()),
             ru: row.name.ru.map(|name| name.to_string()),
             legal_members: row.legal_members,
-            term: current.map(|row| term(rows, &row, on)).transpose()?,
+            terms: terms.iter().map(|row| term(rows, row, on)).collect::<Result<_, _>>()?,
             rulebook: in_force(Rulebook::of(rows, origin, &body, row.kind, on)?, record),
             body,
         });

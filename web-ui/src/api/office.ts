@@ -187,6 +187,7 @@ export const office = {
   removeDevice: (key: string): Promise<void> => nothing(send('DELETE', one('devices', key))),
   acts: (before: number | null): Promise<Acts> => json('GET', `${OFFICE}/acts${before === null ? '' : `?before=${before}`}`),
 
+  councils: (territory: string): Promise<Schemas['CouncilPage']> => json('GET', inside('councils', territory)),
   bodies: (territory: string): Promise<readonly Schemas['Body'][]> => json('GET', inside('bodies', territory)),
   issues: (territory: string): Promise<Schemas['IssuePage']> => json('GET', inside('issues', territory)),
   areas: (territory: string): Promise<readonly Schemas['Place'][]> =>

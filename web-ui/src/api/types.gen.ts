@@ -1050,7 +1050,8 @@ export interface components {
             ru?: string | null;
             /** @description What it goes by on that day. */
             rulebook: components["schemas"]["RulebookInForce"];
-            term?: components["schemas"]["Term"] | null;
+            /** @description Its terms, the newest first; with those to come. */
+            terms: components["schemas"]["Term"][];
         };
         /** @description A page of bodies. */
         CouncilPage: {
@@ -1953,6 +1954,8 @@ export interface components {
         };
         /** @description A term with everybody who was elected in it. */
         Term: {
+            /** @description The body sits on the day asked about. */
+            current: boolean;
             /** @description The first day after a dissolution. */
             dissolved_on?: string | null;
             /** @description Its first day. */

@@ -23,8 +23,8 @@ test('an office is that of this place alone: no places inside it, no nodes', asy
   const node = new FakeNode()
     .on('GET /api/v1/status', () => ok({ origin: 'k/353200000', registers: [{ origin: 'k/353200000', territory: '353200000' }] }))
     .on('GET /api/v1/offices', () => ok([holder('353200000', 'akim'), holder('353233000', 'akim'), holder('353200000', 'node')]))
-    .on('GET /api/v1/bodies', () => ok([body('k/353233000'), body('k/353200000')]));
+    .on('GET /api/v1/councils', () => ok({ rows: [body('k/353233000'), body('k/353200000')] }));
   vi.stubGlobal('fetch', node.fetch);
   const { value } = await office();
-  expect([value.holders.map(({ mandate }) => mandate), value.bodies.map(({ id }) => id)]).toEqual([['353200000akim'], ['k/353200000']]);
+  expect([value.holders.map(({ mandate }) => mandate), value.councils.map(({ id }) => id)]).toEqual([['353200000akim'], ['k/353200000']]);
 });

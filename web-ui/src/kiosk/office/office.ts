@@ -7,18 +7,18 @@ export type Holder = Schemas['Office'];
 
 export interface Office {
   readonly holders: readonly Holder[];
-  readonly bodies: readonly Schemas['Body'][];
+  readonly councils: readonly Schemas['Council'][];
 }
 
-/** People in office at this place, and its bodies; those of places inside it have pages of their own. */
+/** People in office at this place, and its bodies with who sits in them; those of places inside it have pages of their own. */
 export async function office(): Promise<Answer<Office>> {
   const { territory } = await homePlace();
-  const [offices, bodies] = await Promise.all([node.offices({ territory }), node.bodies({ territory })]);
+  const [offices, councils] = await Promise.all([node.offices({ territory }), node.councils({ territory })]);
   const value = {
     holders: offices.value.filter((holder) => holder.territory === territory && holder.role !== 'node'),
-    bodies: bodies.value.filter(({ register }) => territoryOf(register) === territory),
+    councils: councils.value.rows.filter(({ register }) => territoryOf(register) === territory),
   };
-  return together(value, offices, bodies);
+  return together(value, offices, councils);
 }
 
 /** When the office ends or ended, whichever was first; nothing where it has no end. */

@@ -7,7 +7,8 @@ export const BOUNDS = { short: 64, line: 1_024, note: 8_192, long: 98_304 } as c
 export type Bound = keyof typeof BOUNDS;
 
 /** Lists of the node from which a reference is chosen. */
-export type Listing = 'budget' | 'body' | 'meeting' | 'minutes' | 'report' | 'issue' | 'decision' | 'area';
+export type Listing =
+  'term' | 'member' | 'settlement' | 'budget' | 'body' | 'meeting' | 'minutes' | 'report' | 'issue' | 'decision' | 'area';
 
 /** Rows that stand in a table of their own sort. */
 export type View = 'totals' | 'lines' | 'execution';

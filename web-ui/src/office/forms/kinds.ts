@@ -1,9 +1,11 @@
 // The kinds of records that a clerk writes here: their fields, who may write them, and what becomes of the fields.
-import type { MandateRequest, Ref } from '../../api/office.ts';
+import type { MandateRequest } from '../../api/office.ts';
 import { dayOf } from '../../format/date.ts';
 import { BUDGET, EXECUTION } from './budget/kinds.ts';
+import { COUNCIL } from './council.ts';
 import { clean, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
 import { PLACE, refs, requestOf, type KindForm } from './kind.ts';
+import { bodyField, minutesRef, provenanceFields, provenanceOf } from './provenance.ts';
 
 const MOST_SEATS = 65_535;
 const MOST_PEOPLE = 4_294_967_295;
@@ -88,24 +90,11 @@ const MINUTES: KindForm = {
 
 const MATTERS = ['budget', 'rates', 'plan', 'persons', 'improvement', 'rules', 'other'];
 
-const isPublished = (values: Values): boolean => textOf(values, 'origin') === 'published';
-
-const ORIGIN: Field = { name: 'origin', is: 'choice', words: 'origin', values: ['session', 'published'], isAside: true };
-const OF_SESSION: readonly Field[] = [
-  { name: 'minutes', is: 'pick', of: 'minutes', isAside: true },
-  { name: 'item', is: 'item', isAside: true },
-];
-const OF_PAPER: readonly Field[] = [
-  { name: 'source', is: 'text', bound: 'line', isAside: true },
-  { name: 'adopted_by', is: 'text', bound: 'line', isAside: true },
-];
-
 function decisionFields(values: Values, ...more: readonly Field[]): Field[] {
   return [
     ...more.filter(({ name }) => name !== 'from'),
-    ORIGIN,
-    ...(isPublished(values) ? OF_PAPER : OF_SESSION),
-    isPublished(values) ? { name: 'body', is: 'text', bound: 'short' } : { name: 'body', is: 'pick', of: 'body' },
+    ...provenanceFields(values),
+    bodyField(values),
     { name: 'number', is: 'text', bound: 'short' },
     { name: 'adopted_on', is: 'day' },
     { name: 'matter', is: 'choice', words: 'value', values: MATTERS },
@@ -118,15 +107,10 @@ function decisionFields(values: Values, ...more: readonly Field[]): Field[] {
   ];
 }
 
-function decisionFacts(values: Values): Record<string, unknown> {
-  const line = (name: string): string => clean(textOf(values, name));
-  const provenance = isPublished(values)
-    ? { published: { source: line('source'), adopted_by: line('adopted_by') } }
-    : { session: { item: line('item') } };
-  return { ...read(decisionFields(values), values), provenance };
-}
-
-const minutesOf = (values: Values): Ref[] => (isPublished(values) ? [] : refs(values, 'minutes'));
+const decisionFacts = (values: Values): Record<string, unknown> => ({
+  ...read(decisionFields(values), values),
+  provenance: provenanceOf(values),
+});
 
 const AMENDS: Field = { name: 'amends', is: 'pick', of: 'decision', isAside: true };
 const REPEALS: Field = { name: 'repeals', is: 'pick', of: 'decision', isAside: true };
@@ -139,7 +123,7 @@ const DECISION: KindForm = {
   kind: 'decision.adopted/1',
   icon: 'paper',
   fields: (values) => decisionFields(values),
-  tell: (values) => ({ facts: decisionFacts(values), refs: minutesOf(values) }),
+  tell: (values) => ({ facts: decisionFacts(values), refs: minutesRef(values) }),
 };
 
 const AMENDMENT: KindForm = {
@@ -147,7 +131,7 @@ const AMENDMENT: KindForm = {
   kind: 'decision.amended/1',
   icon: 'pen',
   fields: (values) => decisionFields(values, AMENDS),
-  tell: (values) => ({ facts: { decision: decisionFacts(values) }, refs: [...minutesOf(values), ...refs(values, 'amends')] }),
+  tell: (values) => ({ facts: { decision: decisionFacts(values) }, refs: [...minutesRef(values), ...refs(values, 'amends')] }),
 };
 
 const REPEAL: KindForm = {
@@ -157,7 +141,7 @@ const REPEAL: KindForm = {
   fields: (values) => decisionFields(values, REPEALS, FROM),
   tell: (values) => ({
     facts: { decision: decisionFacts(values), from: textOf(values, 'from') },
-    refs: [...minutesOf(values), ...refs(values, 'repeals')],
+    refs: [...minutesRef(values), ...refs(values, 'repeals')],
   }),
 };
 
@@ -284,6 +268,7 @@ export const KINDS: readonly KindForm[] = [
   ISSUE,
   STATUS,
   BODY,
+  ...COUNCIL,
   BUDGET,
   EXECUTION,
   RESIDENTS,

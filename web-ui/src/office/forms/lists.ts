@@ -110,7 +110,44 @@ async function areas({ territory }: Here): Promise<Choice[]> {
   ];
 }
 
+async function councils({ territory, origin }: Here): Promise<readonly Schemas['Council'][]> {
+  const { rows } = await office.councils(territory);
+  return rows.filter(({ register }) => register === origin);
+}
+
+/** Terms of the bodies here, the newest of each first. */
+async function terms(here: Here): Promise<Choice[]> {
+  return (await councils(here)).flatMap((council) =>
+    council.terms.map(({ id, number, from, until }) => ({
+      value: id,
+      label: `${said(council).text || council.body} · ${number} · ${shown.day(from)} – ${shown.day(until)}`,
+    })),
+  );
+}
+
+/** Everybody whose powers have not ended. */
+async function members(here: Here): Promise<Choice[]> {
+  const known = await councils(here);
+  return known.flatMap((council) =>
+    council.terms.flatMap(({ members: seats, dissolved_on: dissolved }) =>
+      seats
+        .filter(({ reason }) => !reason && !dissolved)
+        .map(({ id, name, settlement, seat }) => ({
+          value: id,
+          label: [name, ...(settlement ? [placeName(settlement)] : []), `${seat}`, said(council).text || council.body].join(' · '),
+        })),
+    ),
+  );
+}
+
+async function settlements(here: Here): Promise<Choice[]> {
+  return (await areas(here)).filter(({ value }) => value !== here.territory);
+}
+
 const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>>> = {
+  term: terms,
+  member: members,
+  settlement: settlements,
   body: bodies,
   budget: budgets,
   meeting: (here) => listed(node.meetings, here),

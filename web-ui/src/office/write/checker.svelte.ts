@@ -5,7 +5,8 @@ import { office, type Wanted } from '../../api/office.ts';
 export type Verdict =
   | { readonly is: 'silent' }
   | { readonly is: 'asking' }
-  | { readonly is: 'kept' }
+  /** It may be signed; what would come late is told. */
+  | { readonly is: 'kept'; readonly lapses: readonly BrokenRule[] }
   | { readonly is: 'broken'; readonly rules: readonly BrokenRule[] }
   | { readonly is: 'shape'; readonly message: string }
   | { readonly is: 'failed'; readonly code: string };
@@ -49,9 +50,9 @@ export class Checker {
 
 async function verdictOn(wanted: Wanted): Promise<Verdict> {
   try {
-    const { rules, shape } = await office.prepare(wanted);
+    const { rules, lapses, shape } = await office.prepare(wanted);
     if (typeof shape === 'string') return { is: 'shape', message: shape };
-    return rules.length > 0 ? { is: 'broken', rules } : { is: 'kept' };
+    return rules.length > 0 ? { is: 'broken', rules } : { is: 'kept', lapses };
   } catch (cause) {
     if (cause instanceof Failure && cause.rules.length > 0) return { is: 'broken', rules: cause.rules };
     return { is: 'failed', code: codeOf(cause) };

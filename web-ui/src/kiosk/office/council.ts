@@ -1,0 +1,46 @@
+// What a page says of a body: who sits in it now, and by which rules it goes.
+import type { Schemas } from '../../api/client.ts';
+import { shown } from '../../i18n/shown.svelte.ts';
+import { t, term } from '../../i18n/words.svelte.ts';
+
+type Rulebook = Schemas['RulebookInForce'];
+type Share = Schemas['Share'];
+
+export const termNow = ({ terms }: Schemas['Council']): Schemas['Term'] | undefined => terms.find(({ current }) => current);
+
+/** The chair first, then as seats are numbered. */
+export const seatsNow = ({ members }: Schemas['Term']): readonly Schemas['Member'][] =>
+  members.filter((member) => member.in_office).sort((left, right) => Number(right.chairs) - Number(left.chairs));
+
+export type RuleName = 'notice' | 'quorum' | 'majority' | 'publication' | 'minutes' | 'term_years' | 'casting_vote' | 'number_format';
+
+export interface RuleLine {
+  readonly name: RuleName;
+  readonly value: string;
+  readonly citation: string | null | undefined;
+}
+
+const span = ({ days, count }: Schemas['Deadline']): string =>
+  shown.counted(count === 'working' ? 'council.working' : 'council.calendar', days);
+
+function share({ more_than: isMore, part, of }: Share): string {
+  if (part === 1 && of === 2) return t(isMore ? 'council.more_than_half' : 'council.half');
+  return t(isMore ? 'council.more_than' : 'council.at_least', { part, of });
+}
+
+/** Every parameter that binds the body, in the order of its work. */
+export function rulesOf(rules: Rulebook): readonly RuleLine[] {
+  const line = (name: RuleName, value: string, citation?: string | null): RuleLine => ({ name, value, citation });
+  return [
+    line('notice', span(rules.notice), rules.notice.citation),
+    line('quorum', share(rules.quorum), rules.quorum.citation),
+    ...rules.majorities.map(({ matter, base, share: needed }) =>
+      line('majority', `${matter ? `${term('value', matter)}: ` : ''}${share(needed)} ${term('vote_base', base)}`, needed.citation),
+    ),
+    line('minutes', span(rules.minutes), rules.minutes.citation),
+    line('publication', span(rules.publication), rules.publication.citation),
+    line('term_years', shown.counted('council.years', rules.term_years), rules.term_years_citation),
+    line('casting_vote', t(rules.casting_vote ? 'council.chair_decides' : 'council.nothing_decided'), rules.casting_vote_citation),
+    ...(rules.number_format ? [line('number_format', rules.number_format, rules.number_format_citation)] : []),
+  ];
+}

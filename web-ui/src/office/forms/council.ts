@@ -1,0 +1,232 @@
+// What a body goes by and who sits in it: rulebook, calendar, term, members, chair.
+import { clean, digits, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
+import { refs, type KindForm } from './kind.ts';
+import { minutesRef, provenanceFields, provenanceOf } from './provenance.ts';
+
+const MOST_DAYS = 366;
+const MOST_SEATS = 65_535;
+const MOST_YEARS = 255;
+const LATEST_YEAR = 9_999;
+
+const CHAIRS = ['secretary', 'chair'] as const;
+const CITATION: Field = { name: 'citation', is: 'text', bound: 'line' };
+
+/** Parts of a whole that rulebooks ask for, as they are written in the facts. */
+export const SHARES: Readonly<Record<string, unknown>> = {
+  more_than_half: { more_than: { part: 1, of: 2 } },
+  half: { at_least: { part: 1, of: 2 } },
+  more_than_two_thirds: { more_than: { part: 2, of: 3 } },
+  two_thirds: { at_least: { part: 2, of: 3 } },
+  three_quarters: { at_least: { part: 3, of: 4 } },
+};
+const SHARE: Field = { name: 'share', is: 'choice', words: 'share', values: Object.keys(SHARES) };
+const MATTERS = ['every_other', 'budget', 'rates', 'plan', 'persons', 'improvement', 'rules', 'other'];
+
+/** A parameter's field, and the act that sets it as soon as it has a value. */
+const cited = (values: Values, field: Field): readonly Field[] =>
+  textOf(values, field.name) ? [field, { name: `${field.name}_citation`, is: 'text', bound: 'line', isAside: true }] : [field];
+
+const value = (values: Values, name: string, meant: (text: string) => unknown): Record<string, unknown> => {
+  const text = clean(textOf(values, name));
+  return text ? { [name]: { value: meant(text), citation: clean(textOf(values, `${name}_citation`)) } } : {};
+};
+
+function deadlines(values: Values): Record<string, unknown> {
+  const rows = rowsOf(values, 'deadlines').map((row) => {
+    const span = { days: Number(digits(textOf(row, 'days'))), count: textOf(row, 'count') };
+    return [textOf(row, 'deadline'), { value: span, citation: clean(textOf(row, 'citation')) }] as const;
+  });
+  return Object.fromEntries(rows);
+}
+
+function majorities(values: Values): readonly unknown[] {
+  return rowsOf(values, 'majorities').map((row) => {
+    const matter = textOf(row, 'matter');
+    const share = SHARES[textOf(row, 'share')];
+    const wanted = { ...(matter === 'every_other' ? {} : { matter }), share, base: textOf(row, 'base') };
+    return { value: wanted, citation: clean(textOf(row, 'citation')) };
+  });
+}
+
+const RULEBOOK: KindForm = {
+  kind: 'rulebook.adopted/1',
+  icon: 'list',
+  roles: CHAIRS,
+  isChosen: true,
+  fields: (values) => [
+    { name: 'body', is: 'pick', of: 'body' },
+    { name: 'from', is: 'day' },
+    { name: 'basis', is: 'text', bound: 'line' },
+    {
+      name: 'deadlines',
+      is: 'rows',
+      isOptional: true,
+      isAside: true,
+      fields: [
+        { name: 'deadline', is: 'choice', words: 'deadline', values: ['notice', 'minutes', 'publication'] },
+        { name: 'days', is: 'count', most: MOST_DAYS },
+        { name: 'count', is: 'choice', words: 'value', values: ['calendar', 'working'] },
+        CITATION,
+      ],
+    },
+    ...cited(values, { ...SHARE, name: 'quorum', isOptional: true, isAside: true }),
+    {
+      name: 'majorities',
+      is: 'rows',
+      isOptional: true,
+      isAside: true,
+      fields: [
+        { name: 'matter', is: 'choice', words: 'value', values: MATTERS },
+        SHARE,
+        { name: 'base', is: 'choice', words: 'value', values: ['present', 'legal', 'cast'] },
+        CITATION,
+      ],
+    },
+    ...cited(values, { name: 'term_years', is: 'count', most: MOST_YEARS, isOptional: true, isAside: true }),
+    ...cited(values, {
+      name: 'casting_vote',
+      is: 'choice',
+      words: 'casting_vote',
+      values: ['unsaid', 'yes', 'no'],
+      isOptional: true,
+      isAside: true,
+    }),
+    ...cited(values, { name: 'number_format', is: 'text', bound: 'short', isOptional: true, isAside: true }),
+  ],
+  begin: (today) => ({ from: today }),
+  tell: (values) => {
+    const list = majorities(values);
+    const facts = {
+      ...read(RULEBOOK.fields(values), values),
+      ...deadlines(values),
+      ...(list.length > 0 ? { majorities: list } : {}),
+      ...value(values, 'quorum', (name) => SHARES[name]),
+      ...value(values, 'term_years', (text) => Number(digits(text))),
+      ...(textOf(values, 'casting_vote') === 'unsaid' ? {} : value(values, 'casting_vote', (name) => name === 'yes')),
+      ...value(values, 'number_format', (text) => text),
+    };
+    return { facts, refs: [] };
+  },
+};
+
+const CALENDAR: KindForm = {
+  kind: 'calendar.set/1',
+  icon: 'calendar',
+  roles: ['secretary', 'administrator'],
+  isChosen: true,
+  fields: () => [
+    { name: 'year', is: 'count', most: LATEST_YEAR },
+    { name: 'basis', is: 'text', bound: 'line' },
+    {
+      name: 'days_off',
+      is: 'rows',
+      isOptional: true,
+      fields: [
+        { name: 'day', is: 'day' },
+        { name: 'name', is: 'both', bound: 'line' },
+      ],
+    },
+    { name: 'working_days', is: 'rows', isOptional: true, isAside: true, fields: [{ name: 'day', is: 'day' }] },
+  ],
+  begin: (today) => ({ year: today.slice(0, 4), days_off: [{}] }),
+  tell: (values) => {
+    const worked = rowsOf(values, 'working_days').map((row) => textOf(row, 'day'));
+    return { facts: { ...read(CALENDAR.fields(values), values), ...(worked.length > 0 ? { working_days: worked } : {}) }, refs: [] };
+  },
+};
+
+const TERM: KindForm = {
+  kind: 'term.opened/1',
+  icon: 'calendar',
+  roles: CHAIRS,
+  isChosen: true,
+  fields: () => [
+    { name: 'body', is: 'pick', of: 'body' },
+    { name: 'number', is: 'text', bound: 'short' },
+    { name: 'from', is: 'day' },
+    { name: 'until', is: 'day' },
+    { name: 'basis', is: 'text', bound: 'line' },
+  ],
+  begin: () => ({}),
+  tell: (values) => ({ facts: read(TERM.fields(values), values), refs: [] }),
+};
+
+const MEMBER: KindForm = {
+  kind: 'member.elected/1',
+  icon: 'person',
+  roles: CHAIRS,
+  isChosen: true,
+  fields: (values) => [
+    { name: 'term', is: 'pick', of: 'term', isAside: true },
+    { name: 'person', is: 'text', bound: 'line' },
+    { name: 'settlement', is: 'pick', of: 'settlement', isOptional: true },
+    { name: 'seat', is: 'count', most: MOST_SEATS },
+    { name: 'from', is: 'day' },
+    ...provenanceFields(values),
+  ],
+  begin: () => ({ origin: 'session' }),
+  tell: (values) => ({
+    facts: { ...read(MEMBER.fields(values), values), provenance: provenanceOf(values) },
+    refs: [...refs(values, 'term'), ...minutesRef(values)],
+  }),
+};
+
+const CHAIR: KindForm = {
+  kind: 'chair.elected/1',
+  icon: 'person',
+  roles: CHAIRS,
+  isChosen: true,
+  fields: (values) => [
+    { name: 'member', is: 'pick', of: 'member', isAside: true },
+    { name: 'from', is: 'day' },
+    ...provenanceFields(values),
+  ],
+  begin: () => ({ origin: 'session' }),
+  tell: (values) => ({
+    facts: { ...read(CHAIR.fields(values), values), provenance: provenanceOf(values) },
+    refs: [...refs(values, 'member'), ...minutesRef(values)],
+  }),
+};
+
+const REASONS = ['resigned', 'recalled', 'died', 'moved', 'court'];
+
+/** Only a recall is voted on. */
+const isRecall = (values: Values): boolean => textOf(values, 'reason') === 'recalled';
+
+const ENDED: KindForm = {
+  kind: 'member.ended/1',
+  icon: 'cross',
+  roles: CHAIRS,
+  isChosen: true,
+  fields: (values) => [
+    { name: 'member', is: 'pick', of: 'member', isAside: true },
+    { name: 'reason', is: 'choice', words: 'value', values: REASONS },
+    { name: 'on', is: 'day' },
+    ...(isRecall(values) ? provenanceFields(values) : []),
+  ],
+  begin: (today) => ({ on: today, origin: 'session' }),
+  tell: (values) => ({
+    facts: { ...read(ENDED.fields(values), values), ...(isRecall(values) ? { provenance: provenanceOf(values) } : {}) },
+    refs: [...refs(values, 'member'), ...(isRecall(values) ? minutesRef(values) : [])],
+  }),
+};
+
+const DISSOLVED: KindForm = {
+  kind: 'body.dissolved/1',
+  icon: 'cross',
+  roles: CHAIRS,
+  isChosen: true,
+  fields: (values) => [
+    { name: 'term', is: 'pick', of: 'term', isAside: true },
+    { name: 'on', is: 'day' },
+    { name: 'reason', is: 'both', bound: 'note' },
+    ...provenanceFields(values),
+  ],
+  begin: (today) => ({ on: today, origin: 'session' }),
+  tell: (values) => ({
+    facts: { ...read(DISSOLVED.fields(values), values), provenance: provenanceOf(values) },
+    refs: [...refs(values, 'term'), ...minutesRef(values)],
+  }),
+};
+
+export const COUNCIL: readonly KindForm[] = [TERM, MEMBER, CHAIR, ENDED, DISSOLVED, RULEBOOK, CALENDAR];

@@ -1,0 +1,34 @@
+// Where a record says that it was voted on: the minutes of a session here, or a publication from before.
+import { clean, textOf, type Field, type Values } from './fields.ts';
+import { refs } from './kind.ts';
+import type { Ref } from '../../api/office.ts';
+
+const isPublished = (values: Values): boolean => textOf(values, 'origin') === 'published';
+
+const ORIGIN: Field = { name: 'origin', is: 'choice', words: 'origin', values: ['session', 'published'], isAside: true };
+const OF_SESSION: readonly Field[] = [
+  { name: 'minutes', is: 'pick', of: 'minutes', isAside: true },
+  { name: 'item', is: 'item', isAside: true },
+];
+const OF_PAPER: readonly Field[] = [
+  { name: 'source', is: 'text', bound: 'line', isAside: true },
+  { name: 'adopted_by', is: 'text', bound: 'line', isAside: true },
+];
+
+/** Fields of the vote behind a record. */
+export const provenanceFields = (values: Values): readonly Field[] => [ORIGIN, ...(isPublished(values) ? OF_PAPER : OF_SESSION)];
+
+/** The body of a decision that was published before is written, since it may be none of this register. */
+export const bodyField = (values: Values): Field =>
+  isPublished(values) ? { name: 'body', is: 'text', bound: 'short' } : { name: 'body', is: 'pick', of: 'body' };
+
+/** What the facts say of it. */
+export function provenanceOf(values: Values): Record<string, unknown> {
+  const line = (name: string): string => clean(textOf(values, name));
+  return isPublished(values)
+    ? { published: { source: line('source'), adopted_by: line('adopted_by') } }
+    : { session: { item: line('item') } };
+}
+
+/** The minutes, where it was a session. */
+export const minutesRef = (values: Values): readonly Ref[] => (isPublished(values) ? [] : refs(values, 'minutes'));
