@@ -102,7 +102,7 @@ test('findings open the records behind them', async ({ page }) => {
     kind: 'decision.adopted/1',
     register: 'demo.kenes.kz/353233000',
     index: 3,
-    finding: { rule: 'quorum', expected: '6', actual: '4' },
+    finding: { rule: 'quorum', expected: 'more than half of 11', actual: '4' },
   };
   await page.route('**/api/v1/findings/table*', (route) =>
     route.fulfill({ json: [{ year: 2026, category: 'quorum', count: 1, percent: 100 }] }),
@@ -111,6 +111,7 @@ test('findings open the records behind them', async ({ page }) => {
   await open(page, '/dashboard/findings?lang=kk');
   const link = page.getByRole('rowheader', { name: 'Кворум жоқ' }).getByRole('link');
   await expect(link).toHaveAttribute('href', `/dashboard/records/${id}`);
+  await expect(page.getByRole('cell', { name: '11 адамның жартысынан көбі' })).toBeVisible();
 });
 
 test('outlines stand in for the tiles where they were loaded, and lead to the same places', async ({ page }) => {

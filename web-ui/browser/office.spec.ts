@@ -231,6 +231,17 @@ test('what became of a budget is told line by line, and wants a reason above the
   await expect(page.getByRole('row', { name: /^Expenditure: sum/ })).toContainText('99,999,999,999 ₸');
 });
 
+test('no two things on the desk that are due look alike', async ({ page }) => {
+  await enrol(page, 'Сынақ қызметкері');
+  await openOffice(page, '/office');
+  const links = page.locator('section', { has: page.getByRole('heading', { name: 'Кезекте тұрған іс' }) }).locator('li a');
+  await expect(links.first()).toContainText(/\d{4} жылғы|№/);
+  await expect(async () => {
+    const texts = await links.allInnerTexts();
+    expect(new Set(texts).size).toBe(texts.length);
+  }).toPass();
+});
+
 test('a lost link leaves the text on the screen and on this computer, and says so', async ({ page }) => {
   await enrol(page, 'Сынақ қызметкері');
   await openOffice(page, '/office/new/report_meeting.held-1');

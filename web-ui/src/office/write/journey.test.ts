@@ -144,7 +144,7 @@ describe('writing a record', () => {
     await show('report_meeting.held/1');
     await fill();
     await press(REVIEW);
-    expect(target.querySelector('#f-held_on-error')?.textContent).toContain('2026-11-19');
+    expect(target.querySelector('#f-held_on-error')?.textContent).toContain('19 қараша');
     expect(target.querySelector('#errors a')?.getAttribute('href')).toBe('#f-held_on');
   });
 

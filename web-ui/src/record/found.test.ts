@@ -1,0 +1,42 @@
+import { afterEach, expect, test } from 'vitest';
+import { speak } from '../i18n/words.svelte.ts';
+import { foundText } from './found.ts';
+
+const plain = (rule: string, value: string): string => foundText(rule, value).replace(/[\u00a0\u202f]/g, ' ');
+afterEach(() => speak('kk'));
+
+const ID = 'ab'.repeat(32);
+
+test.each([
+  ['quorum', 'more than half of 11', '11 адамның жартысынан көбі', 'больше половины от 11'],
+  ['quorum', '4', '4', '4'],
+  ['decision_vote', 'more than half of 9 present', 'қатысқан 9 адамның жартысынан көбі', 'больше половины из 9 присутствующих'],
+  ['decision_vote', '3 for', '3 жақтады', '3 за'],
+  ['decision_vote', 'no vote on item 2.1', '2.1-мәселе бойынша дауыс берілмеген', 'по вопросу 2.1 не голосовали'],
+  ['notice_period', '5', '5 күн', '5 дней'],
+  ['notice_period', '-1', '−1 күн', '−1 день'],
+  ['date_order', '2026-11-12', '2026 жылғы 12 қараша', '12 ноября 2026 г.'],
+  ['mandate_over', '1795315563000', '2026 жылғы 22 қараша, 07:46', '22 ноября 2026 г., 07:46'],
+  ['budget_total', 'Revenue 2026: 485000050', 'кіріс, 2026: 4 850 000,50 ₸', 'доходы, 2026: 4 850 000,50 ₸'],
+  ['budget_total', 'Expenditure 2026-10-31: 100', 'шығыс, 2026 жылғы 31 қазан: 1 ₸', 'расходы, 31 октября 2026 г.: 1 ₸'],
+  ['budget_total', '-100', '−1 ₸', '−1 ₸'],
+  ['budget_balance', '2026: -500', '2026: −5 ₸', '2026: −5 ₸'],
+  ['budget_line_years', '01/1/124/001: 2', '01/1/124/001: 2', '01/1/124/001: 2'],
+  ['execution_above_plan', '01/1/124/001: 0', '01/1/124/001: 0 ₸', '01/1/124/001: 0 ₸'],
+  ['execution_month', 'end of a month of 2026, 2027', 'айдың соңғы күні, 2026, 2027 ж.', 'последний день месяца, 2026, 2027 г.'],
+  ['text_missing', 'title and text', 'атауы мен мәтіні', 'название и текст'],
+  ['text_missing', 'nothing', 'ештеңе', 'ничего'],
+  ['reference_missing', 'Minutes', 'Хаттама', 'Протокол'],
+  ['mandate_role', 'Secretary', 'хатшы', 'секретарь'],
+  ['mandate_role', 'decision.adopted/1', 'Шешім қабылданды', 'Решение принято'],
+  ['territory_in_register', '350000000', 'Қарағанды облысы · 350000000', 'Карагандинская область · 350000000'],
+  ['body_unknown', 'kenes', 'Кеңес', 'Кенес'],
+  ['minutes_items', '1, 2.1', '1, 2.1', '1, 2.1'],
+  ['budget_line_twice', '1/05/3', '1/05/3', '1/05/3'],
+  ['decision_repealed', ID, ID, ID],
+  ['a_rule_to_come', 'something new', 'something new', 'something new'],
+])('%s: %s', async (rule, value, kazakh, russian) => {
+  expect(plain(rule, value)).toBe(kazakh);
+  await speak('ru');
+  expect(plain(rule, value)).toBe(russian);
+});

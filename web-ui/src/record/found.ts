@@ -1,0 +1,96 @@
+// What a rule asked for and what the record held, as people read it. The node writes both for programs: numbers, days, money in
+// tiyn and a few fixed words (protocol/src/rules). What is not known here is shown as it came.
+import { shown } from '../i18n/shown.svelte.ts';
+import { t, term } from '../i18n/words.svelte.ts';
+import { placeName } from '../places/places.ts';
+
+type Say = (...parts: string[]) => string;
+
+const FIXED: Readonly<Record<string, string>> = {
+  nothing: 'nothing',
+  name: 'name',
+  place: 'place',
+  'title of each item, place': 'agenda_texts',
+  'title and text': 'decision_texts',
+  'name of each line': 'line_names',
+  'a file': 'file',
+  'a body that may be erased': 'erasable',
+  'a new name': 'new_name',
+  'an established body': 'known_body',
+  'the body whose minutes these are': 'minutes_body',
+  'a decision in force': 'in_force',
+  'one year after another': 'years_follow',
+  'one line': 'one_line',
+  'out of range': 'out_of_range',
+  person: 'person',
+};
+
+const MONEY = new Set(['budget_total', 'budget_balance', 'execution_above_plan', 'execution_fell']);
+const TIMES = new Set([
+  ...['mandate_dates', 'end_not_retroactive', 'compromise_not_future', 'mandate_not_yet', 'mandate_over'],
+  'key_compromised',
+]);
+const PLACES = new Set(['territory_in_register', 'seat_of_settlement', 'node_territory', 'mandate_territory']);
+const REFERENCES = new Set(['reference_missing', 'reference_unknown']);
+const ROLES = new Set(['role_fits_subject', 'mandate_role']);
+
+const number = (text: string): string => shown.number(Number(text));
+const money = (text: string): string => shown.money(Number(text));
+
+/** Phrases with values in them. */
+const PHRASES: readonly (readonly [RegExp, Say])[] = [
+  [/^more than half of (\d+)$/, (n = '') => t('found.half', { n: number(n) })],
+  [/^more than half of (\d+) present$/, (n = '') => t('found.half_present', { n: number(n) })],
+  [/^(\d+) for$/, (n = '') => t('found.votes_for', { n: number(n) })],
+  [/^no vote on item (.+)$/, (item = '') => t('found.no_vote', { item })],
+  [/^end of a month of (.+)$/, (years = '') => t('found.end_of_month', { years })],
+  [/^(\d+) root keys for a mandate of the nation$/, (n = '') => t('found.root_keys', { n: number(n) })],
+  [
+    /^(Revenue|Expenditure) (\d{4}(?:-\d{2}-\d{2})?): (-?\d+)$/,
+    (side = '', when = '', sum = '') => `${term('found.side', side.toLowerCase())}, ${shown.day(when)}: ${money(sum)}`,
+  ],
+];
+
+/** A value of a rule whose values are all of one sort. */
+function ofRule(rule: string, value: string): string | undefined {
+  const isWhole = /^-?\d+$/.test(value);
+  if (PLACES.has(rule) && /^\d{9}$/.test(value)) return `${placeName(value)} · ${value}`;
+  if (TIMES.has(rule) && isWhole) return shown.moment(Number(value));
+  if (rule === 'notice_period' && isWhole) return shown.counted('found.days', Number(value));
+  if (MONEY.has(rule) && isWhole) return money(value);
+  if (rule === 'mandate_role' && value.includes('/')) return term('kind', value);
+  if (ROLES.has(rule)) return known('value', value);
+  if (REFERENCES.has(rule)) return known('relation', value);
+  if (rule === 'body_unknown' || rule === 'not_redactable') return known(rule === 'body_unknown' ? 'value' : 'kind', value);
+  return undefined;
+}
+
+/** The words for a code, whatever the case of its letters; nothing where there are none. */
+function known(group: string, code: string): string | undefined {
+  return [code, code.toLowerCase()].map((name) => ({ name, text: term(group, name) })).find(({ name, text }) => name !== text)?.text;
+}
+
+/** `2026: 5` and `01/1/124/001: 5`: what it is about, then a number or a sum. */
+function pair(rule: string, value: string): string | undefined {
+  const [, about = '', amount = ''] = /^(.+): (-?\d+)$/.exec(value) ?? [];
+  if (!amount) return undefined;
+  return `${about}: ${MONEY.has(rule) ? money(amount) : number(amount)}`;
+}
+
+function phrase(value: string): string | undefined {
+  const fixed = FIXED[value];
+  if (fixed) return term('found', fixed);
+  for (const [pattern, say] of PHRASES) {
+    const found = pattern.exec(value);
+    if (found) return say(...found.slice(1));
+  }
+  return undefined;
+}
+
+/** What a rule asked for, or what it found instead, in the language of the page. */
+export function foundText(rule: string, value: string): string {
+  const told = ofRule(rule, value) ?? phrase(value) ?? pair(rule, value);
+  if (told !== undefined) return told;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return shown.day(value);
+  return /^-?\d{1,15}$/.test(value) ? number(value) : value;
+}
