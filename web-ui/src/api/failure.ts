@@ -4,6 +4,8 @@ export interface BrokenRule {
   readonly message: string;
   readonly expected: string;
   readonly actual: string;
+  /** The act that demands it, where a rulebook names one. */
+  readonly citation?: string | null;
 }
 
 /** Why the node gave no answer that can be shown. `code` is the API's, or one of the two that stand for no answer at all. */

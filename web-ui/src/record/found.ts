@@ -23,6 +23,10 @@ const FIXED: Readonly<Record<string, string>> = {
   'one line': 'one_line',
   'out of range': 'out_of_range',
   person: 'person',
+  'name of a day off': 'day_name',
+  reason: 'reason',
+  'a weekend': 'weekend',
+  'a part of a whole': 'part',
 };
 
 const MONEY = new Set(['budget_total', 'budget_balance', 'execution_above_plan', 'execution_fell']);
@@ -37,10 +41,21 @@ const ROLES = new Set(['role_fits_subject', 'mandate_role']);
 const number = (text: string): string => shown.number(Number(text));
 const money = (text: string): string => shown.money(Number(text));
 
+/** `at least 2/3 of 9 members`: a part, and of whom. */
+function shareOf(how = '', share = '', n = '', whom = 'all'): string {
+  const values = {
+    share: share === 'half' ? '1/2' : share,
+    whom: t(`found.of.${whom as 'present' | 'members' | 'cast' | 'all'}`, { n: number(n) }),
+  };
+  return t(how === 'at least' ? 'found.at_least' : 'found.more_than', values);
+}
+
 /** Phrases with values in them. */
 const PHRASES: readonly (readonly [RegExp, Say])[] = [
   [/^more than half of (\d+)$/, (n = '') => t('found.half', { n: number(n) })],
   [/^more than half of (\d+) present$/, (n = '') => t('found.half_present', { n: number(n) })],
+  [/^(more than|at least) (half|\d+\/\d+) of (\d+)(?: (present|members|cast))?$/, shareOf],
+  [/^(\d{4}-\d{2}-\d{2}) - (\d{4}-\d{2}-\d{2})$/, (from = '', until = '') => `${shown.day(from)} – ${shown.day(until)}`],
   [/^(\d+) for$/, (n = '') => t('found.votes_for', { n: number(n) })],
   [/^no vote on item (.+)$/, (item = '') => t('found.no_vote', { item })],
   [/^end of a month of (.+)$/, (years = '') => t('found.end_of_month', { years })],

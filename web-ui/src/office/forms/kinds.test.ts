@@ -65,6 +65,33 @@ const FILLED: Readonly<Record<string, Values>> = {
       { side: 'expenditure', code: '07/1/124/008', name: BOTH, plan: [5, 5] },
     ],
   },
+  'rulebook.adopted/1': {
+    ...{ body: 'kenes', from: '2026-01-01', basis: 'Регламент', quorum: 'two_thirds', quorum_citation: '9', term_years: '4' },
+    ...{ term_years_citation: '2', casting_vote: 'yes', casting_vote_citation: '15', number_format: '{number}-{number}' },
+    ...{ number_format_citation: '16' },
+    deadlines: ['notice', 'minutes', 'publication'].map((deadline) => ({ deadline, days: '7', count: 'working', citation: '7' })),
+    majorities: [{ matter: 'every_other', share: 'more_than_half', base: 'legal', citation: '14' }],
+  },
+  'calendar.set/1': {
+    ...{ year: '2026', basis: 'Заң' },
+    days_off: [{ day: '2026-01-01', name: BOTH }],
+    working_days: [{ day: '2026-01-10' }],
+  },
+  'term.opened/1': { body: 'kenes', number: 'I', from: '2026-01-15', until: '2029-01-15', basis: 'Хаттама' },
+  'member.elected/1': {
+    term: ID,
+    person: 'А. Мүше',
+    seat: '1',
+    from: '2026-01-15',
+    origin: 'session',
+    minutes: ID,
+    item: '3',
+    source: 'Газет',
+    adopted_by: 'Жиын',
+  },
+  'chair.elected/1': { member: ID, from: '2026-02-01', origin: 'session', minutes: ID, item: '1', source: 'Газет', adopted_by: 'Жиын' },
+  'member.ended/1': { member: ID, reason: 'recalled', on: '2026-05-01', origin: 'session', minutes: ID, item: '2' },
+  'body.dissolved/1': { term: ID, on: '2026-06-01', reason: BOTH, origin: 'session', minutes: ID, item: '2' },
   'report_meeting.held/1': { held_on: '2026-02-10', reporter: 'Әкім', place: BOTH },
   'issue.raised/1': { meeting: ID, category: 'land', raised_on: '2026-02-10' },
   'issue.status/1': { issue: ID, state: 'solved', on: '2026-03-31', note: BOTH },
@@ -118,7 +145,7 @@ describe('the shared vectors', () => {
     const decoded = decode(fromHex(body)) as ReadonlyMap<string, Value>;
     const needed = [...decoded.keys()].filter((name) => !(name in told));
     // What may be left out (docs/protocol.md, section 3) need not stand in both.
-    const optional = ['until', 'seats', 'in_force_from', 'attended', 'text'];
+    const optional = ['until', 'seats', 'settlement', 'in_force_from', 'attended', 'text'];
     expect(needed.filter((name) => !optional.includes(name))).toEqual([]);
     expect(Object.keys(facts).length).toBe(decoded.size);
   });
@@ -130,6 +157,21 @@ describe('facts', () => {
     const told = formOf('decision.adopted/1')?.tell(values, NOW);
     expect(told?.facts['provenance']).toEqual({ published: { source: 'adilet', adopted_by: 'Мәслихат' } });
     expect(told?.refs).toEqual([]);
+  });
+
+  test('of a rulebook hold each parameter with the act that sets it, and nothing that was not set', () => {
+    const told = formOf('rulebook.adopted/1')?.tell(FILLED['rulebook.adopted/1'] ?? {}, NOW);
+    expect(told?.facts['quorum']).toEqual({ value: { at_least: { part: 2, of: 3 } }, citation: '9' });
+    expect(told?.facts['notice']).toEqual({ value: { days: 7, count: 'working' }, citation: '7' });
+    expect(told?.facts['majorities']).toEqual([{ value: { share: { more_than: { part: 1, of: 2 } }, base: 'legal' }, citation: '14' }]);
+    const bare = formOf('rulebook.adopted/1')?.tell({ body: 'kenes', from: '2026-01-01', basis: 'Регламент', casting_vote: 'unsaid' }, NOW);
+    expect(bare?.facts).toEqual({ body: 'kenes', from: '2026-01-01', basis: 'Регламент' });
+  });
+
+  test('of an end name minutes for a recall only', () => {
+    const of = (reason: string) => formOf('member.ended/1')?.tell({ ...FILLED['member.ended/1'], reason }, NOW);
+    expect(of('recalled')?.refs.map(({ rel }) => rel)).toEqual(['member', 'minutes']);
+    expect([of('resigned')?.refs.map(({ rel }) => rel), of('resigned')?.facts['provenance']]).toEqual([['member'], undefined]);
   });
 
   test('of a decision of a meeting refer to the minutes first', () => {

@@ -73,7 +73,7 @@ beforeEach(async () => {
     .on(`GET ${OFFICE}/session`, () => ok(opened))
     .on('GET /api/v1/territories', () => ok([]))
     .on(`PUT ${OFFICE}/drafts/${DRAFT}`, () => ok({ id: DRAFT, revision: 1, saved_at: 1 }))
-    .on(`POST ${OFFICE}/prepare`, async (body) => ok({ rules: [], shape: null, prepared: await prepareNow(body as Wanted) }));
+    .on(`POST ${OFFICE}/prepare`, async (body) => ok({ rules: [], lapses: [], shape: null, prepared: await prepareNow(body as Wanted) }));
   await start(memoryStore(device));
 });
 
@@ -127,7 +127,12 @@ describe('writing a record', () => {
   test('bytes that say something else are refused in words, and nothing is signed', async () => {
     node.on(`POST ${OFFICE}/prepare`, async (body) => {
       const wanted = body as Wanted;
-      return ok({ rules: [], shape: null, prepared: await prepareNow({ ...wanted, facts: { ...wanted.facts, reporter: 'Басқа' } }) });
+      return ok({
+        rules: [],
+        lapses: [],
+        shape: null,
+        prepared: await prepareNow({ ...wanted, facts: { ...wanted.facts, reporter: 'Басқа' } }),
+      });
     });
     await show('report_meeting.held/1');
     await fill();
@@ -146,6 +151,19 @@ describe('writing a record', () => {
     await press(REVIEW);
     expect(target.querySelector('#f-held_on-error')?.textContent).toContain('19 қараша');
     expect(target.querySelector('#errors a')?.getAttribute('href')).toBe('#f-held_on');
+  });
+
+  test('a deadline that is missed is told before signing, with the act, and does not stop it', async () => {
+    const late = { rule: 'minutes_late', message: 'Кеш', expected: '2026-11-10', actual: '2026-11-22', citation: 'Регламент, 18-тармақ' };
+    node.on(`POST ${OFFICE}/prepare`, async (body) =>
+      ok({ rules: [], lapses: [late], shape: null, prepared: await prepareNow(body as Wanted) }),
+    );
+    await show('report_meeting.held/1');
+    await fill();
+    await press(REVIEW);
+    expect(target.textContent).toContain('Регламент, 18-тармақ');
+    await press(SIGN);
+    expect(node.count(`POST ${OFFICE}/records`)).toBe(1);
   });
 
   test('what looks like personal data must be looked at before signing', async () => {
