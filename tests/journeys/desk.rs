@@ -26,7 +26,7 @@ fn signed_in(office: &Office, place: usize, key: &str) -> Desk {
     desk
 }
 
-fn secretary(office: &Office) -> Desk {
+pub(super) fn secretary(office: &Office) -> Desk {
     signed_in(office, office.place, &format!("{}-secretary", office.network.nodes[office.place].territory))
 }
 
@@ -42,7 +42,7 @@ fn body_form(office: &Office) -> Value {
 }
 
 /// Prepares a form until the node knows the mandate that it needs.
-fn prepared(desk: &Desk, form: &Value) -> Value {
+pub(super) fn prepared(desk: &Desk, form: &Value) -> Value {
     let ready = |answered: Answered| answered.body.get("prepared").filter(|prepared| !prepared.is_null()).cloned();
     wait_for("the form to be prepared", || Ok(ready(desk.send("POST", "/prepare", form).unwrap()))).unwrap()
 }

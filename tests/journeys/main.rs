@@ -4,6 +4,7 @@
 
 mod api;
 mod commands;
+mod council;
 mod desk;
 mod erasure;
 mod files;
