@@ -73,7 +73,9 @@ pub const fn allows(role: Role, kind: Kind) -> bool {
     match kind {
         Kind::MandateGranted | Kind::MandateEnded | Kind::KeyCompromised => matches!(role, Role::Administrator),
         Kind::RulebookAdopted | Kind::TermOpened | Kind::BodyDissolved => matches!(role, Role::Secretary | Role::Chair),
-        Kind::MemberElected | Kind::ChairElected | Kind::MemberEnded => matches!(role, Role::Secretary | Role::Chair),
+        Kind::MemberElected | Kind::ChairElected | Kind::MemberEnded | Kind::MeetingPostponed | Kind::MeetingCancelled => {
+            matches!(role, Role::Secretary | Role::Chair)
+        }
         Kind::CalendarSet => matches!(role, Role::Administrator | Role::Secretary),
         Kind::BodyEstablished | Kind::MeetingConvened | Kind::MinutesAdopted => matches!(role, Role::Secretary | Role::Chair),
         Kind::DecisionAdopted | Kind::DecisionAmended | Kind::DecisionRepealed => matches!(role, Role::Secretary | Role::Chair),

@@ -12,6 +12,7 @@ mod numbering;
 mod parameters;
 mod reports;
 mod rulebook;
+mod sittings;
 
 use crate::digest::RecordId;
 use crate::record::{Facts, Header, Relation};
@@ -128,6 +129,8 @@ rules! {
     BodyUnknown = "body_unknown",
     /// Notice of the meeting.
     NoticePeriod = "notice_period",
+    /// A meeting is put off or cancelled before it is held; one that was cancelled has no minutes.
+    MeetingOver = "meeting_over",
     /// The minutes are sealed in time.
     MinutesLate = "minutes_late",
     /// A decision is sealed, and thereby published, in time.
@@ -219,6 +222,8 @@ pub fn broken_by<R: Rows + ?Sized>(header: &Header, facts: &Facts, earlier: &R) 
         Facts::MemberEnded(f) => members::ended(header, f, earlier, &mut broken)?,
         Facts::BodyDissolved(f) => members::dissolved(header, f, earlier, &mut broken)?,
         Facts::MeetingConvened(f) => council::convened(header, f, earlier, &mut broken)?,
+        Facts::MeetingPostponed(f) => sittings::postponed(header, f, earlier, &mut broken)?,
+        Facts::MeetingCancelled(f) => sittings::cancelled(header, f, earlier, &mut broken)?,
         Facts::MinutesAdopted(f) => council::minutes(header, f, earlier, &mut broken)?,
         Facts::DecisionAdopted(f) => council::decision(header, f, earlier, &mut broken)?,
         Facts::DecisionAmended(f) => council::changing(header, &f.decision, Relation::Amends, earlier, &mut broken)?,

@@ -82,6 +82,10 @@ kinds! {
     BodyDissolved = "body.dissolved/1": v1::BodyDissolved,
     /// A meeting is called.
     MeetingConvened = "meeting.convened/1": v1::MeetingConvened,
+    /// A meeting is held later.
+    MeetingPostponed = "meeting.postponed/1": v1::MeetingPostponed,
+    /// A meeting is not held.
+    MeetingCancelled = "meeting.cancelled/1": v1::MeetingCancelled,
     /// The minutes of a meeting hold.
     MinutesAdopted = "minutes.adopted/1": v1::MinutesAdopted,
     /// A decision.

@@ -4,6 +4,7 @@ mod council;
 mod members;
 mod money;
 mod rulebook;
+mod sittings;
 
 pub use council::{
     AgendaItem, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed, MeetingConvened,
@@ -13,6 +14,7 @@ pub use members::{BodyDissolved, ChairElected, EndOfPowers, MemberElected, Membe
 pub use money::{BudgetApproved, BudgetExecuted, BudgetLine, BudgetSide, BudgetTotals, ExecutedLine};
 pub use rulebook::{CalendarSet, Cited, DayCount, DayOff, Fraction, Majority, RulebookAdopted, Span, Threshold, VoteBase};
 use serde::{Deserialize, Serialize};
+pub use sittings::{MeetingCancelled, MeetingPostponed};
 
 use crate::bounded::{LineText, NoteText, ShortText};
 use crate::instant::{Day, UnixMillis};

@@ -10,6 +10,7 @@ use crate::record::{Header, Relation};
 use crate::register::Origin;
 use crate::rules::parameters::{Parameter, Rulebook};
 use crate::rules::{Rule, RuleBroken, calendar, numbering, required, resolve};
+use crate::views::council;
 use crate::views::lookup;
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::tables::MinutesRow;
@@ -75,11 +76,14 @@ fn notice<R: Rows + ?Sized>(
 
 pub(super) fn minutes<R: Rows + ?Sized>(header: &Header, facts: &MinutesAdopted, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
     let Some(id) = required(header, Relation::Meeting, broken) else { return Ok(()) };
-    let meeting = lookup::meeting(earlier, &id)?.filter(|row| row.origin == header.register);
+    let meeting = council::meeting(earlier, &id)?.filter(|meeting| meeting.row.origin == header.register);
     let Some(meeting) = resolve(meeting, header, &id, Relation::Meeting, earlier, broken)? else { return Ok(()) };
-    let body = lookup::body(earlier, &header.register, &meeting.body)?;
+    if let Some(by) = meeting.cancelled_by {
+        broken.push(RuleBroken::new(Rule::MeetingOver, "a meeting that was held", by));
+    }
+    let body = lookup::body(earlier, &header.register, &meeting.row.body)?;
     let (kind, members) = body.map_or((BodyKind::Kenes, 0), |body| (body.kind, u32::from(body.legal_members)));
-    let rulebook = Rulebook::of(earlier, &header.register, &meeting.body, kind, meeting.held_on)?;
+    let rulebook = Rulebook::of(earlier, &header.register, &meeting.row.body, kind, meeting.held_on)?;
     // The base is the legal number, not the seats filled; a gathering of all residents counts those entitled.
     let base = if members == 0 { facts.entitled } else { members };
     if facts.present > base {
@@ -89,7 +93,7 @@ pub(super) fn minutes<R: Rows + ?Sized>(header: &Header, facts: &MinutesAdopted,
     if !quorum.value.is_met(facts.present.into(), base.into()) {
         broken.push(RuleBroken::new(Rule::Quorum, format!("{} of {base}", quorum.value), facts.present).citing(quorum.citation));
     }
-    let asked: BTreeSet<&str> = meeting.agenda.iter().map(|number| &**number).collect();
+    let asked: BTreeSet<&str> = meeting.row.agenda.iter().map(|number| &**number).collect();
     let answered: BTreeSet<&str> = facts.items.iter().map(|item| &*item.number).collect();
     if asked != answered || answered.len() != facts.items.len() {
         let list = |set: &BTreeSet<&str>| set.iter().copied().collect::<Vec<_>>().join(", ");
@@ -122,8 +126,8 @@ pub(super) fn decision<R: Rows + ?Sized>(header: &Header, facts: &DecisionAdopte
         return Ok(());
     }
     let minutes = voted(header, &facts.provenance, facts.matter, earlier, broken)?;
-    let meeting = minutes.map(|minutes| lookup::meeting(earlier, &minutes.meeting)).transpose()?.flatten();
-    if meeting.as_ref().is_some_and(|meeting| meeting.body != facts.body) {
+    let meeting = minutes.map(|minutes| council::meeting(earlier, &minutes.meeting)).transpose()?.flatten();
+    if meeting.as_ref().is_some_and(|meeting| meeting.row.body != facts.body) {
         broken.push(RuleBroken::new(Rule::BodyUnknown, "the body whose minutes these are", &*facts.body));
     }
     let kind = lookup::body(earlier, &header.register, &facts.body)?.map_or(BodyKind::Kenes, |body| body.kind);
@@ -176,9 +180,9 @@ fn majority<R: Rows + ?Sized>(
     earlier: &R,
 ) -> Result<(Parameter<Majority>, u32), RowsFault> {
     let usual = || (Rulebook::defaults(BodyKind::Kenes).majority(matter), 0);
-    let Some(meeting) = lookup::meeting(earlier, &minutes.meeting)? else { return Ok(usual()) };
-    let Some(body) = lookup::body(earlier, &header.register, &meeting.body)? else { return Ok(usual()) };
-    let rulebook = Rulebook::of(earlier, &header.register, &meeting.body, body.kind, meeting.held_on)?;
+    let Some(meeting) = council::meeting(earlier, &minutes.meeting)? else { return Ok(usual()) };
+    let Some(body) = lookup::body(earlier, &header.register, &meeting.row.body)? else { return Ok(usual()) };
+    let rulebook = Rulebook::of(earlier, &header.register, &meeting.row.body, body.kind, meeting.held_on)?;
     Ok((rulebook.majority(matter), u32::from(body.legal_members)))
 }
 

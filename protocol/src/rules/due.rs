@@ -1,5 +1,7 @@
 //! What an office still has to do, and by when: derived from what is sealed, never typed.
 
+use std::collections::BTreeSet;
+
 use crate::digest::RecordId;
 use crate::instant::{Day, UnixMillis};
 use crate::limits::PAGE_ROWS;
@@ -7,10 +9,11 @@ use crate::record::v1::{Bilingual, BodyKind, IssueState, Subject};
 use crate::rules::calendar;
 use crate::rules::parameters::{MANDATE_WARNING_DAYS, MEETING_AHEAD_DAYS, Rulebook};
 use crate::territory::Territory;
+use crate::views::council::{self, Meeting};
 use crate::views::key::{Key, Table};
 use crate::views::lookup;
 use crate::views::rows::{Rows, RowsFault};
-use crate::views::tables::{BodyRow, MeetingRow};
+use crate::views::tables::BodyRow;
 
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,18 +79,18 @@ fn issues<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: 
 }
 
 fn meetings<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {
-    for id in listed(rows, Table::MeetingList, territory)? {
-        let Some(meeting) = lookup::meeting(rows, &id)? else { continue };
-        let body = lookup::body(rows, &meeting.origin, &meeting.body)?;
+    // A meeting that was put off is listed under each of its days.
+    for id in BTreeSet::from_iter(listed(rows, Table::MeetingList, territory)?) {
+        let Some(meeting) = council::meeting(rows, &id)?.filter(|meeting| meeting.cancelled_by.is_none()) else { continue };
+        let body = lookup::body(rows, &meeting.row.origin, &meeting.row.body)?;
         let task = if meeting.held_on.days_since(today) >= 0 {
             (meeting.held_on.days_since(today) <= MEETING_AHEAD_DAYS).then_some((Task::Meeting, meeting.held_on))
         } else {
-            let minutes = rows.scan(&Key::of(Table::MinutesOf).record(&id).build(), None, 1)?;
-            if minutes.is_empty() { Some((Task::Minutes, minutes_by(rows, &meeting, body.as_ref())?)) } else { None }
+            if lookup::minutes_of(rows, &id)?.is_none() { Some((Task::Minutes, minutes_by(rows, &meeting, body.as_ref())?)) } else { None }
         };
         let Some((task, on)) = task else { continue };
         let title = body.map_or_else(
-            || same_text(&meeting.body),
+            || same_text(&meeting.row.body),
             |body| Bilingual { kk: body.name.kk.map(|name| name.to_string()), ru: body.name.ru.map(|name| name.to_string()) },
         );
         found.push(Due { task, record: id, territory: *territory, title, on });
@@ -96,10 +99,10 @@ fn meetings<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found
 }
 
 /// The day by which minutes are asked for; without the calendar of a year, that many days of any kind.
-fn minutes_by<R: Rows + ?Sized>(rows: &R, meeting: &MeetingRow, body: Option<&BodyRow>) -> Result<Day, RowsFault> {
+fn minutes_by<R: Rows + ?Sized>(rows: &R, meeting: &Meeting, body: Option<&BodyRow>) -> Result<Day, RowsFault> {
     let kind = body.map_or(BodyKind::Kenes, |body| body.kind);
-    let span = Rulebook::of(rows, &meeting.origin, &meeting.body, kind, meeting.held_on)?.minutes.value;
-    let known = calendar::deadline(rows, &meeting.origin, meeting.held_on, span)?;
+    let span = Rulebook::of(rows, &meeting.row.origin, &meeting.row.body, kind, meeting.held_on)?.minutes.value;
+    let known = calendar::deadline(rows, &meeting.row.origin, meeting.held_on, span)?;
     Ok(known.unwrap_or_else(|| meeting.held_on.plus(i32::from(span.days))))
 }
 

@@ -2,8 +2,8 @@
 
 use crate::bounded::List;
 use crate::record::v1::{
-    BodyDissolved, CalendarSet, ChairElected, Cited, DayCount, DayOff, DecisionMatter, EndOfPowers, Fraction, Majority, MemberElected,
-    MemberEnded, Provenance, RulebookAdopted, Span, TermOpened, Threshold, VoteBase,
+    BodyDissolved, CalendarSet, ChairElected, Cited, DayCount, DayOff, DecisionMatter, EndOfPowers, Fraction, Majority, MeetingCancelled,
+    MeetingPostponed, MemberElected, MemberEnded, Provenance, RulebookAdopted, Span, TermOpened, Threshold, VoteBase,
 };
 use crate::territory::Territory;
 use crate::test_support::{bilingual, day, line, short};
@@ -69,4 +69,12 @@ pub(super) fn member_ended() -> MemberEnded {
 
 pub(super) fn dissolved() -> BodyDissolved {
     BodyDissolved { on: day("2025-12-01"), reason: bilingual("It did not meet for a year"), provenance: session() }
+}
+
+pub(super) fn postponed() -> MeetingPostponed {
+    MeetingPostponed { announced_on: day("2025-11-28"), held_on: day("2027-06-08"), reason: bilingual("The roads are closed") }
+}
+
+pub(super) fn cancelled() -> MeetingCancelled {
+    MeetingCancelled { announced_on: day("2025-11-28"), reason: bilingual("Nothing is left to decide") }
 }

@@ -118,6 +118,8 @@ pub struct Story {
     pub body: RecordId,
     /// Its meeting of 2025-11-20 with the items 1 and 2.
     pub meeting: RecordId,
+    /// A meeting that is called for 2027-06-01.
+    pub to_come: RecordId,
     /// Its minutes: 7 present, 5 for item 1, 3 for item 2.
     pub minutes: RecordId,
     /// Decision `1-1`.
@@ -147,6 +149,7 @@ impl Story {
             body: nothing,
             meeting: nothing,
             minutes: nothing,
+            to_come: nothing,
             decision: nothing,
             report: nothing,
             issue: nothing,
@@ -177,6 +180,11 @@ impl Story {
         story.budget = publish(draft(okrug, Facts::BudgetApproved(Box::new(budget(2025)))));
         story.term = publish(draft(okrug, Facts::TermOpened(Box::new(council::term("I", "2025-01-15")))));
         let member = Facts::MemberElected(Box::new(council::member(story.settlement(100), 1)));
+        let mut to_come = valid_draft(Kind::MeetingConvened, &story);
+        if let Facts::MeetingConvened(facts) = &mut to_come.facts {
+            facts.held_on = day("2027-06-01");
+        }
+        story.to_come = publish(to_come);
         story.member = publish(draft(okrug, member).referring(&[(Relation::Term, story.term)]));
         story
     }
@@ -223,6 +231,12 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
             own(Facts::BodyDissolved(Box::new(council::dissolved()))).referring(&refs)
         }
         Kind::MeetingConvened => own(Facts::MeetingConvened(Box::new(meeting()))),
+        Kind::MeetingPostponed => {
+            own(Facts::MeetingPostponed(Box::new(council::postponed()))).referring(&[(Relation::Meeting, story.to_come)])
+        }
+        Kind::MeetingCancelled => {
+            own(Facts::MeetingCancelled(Box::new(council::cancelled()))).referring(&[(Relation::Meeting, story.to_come)])
+        }
         Kind::MinutesAdopted => own(Facts::MinutesAdopted(Box::new(minutes()))).referring(&[(Relation::Meeting, story.meeting)]),
         Kind::DecisionAdopted => {
             own(Facts::DecisionAdopted(Box::new(decision_facts("1-2")))).referring(&[(Relation::Minutes, story.minutes)])

@@ -11,9 +11,10 @@ use crate::register::Origin;
 use crate::territory::Territory;
 use crate::verify::VerifiedEntry;
 use crate::views::key::{Key, Table};
-use crate::views::lookup::{all, first, one};
+use crate::views::lookup::{self, all, first, one};
 use crate::views::money::Put;
 use crate::views::rows::{Rows, RowsFault};
+use crate::views::tables::MeetingRow;
 
 /// A rulebook of a body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +36,37 @@ pub struct CalendarRow {
     pub days_off: Vec<Day>,
     /// Weekends on which people work.
     pub working_days: Vec<Day>,
+}
+
+/// Another day for a meeting, or none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingChangeRow {
+    /// The record.
+    pub id: RecordId,
+    /// The day; `None` for a meeting that is not held.
+    pub held_on: Option<Day>,
+}
+
+/// A meeting as it is held by what is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    /// As it was called.
+    pub row: MeetingRow,
+    /// The day on which it is held.
+    pub held_on: Day,
+    /// The record that put it off last.
+    pub postponed_by: Option<RecordId>,
+    /// The record by which it is not held at all.
+    pub cancelled_by: Option<RecordId>,
+}
+
+impl Meeting {
+    /// True for a meeting that was recorded by the day it was held. One that was entered from paper afterwards could not have
+    /// its minutes and decisions in time.
+    #[must_use]
+    pub fn is_recorded_live(&self) -> bool {
+        self.row.recorded_on.is_some_and(|on| on <= self.held_on)
+    }
 }
 
 /// A term of a body.
@@ -172,6 +204,25 @@ pub(super) fn member_ended(entry: &VerifiedEntry, facts: &MemberEnded) -> Put {
 pub(super) fn body_dissolved(entry: &VerifiedEntry, facts: &BodyDissolved) -> Put {
     let term = entry.header().reference(Relation::Term).unwrap_or(entry.id());
     put(Key::of(Table::TermEnd).record(&term).number(entry.index()), &facts.on)
+}
+
+pub(super) fn meeting_changed(entry: &VerifiedEntry, held_on: Option<Day>) -> Put {
+    let id = entry.id();
+    let meeting = entry.header().reference(Relation::Meeting).unwrap_or(id);
+    put(Key::of(Table::MeetingChange).record(&meeting).number(entry.index()), &MeetingChangeRow { id, held_on })
+}
+
+/// A meeting with what became of it before it was held.
+pub fn meeting<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<Meeting>, RowsFault> {
+    let Some(row) = lookup::meeting(rows, id)? else { return Ok(None) };
+    let mut meeting = Meeting { held_on: row.held_on, row, postponed_by: None, cancelled_by: None };
+    for change in all::<MeetingChangeRow, R>(rows, Key::of(Table::MeetingChange).record(id))? {
+        match change.held_on {
+            Some(day) => (meeting.held_on, meeting.postponed_by) = (day, Some(change.id)),
+            None => meeting.cancelled_by = Some(change.id),
+        }
+    }
+    Ok(Some(meeting))
 }
 
 /// The rulebook that a body goes by on a day; of several from the same day the one sealed last.

@@ -165,6 +165,11 @@ impl Folding<'_> {
                 self.count(COUNT_MEETING_MONTHS, &header.territory, month_number(f.held_on), "");
                 self.listed(Table::MeetingList, f.held_on)
             }
+            Facts::MeetingPostponed(f) => {
+                self.put(council::meeting_changed(entry, Some(f.held_on)))?;
+                self.listed_as(Table::MeetingList, f.held_on, &target(Relation::Meeting))
+            }
+            Facts::MeetingCancelled(_) => self.put(council::meeting_changed(entry, None)),
             Facts::MinutesAdopted(f) => self.minutes(f, target(Relation::Meeting)),
             Facts::DecisionAdopted(f) => self.decision(f),
             Facts::DecisionAmended(f) => {
@@ -225,8 +230,13 @@ impl Folding<'_> {
     }
 
     fn listed(&mut self, table: Table, day: Day) -> Result<(), CodecError> {
-        let (territory, id) = (self.entry.header().territory, self.entry.id());
-        self.row(Key::of(table).territory(&territory).day_down(day).record(&id), &())
+        self.listed_as(table, day, &self.entry.id())
+    }
+
+    /// Lists another record under a day that this one gives it.
+    fn listed_as(&mut self, table: Table, day: Day, id: &RecordId) -> Result<(), CodecError> {
+        let territory = self.entry.header().territory;
+        self.row(Key::of(table).territory(&territory).day_down(day).record(id), &())
     }
 
     fn mandate(&mut self, facts: &MandateGranted) -> Result<(), CodecError> {

@@ -102,6 +102,8 @@ tables! {
     MemberEnd = 43,
     /// member's record id, index -> election to the chair.
     Chair = 44,
+    /// meeting's record id, index -> another day, or none.
+    MeetingChange = 45,
     /// erased record id -> redaction's record id.
     Redacted = 25,
     /// origin -> entries projected. From here on rows are this node's own notes and not part of the view's hash.

@@ -102,6 +102,11 @@ pub fn minutes<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<Minut
     one(rows, Key::of(Table::Minutes).record(id))
 }
 
+/// The first minutes of a meeting.
+pub fn minutes_of<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Option<RecordId>, RowsFault> {
+    first(rows, Key::of(Table::MinutesOf).record(meeting))
+}
+
 /// A decision.
 pub fn decision<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<DecisionRow>, RowsFault> {
     one(rows, Key::of(Table::Decision).record(id))

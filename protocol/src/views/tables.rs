@@ -150,15 +150,6 @@ pub struct MeetingRow {
     pub agenda: Vec<ShortText>,
 }
 
-impl MeetingRow {
-    /// True for a meeting that was recorded when it was called. One that was entered from paper afterwards could not have its
-    /// minutes and decisions in time.
-    #[must_use]
-    pub fn is_recorded_live(&self) -> bool {
-        self.recorded_on.is_some_and(|on| on <= self.held_on)
-    }
-}
-
 /// Minutes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MinutesRow {

@@ -11,7 +11,7 @@ use kenes_protocol::record::{Facts, Kind, Relation};
 use kenes_protocol::register::Origin;
 use kenes_protocol::rules::{Rule, RuleBroken, calendar::deadline};
 use kenes_protocol::test_support::{AUTHORED, Story, TestFederation, bilingual, day, line, salt_for, short, valid_draft};
-use kenes_protocol::views::council::{Sitting, sittings, term};
+use kenes_protocol::views::council::{Sitting, meeting, sittings, term};
 use kenes_protocol::views::lookup;
 use kenes_protocol::views::tables::StandingCode;
 
@@ -66,6 +66,11 @@ pub(crate) fn cases() -> Vec<(Rule, Kind, Change)> {
         case(Rule::ReferenceMissing, Kind::MemberEnded, |d, _| facts!(d, MemberEnded).reason = EndOfPowers::Recalled),
         case(Rule::OutsideTerm, Kind::BodyDissolved, |d, _| facts!(d, BodyDissolved).on = day("2025-01-14")),
         case(Rule::TextMissing, Kind::BodyDissolved, |d, _| facts!(d, BodyDissolved).reason = Bilingual { kk: None, ru: None }),
+        case(Rule::TextMissing, Kind::MeetingCancelled, |d, _| facts!(d, MeetingCancelled).reason = Bilingual { kk: None, ru: None }),
+        case(Rule::DateNotFuture, Kind::MeetingCancelled, |d, _| facts!(d, MeetingCancelled).announced_on = day("2025-11-29")),
+        case(Rule::MeetingOver, Kind::MeetingCancelled, |d, s| refer(d, Relation::Meeting, s.meeting)),
+        case(Rule::TerritoryInRegister, Kind::MeetingPostponed, |d, s| d.territory = s.settlement(100)),
+        case(Rule::DateOrder, Kind::MeetingPostponed, |d, _| facts!(d, MeetingPostponed).held_on = day("2027-06-01")),
         case(Rule::MinutesLate, Kind::MinutesAdopted, |d, _| d.authored_at = day_of("2025-12-01")),
     ]
 }
@@ -198,6 +203,31 @@ fn what_was_entered_from_paper_is_not_late() {
     let mut minutes = valid_draft(Kind::MinutesAdopted, &story).referring(&[(Relation::Meeting, entered)]);
     minutes.authored_at = day_of("2025-12-20");
     assert_eq!(values(&federation, minutes), []);
+}
+
+#[test]
+fn a_meeting_that_was_put_off_is_measured_by_its_new_day_and_a_cancelled_one_has_no_minutes() {
+    let (mut federation, story) = story();
+    let mut called = valid_draft(Kind::MeetingConvened, &story);
+    called.authored_at = AUTHORED;
+    facts!(called, MeetingConvened).held_on = day("2025-12-01");
+    let called = federation.publish(called, Role::Secretary, story.okrug);
+    let mut later = valid_draft(Kind::MeetingPostponed, &story).referring(&[(Relation::Meeting, called)]);
+    facts!(later, MeetingPostponed).held_on = day("2025-12-10");
+    federation.publish(later, Role::Secretary, story.okrug);
+    let mut minutes = valid_draft(Kind::MinutesAdopted, &story).referring(&[(Relation::Meeting, called)]);
+    minutes.authored_at = day_of("2025-12-20");
+    assert_eq!(values(&federation, minutes.clone()), []);
+    minutes.authored_at = day_of("2025-12-21");
+    assert_eq!(values(&federation, minutes.clone()), [RuleBroken::new(Rule::MinutesLate, "2025-12-20", "2025-12-21")]);
+    let found = meeting(federation.node().rows(), &called).unwrap().unwrap();
+    assert_eq!((found.row.held_on, found.held_on), (day("2025-12-01"), day("2025-12-10")));
+
+    let cancelled = valid_draft(Kind::MeetingCancelled, &story).referring(&[(Relation::Meeting, called)]);
+    federation.publish(cancelled.clone(), Role::Secretary, story.okrug);
+    minutes.authored_at = day_of("2025-12-20");
+    assert_eq!(broken(&federation, minutes), [Rule::MeetingOver]);
+    assert_eq!(broken(&federation, cancelled), [Rule::MeetingOver]);
 }
 
 #[test]

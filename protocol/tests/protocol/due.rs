@@ -64,6 +64,20 @@ fn a_meeting_is_announced_then_wants_its_minutes() {
 }
 
 #[test]
+fn a_meeting_that_was_put_off_is_due_on_its_new_day_and_a_cancelled_one_never() {
+    let (mut federation, story) = office();
+    let about = |federation: &TestFederation, today: &str| {
+        let found = due(federation.node().rows(), &territory(OKRUG_A), day(today)).unwrap();
+        found.into_iter().filter(|due| due.record == story.to_come).map(|due| (due.task, due.on)).collect::<Vec<_>>()
+    };
+    assert_eq!(about(&federation, "2027-06-02"), [(Task::Minutes, day("2027-06-11"))]);
+    federation.publish(valid_draft(Kind::MeetingPostponed, &story), Role::Secretary, territory(OKRUG_A));
+    assert_eq!(about(&federation, "2027-06-02"), [(Task::Meeting, day("2027-06-08"))], "listed once");
+    federation.publish(valid_draft(Kind::MeetingCancelled, &story), Role::Secretary, territory(OKRUG_A));
+    assert_eq!(about(&federation, "2027-06-02"), []);
+}
+
+#[test]
 fn an_office_is_told_sixty_days_before_a_mandate_ends_unless_it_was_ended() {
     let (mut federation, story) = office();
     let mut granted = valid_draft(Kind::MandateGranted, &story);
