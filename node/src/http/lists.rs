@@ -9,10 +9,11 @@ use data_encoding::HEXLOWER;
 use kenes_protocol::digest::{Hash, RecordId};
 use kenes_protocol::limits::PAGE_ROWS;
 use kenes_protocol::territory::Territory;
+use kenes_protocol::views::council::{self, Meeting};
 use kenes_protocol::views::key::{Key, Table};
 use kenes_protocol::views::lookup::{self, COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES};
 use kenes_protocol::views::rows::{Row, RowsFault};
-use kenes_protocol::views::tables::{DecisionRow, FindingRow, MeetingRow};
+use kenes_protocol::views::tables::{DecisionRow, FindingRow};
 
 use crate::http::api::{language, on_disk};
 use crate::http::dto::{Cell, Finding, FoundIn, Listed, Page, Within};
@@ -77,20 +78,23 @@ pub fn listed_decision(id: &RecordId, row: DecisionRow) -> Listed {
         number: Some(row.number.to_string()),
         kk: row.title.kk.map(|text| text.to_string()),
         ru: row.title.ru.map(|text| text.to_string()),
+        state: None,
     }
 }
 
 /// A meeting as a row of a list: it is called like its body.
-pub fn listed_meeting(node: &Node, id: &RecordId, row: MeetingRow) -> Result<Listed, RowsFault> {
+pub fn listed_meeting(node: &Node, id: &RecordId, meeting: Meeting) -> Result<Listed, RowsFault> {
+    let Meeting { row, held_on, postponed_by, cancelled_by } = meeting;
     let name = lookup::body(&*node.index, &row.origin, &row.body)?.map(|body| body.name);
     let (kk, ru) = name.map_or((None, None), |name| (name.kk, name.ru));
     Ok(Listed {
         id: id.to_string(),
         territory: row.territory.to_string(),
-        day: row.held_on.to_string(),
+        day: held_on.to_string(),
         number: None,
         kk: kk.map(|text| text.to_string()),
         ru: ru.map(|text| text.to_string()),
+        state: cancelled_by.map(|_| "cancelled").or(postponed_by.map(|_| "postponed")).map(str::to_owned),
     })
 }
 
@@ -106,13 +110,17 @@ pub fn decisions_in(node: &Node, scope: &Scope, limit: usize) -> Result<Page, Ro
     Ok(page(&rows, limit, listed))
 }
 
-/// Meetings of a territory and everything inside it.
+/// Meetings of a territory and everything inside it. One that was put off has a row for each of its days, and is listed under
+/// the last.
 pub fn meetings_in(node: &Node, scope: &Scope, limit: usize) -> Result<Page, RowsFault> {
     let rows = scope.rows(node, Table::MeetingList, limit)?;
     let mut listed = Vec::new();
-    for id in rows.iter().filter_map(|(key, _)| listed_id(key)) {
-        if let Some(row) = lookup::meeting(&*node.index, &id)? {
-            listed.push(listed_meeting(node, &id, row)?);
+    for (key, _) in &rows {
+        let Some(id) = listed_id(key) else { continue };
+        let Some(meeting) = council::meeting(&*node.index, &id)? else { continue };
+        let place = Key::of(Table::MeetingList).territory(&meeting.row.territory).day_down(meeting.held_on).record(&id);
+        if place.build() == *key {
+            listed.push(listed_meeting(node, &id, meeting)?);
         }
     }
     Ok(page(&rows, limit, listed))

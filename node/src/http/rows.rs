@@ -33,6 +33,9 @@ pub struct Listed {
     pub kk: Option<String>,
     /// Its title in Russian.
     pub ru: Option<String>,
+    /// Of a meeting: `postponed` or `cancelled`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
 }
 
 /// A page of a list.

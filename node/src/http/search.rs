@@ -8,6 +8,7 @@ use axum::http::HeaderMap;
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::limits::{SEARCH_BYTES, SEARCH_ROWS, SEARCH_SKIP};
 use kenes_protocol::territory::Territory;
+use kenes_protocol::views::council;
 use kenes_protocol::views::lookup;
 use kenes_protocol::views::rows::RowsFault;
 use serde::{Deserialize, Serialize};
@@ -63,7 +64,7 @@ fn hit(node: &Node, id: &RecordId) -> Result<Option<Hit>, RowsFault> {
     if let Some(decision) = lookup::decision(&*node.index, id)? {
         return Ok(row(Sort::Decision, listed_decision(id, decision)));
     }
-    if let Some(meeting) = lookup::meeting(&*node.index, id)? {
+    if let Some(meeting) = council::meeting(&*node.index, id)? {
         return Ok(row(Sort::Meeting, listed_meeting(node, id, meeting)?));
     }
     let Some(issue) = lookup::issue(&*node.index, id)? else { return Ok(None) };
@@ -74,6 +75,7 @@ fn hit(node: &Node, id: &RecordId) -> Result<Option<Hit>, RowsFault> {
         number: None,
         kk: Some(issue.category.to_string()),
         ru: Some(issue.category.to_string()),
+        state: None,
     };
     Ok(row(Sort::Issue, listed))
 }

@@ -30,6 +30,13 @@ export interface Meeting {
   readonly agenda: readonly AgendaItem[];
 }
 
+/** What became of a meeting before it was held. */
+export interface MeetingChange {
+  readonly announced_on: string;
+  readonly held_on?: string;
+  readonly reason: Both;
+}
+
 export interface Vote {
   readonly yes: number;
   readonly no: number;
@@ -86,6 +93,8 @@ export interface IssueStatus {
 
 type Facts = {
   'meeting.convened/1': Meeting;
+  'meeting.postponed/1': MeetingChange;
+  'meeting.cancelled/1': MeetingChange;
   'minutes.adopted/1': Minutes;
   'budget.approved/1': Budget;
   'budget.executed/1': Execution;

@@ -1418,6 +1418,8 @@ export interface components {
             number?: string | null;
             /** @description Its title in Russian. */
             ru?: string | null;
+            /** @description Of a meeting: `postponed` or `cancelled`. */
+            state?: string | null;
             /** @description Its territory. */
             territory: string;
         };

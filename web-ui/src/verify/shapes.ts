@@ -14,6 +14,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   'member.ended/1': 'on reason provenance?',
   'body.dissolved/1': 'on reason provenance',
   'meeting.convened/1': 'body convened_on held_on place agenda',
+  'meeting.postponed/1': 'announced_on held_on reason',
+  'meeting.cancelled/1': 'announced_on reason',
   'minutes.adopted/1': 'present entitled chaired_by kept_by items',
   'decision.adopted/1': 'body number adopted_on matter title text basis in_force_from? provenance',
   'decision.amended/1': 'decision',

@@ -5,8 +5,8 @@ use kenes_protocol::bounded::{List, LongText, NoteText};
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::Day;
 use kenes_protocol::record::v1::{
-    AgendaItem, Bilingual, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed, MeetingConvened,
-    MinutesAdopted, MinutesItem, Provenance, VoteCount,
+    AgendaItem, Bilingual, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed, MeetingCancelled,
+    MeetingConvened, MeetingPostponed, MinutesAdopted, MinutesItem, Provenance, VoteCount,
 };
 use kenes_protocol::record::{Facts, Relation};
 
@@ -94,7 +94,33 @@ pub(super) fn load(desk: &mut Desk) -> Result<(), Error> {
     let repealing = decision("2-2", "2025-09-12", DecisionMatter::Other, "2", &MEETINGS[2].items[1])?;
     let repealed = Facts::DecisionRepealed(Box::new(DecisionRepealed { decision: repealing, from: day("2025-10-01")? }));
     desk.record(&[(Relation::Minutes, autumn), (Relation::Repeals, trade)], repealed)?;
+    not_held(desk)?;
     desk.hand_over()
+}
+
+/// A meeting that was put off, and then was not held.
+fn not_held(desk: &mut Desk) -> Result<(), Error> {
+    let agenda = AgendaItem { number: short("1")?, title: both("Қысқы жолдар туралы", "О зимних дорогах")? };
+    let called = MeetingConvened {
+        body: short("assembly")?,
+        convened_on: day("2025-11-20")?,
+        held_on: day("2025-12-05")?,
+        place: both("Қоғамдық орталық", "Общественный центр")?,
+        agenda: List::new(vec![agenda])?,
+    };
+    let called = desk.record(&[], Facts::MeetingConvened(Box::new(called)))?;
+    let postponed = MeetingPostponed {
+        announced_on: day("2025-12-03")?,
+        held_on: day("2025-12-12")?,
+        reason: note("Боранға байланысты жолдар жабық.", "Дороги закрыты из-за бурана.")?,
+    };
+    desk.record(&[(Relation::Meeting, called)], Facts::MeetingPostponed(Box::new(postponed)))?;
+    let cancelled = MeetingCancelled {
+        announced_on: day("2025-12-10")?,
+        reason: note("Мәселе аудан әкімдігінде шешілді.", "Вопрос решён акиматом района.")?,
+    };
+    desk.record(&[(Relation::Meeting, called)], Facts::MeetingCancelled(Box::new(cancelled)))?;
+    Ok(())
 }
 
 fn body(name: &str, kind: BodyKind, legal_members: u16) -> Result<BodyEstablished, Error> {

@@ -4,7 +4,7 @@ import { dayOf } from '../../format/date.ts';
 /** Meetings from today on, the soonest first. */
 export function coming(rows: readonly Schemas['Listed'][], now: number): Schemas['Listed'][] {
   const today = dayOf(now);
-  return rows.filter(({ day }) => day >= today).sort((left, right) => (left.day < right.day ? -1 : 1));
+  return rows.filter(({ day, state }) => day >= today && state !== 'cancelled').sort((left, right) => (left.day < right.day ? -1 : 1));
 }
 
 const total = (cells: readonly Schemas['Cell'][]): number => cells.reduce((sum, { count }) => sum + count, 0);
@@ -29,7 +29,7 @@ export async function homeFacts(territory: string, now: number): Promise<HomeFac
   const own = budgets.value.find((budget) => budget.territory === territory);
   return {
     next: coming(rows, now)[0] ?? null,
-    last: [...rows].sort((left, right) => (left.day > right.day ? -1 : 1))[0] ?? null,
+    last: rows.filter(({ state }) => state !== 'cancelled').sort((left, right) => (left.day > right.day ? -1 : 1))[0] ?? null,
     decisions: total(decisions.value),
     issues: total(issues.value),
     budget: own?.years[0] ?? null,

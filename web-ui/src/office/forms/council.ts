@@ -1,4 +1,4 @@
-// What a body goes by and who sits in it: rulebook, calendar, term, members, chair.
+// What a body goes by, who sits in it, and meetings that are not held when they were called for.
 import { clean, digits, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
 import { refs, type KindForm } from './kind.ts';
 import { minutesRef, provenanceFields, provenanceOf } from './provenance.ts';
@@ -229,4 +229,31 @@ const DISSOLVED: KindForm = {
   }),
 };
 
-export const COUNCIL: readonly KindForm[] = [TERM, MEMBER, CHAIR, ENDED, DISSOLVED, RULEBOOK, CALENDAR];
+const OF_MEETING: Field = { name: 'meeting', is: 'pick', of: 'meeting', isAside: true };
+
+const POSTPONED: KindForm = {
+  kind: 'meeting.postponed/1',
+  icon: 'clock',
+  roles: CHAIRS,
+  isChosen: true,
+  fields: () => [
+    OF_MEETING,
+    { name: 'announced_on', is: 'day' },
+    { name: 'held_on', is: 'day' },
+    { name: 'reason', is: 'both', bound: 'note' },
+  ],
+  begin: (today) => ({ announced_on: today }),
+  tell: (values) => ({ facts: read(POSTPONED.fields(values), values), refs: refs(values, 'meeting') }),
+};
+
+const CANCELLED: KindForm = {
+  kind: 'meeting.cancelled/1',
+  icon: 'cross',
+  roles: CHAIRS,
+  isChosen: true,
+  fields: () => [OF_MEETING, { name: 'announced_on', is: 'day' }, { name: 'reason', is: 'both', bound: 'note' }],
+  begin: (today) => ({ announced_on: today }),
+  tell: (values) => ({ facts: read(CANCELLED.fields(values), values), refs: refs(values, 'meeting') }),
+};
+
+export const COUNCIL: readonly KindForm[] = [POSTPONED, CANCELLED, TERM, MEMBER, CHAIR, ENDED, DISSOLVED, RULEBOOK, CALENDAR];

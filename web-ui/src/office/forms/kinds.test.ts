@@ -77,6 +77,8 @@ const FILLED: Readonly<Record<string, Values>> = {
     days_off: [{ day: '2026-01-01', name: BOTH }],
     working_days: [{ day: '2026-01-10' }],
   },
+  'meeting.postponed/1': { meeting: ID, announced_on: '2026-03-15', held_on: '2026-03-25', reason: BOTH },
+  'meeting.cancelled/1': { meeting: ID, announced_on: '2026-03-15', reason: BOTH },
   'term.opened/1': { body: 'kenes', number: 'I', from: '2026-01-15', until: '2029-01-15', basis: 'Хаттама' },
   'member.elected/1': {
     term: ID,

@@ -1,0 +1,48 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { FakeNode, ok } from '../../testing/office.ts';
+import { heldOn, meetingPage } from './meeting.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const MEETING = { body: 'kenes', convened_on: '2026-03-01', held_on: '2026-03-10', place: { kk: 'Орталық' }, agenda: [] };
+
+const record = (id: string, kind: string, facts: unknown, standing = 'valid', later: unknown[] = []) => ({
+  id,
+  kind,
+  facts,
+  judgement: { standing, findings: [] },
+  refers_to: [],
+  referred_by: later,
+});
+
+/** A meeting with records that say something of it, in the order in which they were sealed. */
+async function page(...changes: readonly (readonly [kind: string, facts: object, standing?: string])[]) {
+  const node = new FakeNode();
+  const later = changes.map(([kind], at) => ({ rel: 'meeting', id: `c${at}`, kind }));
+  node.on('GET /api/v1/records/m', () => ok(record('m', 'meeting.convened/1', MEETING, 'valid', later)));
+  for (const [at, [kind, facts, standing]] of changes.entries())
+    node.on(`GET /api/v1/records/c${at}`, () => ok(record(`c${at}`, kind, facts, standing)));
+  vi.stubGlobal('fetch', node.fetch);
+  return (await meetingPage('m')).value;
+}
+
+const POSTPONED = 'meeting.postponed/1';
+const later = (held_on: string): object => ({ announced_on: '2026-03-05', held_on, reason: { kk: 'Боран' } });
+
+describe('a meeting is held', () => {
+  test('on the day for which it was called', async () => expect(heldOn(await page())).toBe('2026-03-10'));
+
+  test('on the day to which it was put off last', async () => {
+    const found = await page([POSTPONED, later('2026-03-20')], [POSTPONED, later('2026-04-01')]);
+    expect([heldOn(found), found.changes.length]).toEqual(['2026-04-01', 2]);
+  });
+
+  test('as before, where the postponement has a finding', async () => {
+    expect(heldOn(await page([POSTPONED, later('2026-03-20'), 'finding']))).toBe('2026-03-10');
+  });
+
+  test('not at all once it was cancelled', async () => {
+    const found = await page(['meeting.cancelled/1', { announced_on: '2026-03-05', reason: { kk: 'Мәселе шешілді' } }]);
+    expect(found.changes.map(({ is }) => is)).toEqual(['cancelled']);
+  });
+});
