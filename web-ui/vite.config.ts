@@ -17,7 +17,7 @@ export default defineConfig(({ mode }) => ({
     // Nothing may be inlined: the content security policy forbids `data:` sources.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: chunkOf, minShareCount: 2 }] } },
+      output: { codeSplitting: { groups: [{ name: chunkOf, debugName: 'first pages', minShareCount: 2 }] } },
       input:
         mode === 'preview'
           ? { preview: entry('preview.html') }

@@ -8,37 +8,39 @@ import { nameEvery } from './names.ts';
 /** Answers of the node that one page reads at most: 2,000 rows. */
 const MOST_PAGES = 4;
 
+export interface Counts {
+  readonly decisions: number;
+  readonly issues: number;
+  readonly findings: number;
+}
+
 export interface Area {
   readonly code: string;
-  readonly kk: string | null;
-  readonly ru: string | null;
-  /** Nothing where the node holds no register and no record of the area. */
-  readonly figures: { readonly registers: number; readonly decisions: number; readonly issues: number; readonly findings: number } | null;
+  readonly counts: Counts;
 }
 
 const total = (cells: readonly { readonly count: number }[]): number => cells.reduce((sum, { count }) => sum + count, 0);
 
 /** The territories one step inside, with their figures: one question for each figure, however many they are. */
 export async function areasInside(at: string): Promise<Answer<readonly Area[]>> {
-  const [status, ...tables] = await Promise.all([
-    node.status(),
-    ...(['decisions', 'issues', 'findings'] as const).map((table) => node.below(table, at)),
-  ]);
+  const tables = await Promise.all((['decisions', 'issues', 'findings'] as const).map((table) => node.below(table, at)));
   const places = new Map(tables.flatMap(({ value }) => value.map((place) => [place.code, place] as const)));
   learn([...places.values()]);
   const [decisions, issues, findings] = tables.map(({ value }) => new Map(value.map(({ code, count }) => [code, count])));
-  const areas = [...places.values()].map(({ code, kk, ru }): Area => {
-    const figures = {
-      registers: status.value.registers.filter(({ territory }) => contains(code, territory)).length,
-      decisions: decisions?.get(code) ?? 0,
-      issues: issues?.get(code) ?? 0,
-      findings: findings?.get(code) ?? 0,
-    };
-    const isKnown = Object.values(figures).some((figure) => figure > 0);
-    return { code, kk: kk ?? null, ru: ru ?? null, figures: isKnown ? figures : null };
+  const countsOf = (code: string): Counts => ({
+    decisions: decisions?.get(code) ?? 0,
+    issues: issues?.get(code) ?? 0,
+    findings: findings?.get(code) ?? 0,
   });
-  const sorted = areas.sort((left, right) => (left.code < right.code ? -1 : 1));
-  return together(sorted, status, ...tables);
+  const areas = [...places.keys()].sort().map((code) => ({ code, counts: countsOf(code) }));
+  return together(areas, ...tables);
+}
+
+/** All figures of an area; nothing where the node holds no register and no record of it, which is not the same as none. */
+export function figuresOf({ code, counts }: Area, registers: Overview['registers']): (Counts & { readonly registers: number }) | null {
+  const held = registers.filter(({ territory }) => contains(code, territory)).length;
+  const isKnown = held > 0 || Object.values(counts).some((count) => count > 0);
+  return isKnown ? { ...counts, registers: held } : null;
 }
 
 export interface Overview {

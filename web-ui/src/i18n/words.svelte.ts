@@ -29,6 +29,10 @@ export function addWords(first: Catalogue, others: Omit<Loaders, 'kk'>): void {
 }
 
 export async function speak(wanted: Language): Promise<void> {
+  if (wanted === chosen.language) {
+    document.documentElement.lang = wanted;
+    return;
+  }
   const parts = await Promise.all(sources.map((source) => source[wanted]()));
   chosen = { language: wanted, words: Object.fromEntries(parts.flatMap(({ default: words }) => Object.entries(words))) };
   document.documentElement.lang = wanted;

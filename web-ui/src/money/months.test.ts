@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { monthsOf, valuesOf } from './months.ts';
+import { monthNumbers, monthsOf, valuesOf } from './months.ts';
 
 const told = (until: string, revenue: number, expenditure: number) => ({ id: until, until, revenue, expenditure });
 /** The latest first, as the node answers; February was never told. */
@@ -23,8 +23,9 @@ describe('what became of a budget', () => {
     expect(monthsOf([told('2026-02-28', 15, 10), told('2026-01-31', 20, 10)], 2026).at(-1)).toMatchObject({ cameIn: -5, wentOut: 0 });
   });
 
-  test('is drawn from January on, with a gap where nothing was told', () => {
+  test('is drawn from the first month that was told, with a gap where nothing was', () => {
     expect(valuesOf(monthsOf(TOLD, 2026), ({ revenue }) => revenue)).toEqual([20, null, 70, 90]);
-    expect(valuesOf([], ({ revenue }) => revenue)).toEqual([]);
+    expect(monthNumbers(monthsOf(TOLD.slice(1, 3), 2026))).toEqual([3, 4]);
+    expect([monthNumbers([]), valuesOf([], ({ revenue }) => revenue)]).toEqual([[], []]);
   });
 });

@@ -31,11 +31,15 @@ export function monthsOf(told: readonly Executed[], year: number): Month[] {
   });
 }
 
-/** One value for each month from January to the last that was told; nothing for those between of which nothing was. */
-export function valuesOf(months: readonly Month[], value: (month: Month) => number): (number | null)[] {
-  const last = months.at(-1)?.month ?? 0;
-  return Array.from({ length: last }, (_, at) => {
-    const found = months.find(({ month }) => month === at + 1);
+/** The months from the first to the last that was told, `1` to `12`. */
+export function monthNumbers(months: readonly Month[]): number[] {
+  const [first, last] = [months[0]?.month ?? 1, months.at(-1)?.month ?? 0];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+}
+
+/** One value for each of these months; nothing for those between of which nothing was told. */
+export const valuesOf = (months: readonly Month[], value: (month: Month) => number): (number | null)[] =>
+  monthNumbers(months).map((number) => {
+    const found = months.find(({ month }) => month === number);
     return found ? value(found) : null;
   });
-}

@@ -153,6 +153,14 @@ describe('the shared vectors', () => {
   });
 });
 
+test('a draft of a budget is called by its years, one of an execution by its month', () => {
+  expect([
+    titleOf(FILLED['budget.approved/1'] ?? {}),
+    titleOf(FILLED['budget.executed/1'] ?? {}),
+    titleOf({ first_year: '2026', years: '1' }),
+  ]).toEqual(['2026–2027', '2026-10-31', '2026']);
+});
+
 describe('facts', () => {
   test('of a decision from the past name their source and no minutes', () => {
     const values = { ...DECISION, origin: 'published', source: 'adilet', adopted_by: 'Мәслихат' };

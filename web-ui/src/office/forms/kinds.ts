@@ -2,6 +2,7 @@
 import type { MandateRequest } from '../../api/office.ts';
 import { dayOf } from '../../format/date.ts';
 import { BUDGET, EXECUTION } from './budget/kinds.ts';
+import { yearsOf } from './budget/sums.ts';
 import { COUNCIL } from './council.ts';
 import { clean, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
 import { PLACE, refs, requestOf, type KindForm } from './kind.ts';
@@ -278,6 +279,13 @@ export const KINDS: readonly KindForm[] = [
 
 export const formOf = (kind: string): KindForm | undefined => KINDS.find((form) => form.kind === kind);
 
+/** A budget is called by its years. */
+function yearsTitle(values: Values): string {
+  if (!textOf(values, 'first_year')) return '';
+  const years = yearsOf(values);
+  return [...new Set([years[0], years.at(-1)])].join('\u2013');
+}
+
 /** What a draft is called in lists: its own title, or nothing before it has one. */
 export function titleOf(values: Values): string {
   const [row] = rowsOf(values, 'agenda');
@@ -287,6 +295,6 @@ export function titleOf(values: Values): string {
   const title =
     texts.map(clean).find((text) => text !== '') ??
     request?.subject.person.name ??
-    (textOf(values, 'about') || textOf(values, 'counted_to') || textOf(values, 'first_year'));
+    (textOf(values, 'about') || textOf(values, 'counted_to') || yearsTitle(values));
   return title.slice(0, 120);
 }
