@@ -290,11 +290,11 @@ function yearsTitle(values: Values): string {
 export function titleOf(values: Values): string {
   const [row] = rowsOf(values, 'agenda');
   const request = requestOf(values);
-  const candidates = [values['title'], values['name'], values['text'], row?.['title'], values['note'], values['place']];
+  const candidates = [values['title'], values['name'], values['text'], row?.['title'], values['note'], values['place'], values['reason']];
   const texts = candidates.flatMap((both) => (typeof both === 'object' && both ? Object.values(both as Record<string, string>) : []));
   const title =
     texts.map(clean).find((text) => text !== '') ??
     request?.subject.person.name ??
-    (textOf(values, 'about') || textOf(values, 'counted_to') || yearsTitle(values));
+    (textOf(values, 'person') || textOf(values, 'about') || textOf(values, 'counted_to') || yearsTitle(values));
   return title.slice(0, 120);
 }
