@@ -231,6 +231,39 @@ test('what became of a budget is told line by line, and wants a reason above the
   await expect(page.getByRole('row', { name: /^Expenditure: sum/ })).toContainText('99,999,999,999 ₸');
 });
 
+test('a member who leaves is among the former ones at the kiosk, and the seat is vacant', async ({ page }) => {
+  test.skip(!canSign, NO_GRANT);
+  test.setTimeout(180_000);
+  await enrol(page, 'Сынақ қызметкері');
+  await obtainMandate(page);
+  await openOffice(page, '/office/new/member.ended-1');
+  const member = page.getByLabel('Мүше', { exact: true });
+  await expect(member.locator('option').nth(1)).toBeAttached();
+  const label = await member.locator('option').last().innerText();
+  const name = label.split(' · ')[0] ?? '';
+  await member.selectOption({ label });
+  await page.getByLabel('Себебі').selectOption('resigned');
+  await page.getByRole('button', { name: 'Не жарияланатынын қарап шығу' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Дәл осы жазба жарияланады/ })).toBeFocused();
+  await page.getByRole('button', { name: 'Қол қойып, тізілімге жіберу' }).click();
+  await expect(page.getByText('Жол аяқталды')).toBeVisible({ timeout: 90_000 });
+  await page.goto('/k/office?lang=kk');
+  await expect(page.getByText('1 орын бос')).toBeVisible();
+  await page.getByText('Бұрынғы мүшелер').click();
+  await expect(page.getByRole('listitem').filter({ hasText: name }).filter({ hasText: 'өз еркімен кетті' }).last()).toBeVisible();
+});
+
+test('what a body goes by shows its act beside the parameter as soon as it is set', async ({ page }) => {
+  await enrol(page, 'Сынақ қызметкері');
+  await openOffice(page, '/office/new/rulebook.adopted-1');
+  await expect(page.getByLabel('Кворум: негіздейтін акт')).toBeHidden();
+  await page.getByLabel(/^Кворум: мүшелердің қандай бөлігі/).selectOption('two_thirds');
+  await expect(page.getByLabel('Кворум: негіздейтін акт')).toBeVisible();
+  await page.getByRole('button', { name: 'Мерзім қосу' }).click();
+  await expect(page.getByLabel('Неше күн')).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+});
+
 test('no two things on the desk that are due look alike', async ({ page }) => {
   await enrol(page, 'Сынақ қызметкері');
   await openOffice(page, '/office');

@@ -65,6 +65,15 @@ export const KINDS = [
   'body.established-1',
   'budget.approved-1',
   'budget.executed-1',
+  'meeting.postponed-1',
+  'meeting.cancelled-1',
+  'term.opened-1',
+  'member.elected-1',
+  'chair.elected-1',
+  'member.ended-1',
+  'body.dissolved-1',
+  'rulebook.adopted-1',
+  'calendar.set-1',
 ] as const;
 
 export const PLACES = [

@@ -10,6 +10,8 @@ interface Listed {
   readonly id: string;
   readonly territory: string;
   readonly number: string | null;
+  /** Of a meeting that was put off or is not held. */
+  readonly state?: string;
 }
 
 const rows = async (request: APIRequestContext, path: string): Promise<Listed[]> =>
@@ -30,15 +32,19 @@ export async function known(request: APIRequestContext): Promise<Known> {
   const home = status.registers.find(({ origin }) => origin === status.origin)?.territory ?? '';
   // The one that a later decision repeals. Decisions of one day stand in the order of their names, which are drawn anew.
   const decision = (await rows(request, `/api/v1/decisions?territory=${home}`)).find(({ number }) => number === '1-2')?.id;
-  const meeting = (await rows(request, `/api/v1/meetings?territory=${home}`))[0]?.id;
+  const meetings = await rows(request, `/api/v1/meetings?territory=${home}`);
+  const meeting = meetings.find(({ state }) => !state)?.id;
+  const cancelled = meetings.find(({ state }) => state === 'cancelled')?.id;
   const issue = (await rows(request, `/api/v1/issues?territory=${home}`))[0]?.id;
-  if (!decision || !meeting || !issue) throw new Error('the node of KENES_NODE holds no decision, no meeting or no issue of its territory');
+  if (!decision || !meeting || !cancelled || !issue)
+    throw new Error('the node of KENES_NODE holds no decision, no meeting or no issue of its territory');
   const kiosk: Place[] = [
     { name: 'home', path: '/' },
     { name: 'decisions', path: '/k/decisions' },
     { name: 'decision', path: `/k/decisions/${decision}` },
     { name: 'meetings', path: '/k/meetings' },
     { name: 'meeting', path: `/k/meetings/${meeting}` },
+    { name: 'meeting-cancelled', path: `/k/meetings/${cancelled}` },
     { name: 'money', path: '/k/money' },
     { name: 'issues', path: '/k/issues' },
     { name: 'issue', path: `/k/issues/${issue}` },
