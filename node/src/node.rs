@@ -257,7 +257,7 @@ impl Node {
             _lock: lock,
         });
         let weak = Arc::downgrade(&node);
-        workers.thread("texts", move || feed::run(&weak, &to_read))?;
+        workers.quiet_thread("texts", move || feed::run(&weak, &to_read))?;
         let weak = Arc::downgrade(&node);
         workers.thread("projector", move || {
             while let Ok(origin) = queue.recv() {

@@ -5,6 +5,9 @@ use std::thread::JoinHandle;
 
 use crate::durable::DiskError;
 
+/// The lowest priority there is (nice).
+const LOWEST: i32 = 19;
+
 /// Threads and tasks of a node.
 #[derive(Debug, Default)]
 pub struct Workers {
@@ -33,6 +36,22 @@ impl Workers {
         let thread = started.map_err(|cause| DiskError { action: "start thread", path: name.into(), cause })?;
         self.threads.push((name, thread));
         Ok(())
+    }
+
+    /// The same for work that may wait while records travel: it gets the processor when nobody else of this program wants it
+    /// more. Where the system refuses that, it runs like any other.
+    pub fn quiet_thread<E: std::error::Error>(
+        &mut self,
+        name: &'static str,
+        work: impl FnOnce() -> Result<(), E> + Send + 'static,
+    ) -> Result<(), DiskError> {
+        self.thread(name, move || {
+            // On Linux this is the priority of the calling thread alone.
+            if let Err(cause) = rustix::process::setpriority_process(None, LOWEST) {
+                tracing::debug!(name, %cause, "runs at the usual priority");
+            }
+            work()
+        })
     }
 
     /// Runs a task.
