@@ -2,7 +2,7 @@ import '../design/tokens.css';
 import '../design/base.css';
 import { follow } from '../session/route.svelte.ts';
 import { resume } from '../session/settings.svelte.ts';
-import { show } from '../session/show.ts';
+import { breath, show } from '../session/show.ts';
 import { keepAnswers } from '../session/offline.ts';
 import Kiosk from './Kiosk.svelte';
 import { enterKiosk } from './kiosk-mode.svelte.ts';
@@ -14,7 +14,9 @@ async function start(): Promise<void> {
   // The light of a community centre is no matter of somebody's telephone settings.
   await resume(mode.isKiosk ? { theme: 'light' } : {});
   follow(['/k', '/v', '/']);
+  await breath();
   show(Kiosk, { mode });
+  await breath();
   keepAnswers();
 }
 
