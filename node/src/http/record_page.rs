@@ -43,6 +43,7 @@ fn page(node: &Node, record: &Record, language: Language) -> Markup {
                 p.finding {
                     strong { (word(&format!("rule.{}", finding.rule))) } br;
                     (word("finding.expected")) ": " (finding.expected) ". " (word("finding.actual")) ": " (finding.actual)
+                    @if let Some(citation) = &finding.citation { br; (word("finding.citation")) ": " (citation) }
                 }
             }
             @if sealed { p { a.button href={ "/api/v1/records/" (record.id) "/proof" } { (word("record.proof")) } }

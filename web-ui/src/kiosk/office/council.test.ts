@@ -33,6 +33,7 @@ const RULES: Schemas['RulebookInForce'] = {
   minutes: { days: 10, count: 'calendar' },
   term_years: 4,
   casting_vote: false,
+  number_format: '{number}-{number}/{roman}',
 };
 
 describe('a body', () => {
@@ -57,6 +58,7 @@ describe('a body', () => {
       ['publication', '5 рабочих дней', undefined],
       ['term_years', '4 года', undefined],
       ['casting_vote', 'решение не принято', undefined],
+      ['number_format', '№ 1-1/I', undefined],
     ]);
   });
 });

@@ -28,6 +28,9 @@ function share({ more_than: isMore, part, of }: Share): string {
   return t(isMore ? 'council.more_than' : 'council.at_least', { part, of });
 }
 
+/** A number as the format writes it: nobody needs to know the format's own signs. */
+const example = (format: string): string => `№ ${format.replaceAll('{number}', '1').replaceAll('{roman}', 'I')}`;
+
 /** Every parameter that binds the body, in the order of its work. */
 export function rulesOf(rules: Rulebook): readonly RuleLine[] {
   const line = (name: RuleName, value: string, citation?: string | null): RuleLine => ({ name, value, citation });
@@ -41,6 +44,6 @@ export function rulesOf(rules: Rulebook): readonly RuleLine[] {
     line('publication', span(rules.publication), rules.publication.citation),
     line('term_years', shown.counted('council.years', rules.term_years), rules.term_years_citation),
     line('casting_vote', t(rules.casting_vote ? 'council.chair_decides' : 'council.nothing_decided'), rules.casting_vote_citation),
-    ...(rules.number_format ? [line('number_format', rules.number_format, rules.number_format_citation)] : []),
+    ...(rules.number_format ? [line('number_format', example(rules.number_format), rules.number_format_citation)] : []),
   ];
 }
