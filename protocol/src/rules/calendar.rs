@@ -19,7 +19,12 @@ pub fn deadline<R: Rows + ?Sized>(rows: &R, origin: &Origin, start: Day, span: S
     let mut working = WorkingDays::new(rows, origin);
     let (mut day, mut left) = (start, span.days);
     while left > 0 {
-        day = day.plus(1);
+        let next = day.plus(1);
+        // Behind the last day that can be written there is none to count.
+        if next == day {
+            return Ok(None);
+        }
+        day = next;
         match working.is_one(day)? {
             None => return Ok(None),
             Some(true) => left -= 1,

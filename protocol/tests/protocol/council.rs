@@ -290,6 +290,24 @@ fn deadlines_of_real_years_are_those_of_the_published_vectors() {
     assert!(compared >= 50, "only {compared} deadlines were compared");
 }
 
+#[test]
+fn behind_the_last_day_that_can_be_written_no_deadline_is_looked_for() {
+    let (mut federation, story) = story();
+    let mut calendar = valid_draft(Kind::CalendarSet, &story);
+    let facts = facts!(calendar, CalendarSet);
+    facts.year = 9_999;
+    facts.working_days = List::empty();
+    facts.days_off = List::new(vec![DayOff { day: day("9999-12-31"), name: bilingual("The last day") }]).unwrap();
+    federation.publish(calendar, Role::Secretary, story.okrug);
+    let origin = Origin::new(kenes_protocol::test_support::FEDERATION, story.okrug).unwrap();
+    let found = |start: &str| {
+        let span = Span { days: 1, count: DayCount::Working };
+        deadline(federation.node().rows(), &origin, day(start), span).unwrap()
+    };
+    assert_eq!(found("9999-12-29"), Some(day("9999-12-30")));
+    assert_eq!(found("9999-12-30"), None, "a day off that nothing follows");
+}
+
 /// Who sat in the test term, with the last day in office.
 fn seats(federation: &TestFederation, story: &Story) -> Vec<Sitting> {
     let rows = federation.node().rows();
