@@ -9,6 +9,7 @@ pub mod events;
 pub mod files;
 pub mod input;
 pub mod lists;
+pub mod meetings;
 pub mod money;
 pub mod office;
 pub mod pages;

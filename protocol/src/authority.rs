@@ -76,6 +76,9 @@ pub const fn allows(role: Role, kind: Kind) -> bool {
         Kind::MemberElected | Kind::ChairElected | Kind::MemberEnded | Kind::MeetingPostponed | Kind::MeetingCancelled => {
             matches!(role, Role::Secretary | Role::Chair)
         }
+        Kind::AgendaChanged | Kind::MeetingOpened | Kind::VoteTaken | Kind::MeetingClosed | Kind::MinutesCorrected => {
+            matches!(role, Role::Secretary | Role::Chair)
+        }
         Kind::CalendarSet => matches!(role, Role::Administrator | Role::Secretary),
         Kind::BodyEstablished | Kind::MeetingConvened | Kind::MinutesAdopted => matches!(role, Role::Secretary | Role::Chair),
         Kind::DecisionAdopted | Kind::DecisionAmended | Kind::DecisionRepealed => matches!(role, Role::Secretary | Role::Chair),

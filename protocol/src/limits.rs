@@ -34,6 +34,8 @@ pub const BUDGET_YEARS: usize = 3;
 pub const AGENDA_ITEMS: usize = 200;
 /// Settlements of one okrug that hold seats.
 pub const SEATS: usize = 200;
+/// Those who count the papers of one secret vote.
+pub const TELLERS: usize = 16;
 /// Rules of one rulebook for the votes that decisions need: one for each matter, and one for all others.
 pub const MAJORITIES: usize = 8;
 /// Days of one kind in the calendar of a year: Kazakhstan has about twenty.

@@ -10,9 +10,11 @@ mod mandates;
 mod members;
 mod numbering;
 mod parameters;
+pub mod proceedings;
 mod reports;
 mod rulebook;
 mod sittings;
+pub mod votes;
 
 use crate::digest::RecordId;
 use crate::record::{Facts, Header, Relation};
@@ -74,11 +76,11 @@ impl Rule {
         matches!(self, Self::ReferenceUnknown | Self::BodyUnknown)
     }
 
-    /// True for a duty that was done late: what was done stands all the same, and the lapse is told wherever it is shown. Every
-    /// other broken rule keeps a record out of the register, and out of the views of those who verify it.
+    /// True for a duty that was done late, or done wrongly without undoing it: what was done stands all the same, and the lapse
+    /// is told wherever it is shown. Every other broken rule keeps a record out of the register, and out of the views of those who verify it.
     #[must_use]
     pub const fn is_lapse(self) -> bool {
-        matches!(self, Self::NoticePeriod | Self::MinutesLate | Self::PublicationLate)
+        matches!(self, Self::NoticePeriod | Self::MinutesLate | Self::PublicationLate | Self::VoteDeclared)
     }
 }
 
@@ -129,7 +131,8 @@ rules! {
     BodyUnknown = "body_unknown",
     /// Notice of the meeting.
     NoticePeriod = "notice_period",
-    /// A meeting is put off or cancelled before it is held; one that was cancelled has no minutes.
+    /// A meeting is put off or cancelled before it is held; one that was cancelled has no minutes; it is opened and closed once,
+    /// before its minutes.
     MeetingOver = "meeting_over",
     /// The minutes are sealed in time.
     MinutesLate = "minutes_late",
@@ -157,6 +160,28 @@ rules! {
     Agenda = "agenda",
     /// The minutes answer every item of the agenda, and no other.
     MinutesItems = "minutes_items",
+    /// An item stands on the agenda.
+    AgendaItemUnknown = "agenda_item_unknown",
+    /// Votes are taken, and an end is told, of a meeting that was opened.
+    NotOpened = "not_opened",
+    /// A roll call names every member in office once, and nobody else.
+    RollCall = "roll_call",
+    /// Those whom the roll call names as present are as many as were counted.
+    RollAddsUp = "roll_adds_up",
+    /// Who presides as the chair is the chair.
+    ChairOfMeeting = "chair_of_meeting",
+    /// Votes are by name where the form says so, of members who came.
+    VoteNames = "vote_names",
+    /// The names add up to the count.
+    VoteCounts = "vote_counts",
+    /// The chair decides a tie where the rulebook says so, and nothing else.
+    CastingVote = "casting_vote",
+    /// What was declared is what the votes came to.
+    VoteDeclared = "vote_declared",
+    /// The minutes say what was recorded at the meeting.
+    MinutesDiffer = "minutes_differ",
+    /// A meeting is called again after one that had no quorum.
+    Reconvened = "reconvened",
     /// More than half.
     Quorum = "quorum",
     /// No more are present than may be.
@@ -224,6 +249,11 @@ pub fn broken_by<R: Rows + ?Sized>(header: &Header, facts: &Facts, earlier: &R) 
         Facts::MeetingConvened(f) => council::convened(header, f, earlier, &mut broken)?,
         Facts::MeetingPostponed(f) => sittings::postponed(header, f, earlier, &mut broken)?,
         Facts::MeetingCancelled(f) => sittings::cancelled(header, f, earlier, &mut broken)?,
+        Facts::AgendaChanged(f) => proceedings::agenda(header, f, earlier, &mut broken)?,
+        Facts::MeetingOpened(f) => proceedings::opened(header, f, earlier, &mut broken)?,
+        Facts::VoteTaken(f) => votes::taken(header, f, earlier, &mut broken)?,
+        Facts::MeetingClosed(f) => proceedings::closed(header, f, earlier, &mut broken)?,
+        Facts::MinutesCorrected(f) => proceedings::corrected(header, f, earlier, &mut broken)?,
         Facts::MinutesAdopted(f) => council::minutes(header, f, earlier, &mut broken)?,
         Facts::DecisionAdopted(f) => council::decision(header, f, earlier, &mut broken)?,
         Facts::DecisionAmended(f) => council::changing(header, &f.decision, Relation::Amends, earlier, &mut broken)?,

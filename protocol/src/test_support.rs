@@ -8,6 +8,7 @@ mod drafts;
 mod federation;
 mod money;
 mod node;
+mod proceedings;
 mod register;
 
 pub use drafts::{Story, author_of, bilingual, day, decision_facts, draft, line, note, short, valid_draft};

@@ -10,6 +10,7 @@ pub mod fold;
 pub mod key;
 pub mod lookup;
 pub mod money;
+pub mod proceedings;
 pub mod project;
 pub mod rows;
 pub mod tables;

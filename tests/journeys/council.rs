@@ -8,9 +8,9 @@ use xtask::network::wait_for;
 use super::desk::{prepared, secretary};
 
 /// A clerk's forms, one after another; each waits for what it rests on.
-struct Clerk {
-    office: Office,
-    desk: Desk,
+pub(crate) struct Clerk {
+    pub(crate) office: Office,
+    pub(crate) desk: Desk,
 }
 
 impl Clerk {
@@ -21,7 +21,7 @@ impl Clerk {
     }
 
     /// Signs and submits; returns the record's name.
-    fn write(&self, kind: &str, refs: &[(&str, &str)], facts: &Value) -> String {
+    pub(crate) fn write(&self, kind: &str, refs: &[(&str, &str)], facts: &Value) -> String {
         let ready = prepared(&self.desk, &self.form(kind, refs, facts));
         let taken = self.desk.send("POST", "/records", &self.desk.signed(&ready)).unwrap();
         assert_eq!(taken.status, 200, "{kind}: {taken:?}");
@@ -29,7 +29,7 @@ impl Clerk {
     }
 
     /// The rules that a form breaks, once the node has folded what it rests on.
-    fn broken(&self, kind: &str, refs: &[(&str, &str)], facts: &Value) -> Vec<String> {
+    pub(crate) fn broken(&self, kind: &str, refs: &[(&str, &str)], facts: &Value) -> Vec<String> {
         let looked = self.desk.send("POST", "/prepare", &self.form(kind, refs, facts)).unwrap().body;
         looked["rules"].as_array().unwrap().iter().map(|rule| rule["rule"].as_str().unwrap().to_owned()).collect()
     }
@@ -42,7 +42,7 @@ impl Clerk {
     }
 }
 
-fn published() -> Value {
+pub(crate) fn published() -> Value {
     json!({ "published": { "source": "Газет, № 3", "adopted_by": "Округ жиыны" } })
 }
 

@@ -44,7 +44,13 @@ fn body_form(office: &Office) -> Value {
 /// Prepares a form until the node knows the mandate that it needs.
 pub(super) fn prepared(desk: &Desk, form: &Value) -> Value {
     let ready = |answered: Answered| answered.body.get("prepared").filter(|prepared| !prepared.is_null()).cloned();
-    wait_for("the form to be prepared", || Ok(ready(desk.send("POST", "/prepare", form).unwrap()))).unwrap()
+    let mut said = Value::Null;
+    let asked = wait_for("the form to be prepared", || {
+        let answered = desk.send("POST", "/prepare", form).unwrap();
+        said.clone_from(&answered.body);
+        Ok(ready(answered))
+    });
+    asked.unwrap_or_else(|cause| panic!("{cause}: {said}"))
 }
 
 #[test]

@@ -14,4 +14,5 @@ mod hostile;
 mod kills;
 mod roads;
 mod rot;
+mod sittings;
 mod spine;

@@ -54,7 +54,12 @@ export async function obtainMandate(page: Page): Promise<void> {
 
 export const KINDS = [
   'meeting.convened-1',
+  'agenda.changed-1',
+  'meeting.opened-1',
+  'vote.taken-1',
+  'meeting.closed-1',
   'minutes.adopted-1',
+  'minutes.corrected-1',
   'decision.adopted-1',
   'decision.amended-1',
   'decision.repealed-1',
@@ -78,6 +83,7 @@ export const KINDS = [
 
 export const PLACES = [
   { name: 'office-desk', path: '/office' },
+  { name: 'office-meetings', path: '/office/meetings' },
   { name: 'office-new', path: '/office/new' },
   { name: 'office-drafts', path: '/office/drafts' },
   { name: 'office-mandates', path: '/office/mandates' },

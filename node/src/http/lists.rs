@@ -8,6 +8,7 @@ use axum::http::HeaderMap;
 use data_encoding::HEXLOWER;
 use kenes_protocol::digest::{Hash, RecordId};
 use kenes_protocol::limits::PAGE_ROWS;
+use kenes_protocol::rules::proceedings::is_quorate;
 use kenes_protocol::territory::Territory;
 use kenes_protocol::views::council::{self, Meeting};
 use kenes_protocol::views::key::{Key, Table};
@@ -84,7 +85,9 @@ pub fn listed_decision(id: &RecordId, row: DecisionRow) -> Listed {
 
 /// A meeting as a row of a list: it is called like its body.
 pub fn listed_meeting(node: &Node, id: &RecordId, meeting: Meeting) -> Result<Listed, RowsFault> {
-    let Meeting { row, held_on, postponed_by, cancelled_by } = meeting;
+    let quorate = is_quorate(&*node.index, id, &meeting)?;
+    let Meeting { row, held_on, postponed_by, cancelled_by, .. } = meeting;
+    let state = cancelled_by.map(|_| "cancelled").or((!quorate).then_some("no_quorum")).or(postponed_by.map(|_| "postponed"));
     let name = lookup::body(&*node.index, &row.origin, &row.body)?.map(|body| body.name);
     let (kk, ru) = name.map_or((None, None), |name| (name.kk, name.ru));
     Ok(Listed {
@@ -94,7 +97,7 @@ pub fn listed_meeting(node: &Node, id: &RecordId, meeting: Meeting) -> Result<Li
         number: None,
         kk: kk.map(|text| text.to_string()),
         ru: ru.map(|text| text.to_string()),
-        state: cancelled_by.map(|_| "cancelled").or(postponed_by.map(|_| "postponed")).map(str::to_owned),
+        state: state.map(str::to_owned),
     })
 }
 

@@ -12,7 +12,9 @@ use kenes_protocol::limits::{ATTACHMENT_BYTES, MESSAGE_BYTES, SUBMISSION_BYTES};
 use utoipa::OpenApi;
 
 use crate::http::office::{acts, desk, drafts, mandates, node_page, sign_in, writing};
-use crate::http::{api, cache, care, councils, events, files, lists, money, pages, places, record_page, replicate, search, surfaces, tlog};
+use crate::http::{
+    api, cache, care, councils, events, files, lists, meetings, money, pages, places, record_page, replicate, search, surfaces, tlog,
+};
 use crate::net::web;
 use crate::node::Node;
 
@@ -54,6 +56,8 @@ use crate::node::Node;
         places::bodies,
         councils::councils,
         councils::calendars,
+        meetings::meeting,
+        meetings::votes_of_member,
         places::issues,
         places::counts_below,
         places::months,
@@ -113,6 +117,8 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/decisions", get(lists::decisions))
         .route("/api/v1/decisions/table", get(lists::decision_table))
         .route("/api/v1/meetings", get(lists::meetings))
+        .route("/api/v1/meetings/{id}", get(meetings::meeting))
+        .route("/api/v1/members/{id}/votes", get(meetings::votes_of_member))
         .route("/api/v1/issues/table", get(lists::issues))
         .route("/api/v1/findings", get(lists::findings))
         .route("/api/v1/findings/table", get(lists::finding_table))

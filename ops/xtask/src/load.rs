@@ -7,6 +7,7 @@ mod decisions;
 pub mod desk;
 mod issues;
 mod members;
+mod sittings;
 
 use serde::Serialize;
 

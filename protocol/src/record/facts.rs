@@ -86,8 +86,18 @@ kinds! {
     MeetingPostponed = "meeting.postponed/1": v1::MeetingPostponed,
     /// A meeting is not held.
     MeetingCancelled = "meeting.cancelled/1": v1::MeetingCancelled,
+    /// A new version of an agenda.
+    AgendaChanged = "agenda.changed/1": v1::AgendaChanged,
+    /// A meeting begins: who came.
+    MeetingOpened = "meeting.opened/1": v1::MeetingOpened,
+    /// A vote.
+    VoteTaken = "vote.taken/1": v1::VoteTaken,
+    /// A meeting ends.
+    MeetingClosed = "meeting.closed/1": v1::MeetingClosed,
     /// The minutes of a meeting hold.
     MinutesAdopted = "minutes.adopted/1": v1::MinutesAdopted,
+    /// Other words for items of the minutes.
+    MinutesCorrected = "minutes.corrected/1": v1::MinutesCorrected,
     /// A decision.
     DecisionAdopted = "decision.adopted/1": v1::DecisionAdopted,
     /// A decision that changes an earlier one.

@@ -42,6 +42,8 @@ pub enum Relation {
     Term,
     /// The member who takes the chair, or whose powers end.
     Member,
+    /// The meeting that could not go on for lack of a quorum, and that is called again.
+    Reconvenes,
 }
 
 /// One reference to an earlier record.

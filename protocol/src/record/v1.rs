@@ -3,6 +3,7 @@
 mod council;
 mod members;
 mod money;
+mod proceedings;
 mod rulebook;
 mod sittings;
 
@@ -12,6 +13,10 @@ pub use council::{
 };
 pub use members::{BodyDissolved, ChairElected, EndOfPowers, MemberElected, MemberEnded, TermOpened};
 pub use money::{BudgetApproved, BudgetExecuted, BudgetLine, BudgetSide, BudgetTotals, ExecutedLine};
+pub use proceedings::{
+    AgendaCause, AgendaChanged, Ballot, Choice, MeetingClosed, MeetingOpened, MinutesCorrected, Presence, Presiding, Recording, RollLine,
+    Verdict, VoteForm, VoteTaken,
+};
 pub use rulebook::{CalendarSet, Cited, DayCount, DayOff, Fraction, Majority, RulebookAdopted, Span, Threshold, VoteBase};
 use serde::{Deserialize, Serialize};
 pub use sittings::{MeetingCancelled, MeetingPostponed};

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::instant::Day;
 use crate::record::v1::{
-    BodyEstablished, BodyKind, DecisionAdopted, DecisionMatter, Majority, MeetingConvened, MinutesAdopted, Provenance, Span, VoteBase,
+    BodyEstablished, BodyKind, DecisionAdopted, DecisionMatter, Majority, MeetingConvened, MinutesAdopted, Provenance, Span, VoteCount,
 };
 use crate::record::{Header, Relation};
 use crate::register::Origin;
 use crate::rules::parameters::{Parameter, Rulebook};
-use crate::rules::{Rule, RuleBroken, calendar, numbering, required, resolve};
+use crate::rules::{Rule, RuleBroken, calendar, numbering, proceedings, required, resolve, votes};
 use crate::views::council;
 use crate::views::lookup;
 use crate::views::rows::{Rows, RowsFault};
@@ -44,6 +44,7 @@ pub(super) fn convened<R: Rows + ?Sized>(header: &Header, facts: &MeetingConvene
         return Ok(());
     };
     let rulebook = Rulebook::of(earlier, &header.register, &facts.body, body.kind, facts.held_on)?;
+    proceedings::reconvened(header, &facts.body, earlier, broken)?;
     notice(&header.register, (facts.convened_on, facts.held_on), rulebook.notice, earlier, broken)?;
     let numbers: BTreeSet<&str> = facts.agenda.iter().map(|item| &*item.number).collect();
     if facts.agenda.is_empty() || numbers.len() != facts.agenda.len() {
@@ -56,7 +57,7 @@ pub(super) fn convened<R: Rows + ?Sized>(header: &Header, facts: &MeetingConvene
 }
 
 /// Enough days lie between the call and the meeting.
-fn notice<R: Rows + ?Sized>(
+pub(super) fn notice<R: Rows + ?Sized>(
     register: &Origin,
     (called, held): (Day, Day),
     asked: Parameter<Span>,
@@ -93,7 +94,7 @@ pub(super) fn minutes<R: Rows + ?Sized>(header: &Header, facts: &MinutesAdopted,
     if !quorum.value.is_met(facts.present.into(), base.into()) {
         broken.push(RuleBroken::new(Rule::Quorum, format!("{} of {base}", quorum.value), facts.present).citing(quorum.citation));
     }
-    let asked: BTreeSet<&str> = meeting.row.agenda.iter().map(|number| &**number).collect();
+    let asked: BTreeSet<&str> = meeting.agenda.iter().map(|number| &**number).collect();
     let answered: BTreeSet<&str> = facts.items.iter().map(|item| &*item.number).collect();
     if asked != answered || answered.len() != facts.items.len() {
         let list = |set: &BTreeSet<&str>| set.iter().copied().collect::<Vec<_>>().join(", ");
@@ -105,6 +106,7 @@ pub(super) fn minutes<R: Rows + ?Sized>(header: &Header, facts: &MinutesAdopted,
             broken.push(RuleBroken::new(Rule::VotesWithinPresent, facts.present, cast));
         }
     }
+    proceedings::agree(&id, facts, earlier, broken)?;
     if meeting.is_recorded_live()
         && let Some((last, written)) = calendar::is_late(header, earlier, meeting.held_on, rulebook.minutes.value)?
     {
@@ -157,16 +159,15 @@ pub(super) fn voted<R: Rows + ?Sized>(
     let minutes = lookup::minutes(earlier, &id)?.filter(|row| row.origin == header.register);
     let Some(minutes) = resolve(minutes, header, &id, Relation::Minutes, earlier, broken)? else { return Ok(None) };
     let (Parameter { value: majority, citation }, members) = majority(header, &minutes, matter, earlier)?;
-    let vote = minutes.votes.iter().find(|(number, _)| number == &**item).map(|(_, vote)| *vote);
-    let (base, of_whom) = match (majority.base, vote) {
-        (VoteBase::Legal, _) if members > 0 => (members, "members"),
-        (VoteBase::Legal, _) => (minutes.entitled, "members"),
-        (VoteBase::Cast, Some(vote)) => (vote.yes.saturating_add(vote.no), "cast"),
-        _ => (minutes.present, "present"),
-    };
-    if !vote.is_some_and(|vote| majority.share.is_met(vote.yes.into(), base.into())) {
-        let found = vote.map_or_else(|| format!("no vote on item {item}"), |vote| format!("{} for", vote.yes));
-        let expected = format!("{} of {base} {of_whom}", majority.share);
+    let noted = minutes.votes.iter().find(|(number, _)| number == &**item).map(|(_, vote)| (*vote, minutes.present));
+    // A vote that was recorded at the meeting knows who was there just then, and what the chair decided.
+    let taken = crate::views::proceedings::deciding_vote(earlier, &minutes.meeting, item)?.map(|vote| vote.facts);
+    let vote = taken.map(|vote| (votes::with_casting(vote.votes, vote.casting), vote.present)).or(noted);
+    let (count, present) = vote.unwrap_or((VoteCount { yes: 0, no: 0, abstained: 0 }, minutes.present));
+    let weighed = votes::weigh(&majority, count, present, if members > 0 { members } else { minutes.entitled });
+    if vote.is_none() || !weighed.passed {
+        let found = vote.map_or_else(|| format!("no vote on item {item}"), |(count, _)| format!("{} for", count.yes));
+        let expected = format!("{} of {} {}", majority.share, weighed.base, weighed.of_whom);
         broken.push(RuleBroken::new(Rule::DecisionVote, expected, found).citing(citation));
     }
     Ok(Some(minutes))

@@ -8,6 +8,7 @@ use crate::limits::PAGE_ROWS;
 use crate::record::v1::{Bilingual, BodyKind, IssueState, Subject};
 use crate::rules::calendar;
 use crate::rules::parameters::{MANDATE_WARNING_DAYS, MEETING_AHEAD_DAYS, Rulebook};
+use crate::rules::proceedings;
 use crate::territory::Territory;
 use crate::views::council::{self, Meeting};
 use crate::views::key::{Key, Table};
@@ -85,8 +86,10 @@ fn meetings<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found
         let body = lookup::body(rows, &meeting.row.origin, &meeting.row.body)?;
         let task = if meeting.held_on.days_since(today) >= 0 {
             (meeting.held_on.days_since(today) <= MEETING_AHEAD_DAYS).then_some((Task::Meeting, meeting.held_on))
+        } else if lookup::minutes_of(rows, &id)?.is_some() || !proceedings::is_quorate(rows, &id, &meeting)? {
+            None
         } else {
-            if lookup::minutes_of(rows, &id)?.is_none() { Some((Task::Minutes, minutes_by(rows, &meeting, body.as_ref())?)) } else { None }
+            Some((Task::Minutes, minutes_by(rows, &meeting, body.as_ref())?))
         };
         let Some((task, on)) = task else { continue };
         let title = body.map_or_else(

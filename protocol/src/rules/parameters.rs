@@ -104,9 +104,15 @@ impl Rulebook {
     /// The votes that a decision of this matter needs: more than half of those present where the body has no rule for it.
     #[must_use]
     pub fn majority(&self, matter: DecisionMatter) -> Parameter<Majority> {
+        self.majority_of(Some(matter))
+    }
+
+    /// The same for a vote that may be one of procedure, which needs what the body asks of all other matters.
+    #[must_use]
+    pub fn majority_of(&self, matter: Option<DecisionMatter>) -> Parameter<Majority> {
         let of = |wanted: Option<DecisionMatter>| self.majorities.iter().find(|majority| majority.value.matter == wanted);
         let usual = || default(Majority { matter: None, share: HALF, base: VoteBase::Present });
-        of(Some(matter)).or_else(|| of(None)).cloned().unwrap_or_else(usual)
+        of(matter).or_else(|| of(None)).cloned().unwrap_or_else(usual)
     }
 }
 

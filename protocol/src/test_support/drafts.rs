@@ -14,7 +14,10 @@ use crate::register::{Head, Origin};
 use crate::territory::Territory;
 use crate::test_support::council;
 use crate::test_support::money::{budget, executed, residents};
+use crate::test_support::proceedings;
 use crate::test_support::{AUTHORED, FEDERATION, FOUNDED, TestFederation, private_key};
+
+const DAY_MILLIS: u64 = 24 * 60 * 60 * 1_000;
 
 fn text<const N: usize>(value: &str) -> Text<N> {
     Text::new(value).expect("a bounded text")
@@ -136,6 +139,12 @@ pub struct Story {
     pub term: RecordId,
     /// Who holds the first of six seats of the first settlement in it.
     pub member: RecordId,
+    /// Those of the seats from the third to the sixth; with the first one they are the quorum of nine.
+    pub others: Vec<RecordId>,
+    /// A meeting of the day of writing, not opened yet.
+    pub today: RecordId,
+    /// A meeting of the day before with the items 1 and 2, opened with five present.
+    pub opened: RecordId,
 }
 
 impl Story {
@@ -157,6 +166,9 @@ impl Story {
             budget: nothing,
             term: nothing,
             member: nothing,
+            others: Vec::new(),
+            today: nothing,
+            opened: nothing,
         };
         let mut established = valid_draft(Kind::BodyEstablished, &story);
         if let Facts::BodyEstablished(facts) = &mut established.facts {
@@ -169,7 +181,7 @@ impl Story {
         story.body = publish(established);
         // Recorded on the day on which it was called.
         let mut called = valid_draft(Kind::MeetingConvened, &story);
-        called.authored_at = UnixMillis::new(AUTHORED.millis() - 14 * 24 * 60 * 60 * 1000);
+        called.authored_at = UnixMillis::new(AUTHORED.millis() - 14 * DAY_MILLIS);
         story.meeting = publish(called);
         story.minutes = publish(valid_draft(Kind::MinutesAdopted, &story));
         let decision = Facts::DecisionAdopted(Box::new(decision_facts("1-1")));
@@ -186,6 +198,17 @@ impl Story {
         }
         story.to_come = publish(to_come);
         story.member = publish(draft(okrug, member).referring(&[(Relation::Term, story.term)]));
+        for seat in 3..=6 {
+            let member = Facts::MemberElected(Box::new(council::member(story.settlement(100), seat)));
+            story.others.push(publish(draft(okrug, member).referring(&[(Relation::Term, story.term)])));
+        }
+        for (held_on, place) in [("2025-11-28", &mut story.today), ("2025-11-27", &mut story.opened)] {
+            let mut called = meeting();
+            called.held_on = day(held_on);
+            *place = publish(draft(okrug, Facts::MeetingConvened(Box::new(called))));
+        }
+        let opening = Facts::MeetingOpened(Box::new(proceedings::opened(&story, UnixMillis::new(AUTHORED.millis() - DAY_MILLIS))));
+        publish(draft(okrug, opening).referring(&[(Relation::Meeting, story.opened)]));
         story
     }
 
@@ -236,6 +259,17 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
         }
         Kind::MeetingCancelled => {
             own(Facts::MeetingCancelled(Box::new(council::cancelled()))).referring(&[(Relation::Meeting, story.to_come)])
+        }
+        Kind::AgendaChanged => {
+            own(Facts::AgendaChanged(Box::new(proceedings::agenda_changed()))).referring(&[(Relation::Meeting, story.today)])
+        }
+        Kind::MeetingOpened => {
+            own(Facts::MeetingOpened(Box::new(proceedings::opened(story, AUTHORED)))).referring(&[(Relation::Meeting, story.today)])
+        }
+        Kind::VoteTaken => own(Facts::VoteTaken(Box::new(proceedings::vote(story)))).referring(&[(Relation::Meeting, story.opened)]),
+        Kind::MeetingClosed => own(Facts::MeetingClosed(Box::new(proceedings::closed()))).referring(&[(Relation::Meeting, story.opened)]),
+        Kind::MinutesCorrected => {
+            own(Facts::MinutesCorrected(Box::new(proceedings::corrected()))).referring(&[(Relation::Minutes, story.minutes)])
         }
         Kind::MinutesAdopted => own(Facts::MinutesAdopted(Box::new(minutes()))).referring(&[(Relation::Meeting, story.meeting)]),
         Kind::DecisionAdopted => {

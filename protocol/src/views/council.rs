@@ -13,6 +13,7 @@ use crate::verify::VerifiedEntry;
 use crate::views::key::{Key, Table};
 use crate::views::lookup::{self, all, first, one};
 use crate::views::money::Put;
+use crate::views::proceedings;
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::tables::MeetingRow;
 
@@ -58,6 +59,8 @@ pub struct Meeting {
     pub postponed_by: Option<RecordId>,
     /// The record by which it is not held at all.
     pub cancelled_by: Option<RecordId>,
+    /// The numbers of its items after every change of the agenda.
+    pub agenda: Vec<ShortText>,
 }
 
 impl Meeting {
@@ -215,7 +218,8 @@ pub(super) fn meeting_changed(entry: &VerifiedEntry, held_on: Option<Day>) -> Pu
 /// A meeting with what became of it before it was held.
 pub fn meeting<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<Meeting>, RowsFault> {
     let Some(row) = lookup::meeting(rows, id)? else { return Ok(None) };
-    let mut meeting = Meeting { held_on: row.held_on, row, postponed_by: None, cancelled_by: None };
+    let agenda = proceedings::agenda(rows, id, &row.agenda)?;
+    let mut meeting = Meeting { held_on: row.held_on, row, postponed_by: None, cancelled_by: None, agenda };
     for change in all::<MeetingChangeRow, R>(rows, Key::of(Table::MeetingChange).record(id))? {
         match change.held_on {
             Some(day) => (meeting.held_on, meeting.postponed_by) = (day, Some(change.id)),
@@ -292,4 +296,18 @@ pub fn chairs<R: Rows + ?Sized>(rows: &R, sittings: &[Sitting]) -> Result<Vec<Ch
     }
     found.sort_by_key(|row| core::cmp::Reverse((row.from, row.id)));
     Ok(found)
+}
+
+/// Everybody who sits in a body on a day, term by term, by settlement and seat.
+pub fn members_on<R: Rows + ?Sized>(rows: &R, origin: &Origin, body: &str, day: Day) -> Result<Vec<Sitting>, RowsFault> {
+    let mut members = Vec::new();
+    for term in terms(rows, origin, body)?.iter().filter(|term| term.from <= day && day < term.until) {
+        members.extend(sittings(rows, term)?.into_iter().filter(|sitting| sitting.is_in_office(day)));
+    }
+    Ok(members)
+}
+
+/// Who of these members holds the chair on a day: the one elected to it last by then.
+pub fn chair_on<R: Rows + ?Sized>(rows: &R, members: &[Sitting], day: Day) -> Result<Option<RecordId>, RowsFault> {
+    Ok(chairs(rows, members)?.into_iter().find(|chair| chair.from <= day).map(|chair| chair.member))
 }

@@ -15,6 +15,7 @@ use crate::views::lookup::{
     COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES, COUNT_MEETING_MONTHS, COUNT_MONTHS, count_key, month_number, number_key,
 };
 use crate::views::money;
+use crate::views::proceedings;
 use crate::views::tables::{
     BodyRow, BudgetRow, ChangeRow, CompromiseRow, DecisionRow, FileRow, FindingRow, IncidentRow, IssueRow, IssueStatusRow, Judgement,
     MandateRow, MeetingRow, MinutesRow, RecordRow, ReportMeetingRow, StandingCode,
@@ -159,7 +160,8 @@ impl Folding<'_> {
                     held_on: f.held_on,
                     recorded_on: header.authored_at.day(),
                     place: f.place.clone(),
-                    agenda: f.agenda.iter().map(|item| item.number.clone()).collect(),
+                    reconvenes: header.reference(Relation::Reconvenes),
+                    agenda: f.agenda.to_vec(),
                 };
                 self.row(Key::of(Table::Meeting).record(&id), &row)?;
                 self.count(COUNT_MEETING_MONTHS, &header.territory, month_number(f.held_on), "");
@@ -170,6 +172,11 @@ impl Folding<'_> {
                 self.listed_as(Table::MeetingList, f.held_on, &target(Relation::Meeting))
             }
             Facts::MeetingCancelled(_) => self.put(council::meeting_changed(entry, None)),
+            Facts::AgendaChanged(f) => self.put(proceedings::agenda_changed(entry, f)),
+            Facts::MeetingOpened(f) => self.put(proceedings::opened(entry, f)),
+            Facts::VoteTaken(f) => self.put_all(proceedings::vote_taken(entry, f)),
+            Facts::MeetingClosed(f) => self.put(proceedings::closed(entry, f)),
+            Facts::MinutesCorrected(f) => self.put(proceedings::corrected(entry, f)),
             Facts::MinutesAdopted(f) => self.minutes(f, target(Relation::Meeting)),
             Facts::DecisionAdopted(f) => self.decision(f),
             Facts::DecisionAmended(f) => {
@@ -268,7 +275,8 @@ impl Folding<'_> {
     fn minutes(&mut self, facts: &MinutesAdopted, meeting: RecordId) -> Result<(), CodecError> {
         let (id, origin) = (self.entry.id(), self.entry.header().register.clone());
         let votes = facts.items.iter().filter_map(|item| Some((item.number.to_string(), item.vote?))).collect();
-        let row = MinutesRow { origin, meeting, present: facts.present, entitled: facts.entitled, votes };
+        let items = facts.items.iter().map(|item| item.number.clone()).collect();
+        let row = MinutesRow { origin, meeting, present: facts.present, entitled: facts.entitled, items, votes };
         self.row(Key::of(Table::Minutes).record(&id), &row)?;
         self.row(Key::of(Table::MinutesOf).record(&meeting).record(&id), &id)
     }

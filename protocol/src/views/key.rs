@@ -104,6 +104,18 @@ tables! {
     Chair = 44,
     /// meeting's record id, index -> another day, or none.
     MeetingChange = 45,
+    /// meeting's record id, index -> change of its agenda.
+    AgendaChange = 46,
+    /// meeting's record id, index -> opening.
+    Opening = 47,
+    /// meeting's record id, index -> vote.
+    Vote = 48,
+    /// member's record id, index downwards -> vote in which the member is named.
+    VoteOf = 49,
+    /// meeting's record id, index -> end of the meeting.
+    Closing = 50,
+    /// minutes' record id, index -> correction.
+    Correction = 51,
     /// erased record id -> redaction's record id.
     Redacted = 25,
     /// origin -> entries projected. From here on rows are this node's own notes and not part of the view's hash.

@@ -8,7 +8,7 @@ use crate::instant::{Day, UnixMillis};
 use crate::keys::PublicKey;
 use crate::record::Relation;
 use crate::record::v1::{
-    Bilingual, BodyKind, BudgetTotals, DecisionMatter, IncidentKind, IssueState, Role, SettlementSeats, Subject, VoteCount,
+    AgendaItem, Bilingual, BodyKind, BudgetTotals, DecisionMatter, IncidentKind, IssueState, Role, SettlementSeats, Subject, VoteCount,
 };
 use crate::register::Origin;
 use crate::rules::Rule;
@@ -146,8 +146,10 @@ pub struct MeetingRow {
     pub recorded_on: Option<Day>,
     /// Where.
     pub place: Bilingual<LineText>,
-    /// The numbers of its items.
-    pub agenda: Vec<ShortText>,
+    /// The meeting without a quorum in whose place it is held.
+    pub reconvenes: Option<RecordId>,
+    /// Its items as they were called for.
+    pub agenda: Vec<AgendaItem>,
 }
 
 /// Minutes.
@@ -161,6 +163,8 @@ pub struct MinutesRow {
     pub present: u32,
     /// Those who may vote.
     pub entitled: u32,
+    /// The numbers of its items.
+    pub items: Vec<ShortText>,
     /// Votes by item.
     pub votes: Vec<(String, VoteCount)>,
 }

@@ -86,7 +86,7 @@ fn day_of(text: &str) -> kenes_protocol::instant::UnixMillis {
 }
 
 /// What a draft breaks, with the values compared.
-fn values(federation: &TestFederation, draft: Draft) -> Vec<RuleBroken> {
+pub(super) fn values(federation: &TestFederation, draft: Draft) -> Vec<RuleBroken> {
     match check(draft, salt_for(b"council"), federation.node().rows()) {
         Ok(sound) => sound.lapses().to_vec(),
         Err(CheckError::Rules(found)) => found,
@@ -94,7 +94,7 @@ fn values(federation: &TestFederation, draft: Draft) -> Vec<RuleBroken> {
     }
 }
 
-fn cited(code: Rule, expected: &str, actual: &str) -> RuleBroken {
+pub(super) fn cited(code: Rule, expected: &str, actual: &str) -> RuleBroken {
     RuleBroken::new(code, expected, actual).citing(Some("Regulations, item 9".to_owned()))
 }
 
@@ -118,7 +118,7 @@ fn own_rulebook(story: &Story, change: impl Fn(&mut RulebookAdopted)) -> Draft {
     draft
 }
 
-fn adopt(federation: &mut TestFederation, story: &Story, change: impl Fn(&mut RulebookAdopted)) {
+pub(super) fn adopt(federation: &mut TestFederation, story: &Story, change: impl Fn(&mut RulebookAdopted)) {
     federation.publish(own_rulebook(story, change), Role::Secretary, story.okrug);
 }
 
@@ -330,7 +330,8 @@ fn a_seat_is_free_from_the_day_its_member_leaves() {
     let next = federation.publish(elect(&story, 1, "2025-11-21"), Role::Secretary, story.okrug);
     let in_office = |on: &str| {
         let found = seats(&federation, &story);
-        found.into_iter().filter(|sitting| sitting.is_in_office(day(on))).map(|sitting| sitting.member.id).collect::<Vec<RecordId>>()
+        let first = found.into_iter().filter(|sitting| sitting.member.seat == 1 && sitting.is_in_office(day(on)));
+        first.map(|sitting| sitting.member.id).collect::<Vec<RecordId>>()
     };
     assert_eq!(in_office("2025-01-14"), []);
     assert_eq!(in_office("2025-11-20"), [story.member]);
@@ -348,7 +349,7 @@ fn with_a_dissolved_body_all_powers_end_and_the_next_term_may_begin() {
     assert_eq!(broken(&federation, next.clone()), [Rule::TermOverlap]);
     federation.publish(valid_draft(Kind::BodyDissolved, &story), Role::Secretary, story.okrug);
     assert_eq!(broken(&federation, next), []);
-    assert_eq!(seats(&federation, &story).iter().map(|sitting| sitting.until).collect::<Vec<_>>(), [day("2025-12-01")]);
+    assert!(seats(&federation, &story).iter().all(|sitting| sitting.until == day("2025-12-01")));
     assert_eq!(broken(&federation, elect(&story, 2, "2025-12-01")), [Rule::OutsideTerm]);
     let mut again = valid_draft(Kind::BodyDissolved, &story);
     facts!(again, BodyDissolved).on = day("2025-12-02");

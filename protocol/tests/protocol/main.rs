@@ -25,6 +25,8 @@ mod notes;
 #[cfg(test)]
 mod policy;
 #[cfg(test)]
+mod proceedings;
+#[cfg(test)]
 mod road;
 #[cfg(test)]
 mod rules;

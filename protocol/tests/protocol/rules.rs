@@ -220,7 +220,9 @@ const OF_AUTHORITY: [Rule; 9] = [
 #[test]
 fn each_rule_is_broken_by_one_change_and_no_other_rule_with_it() {
     let (federation, story) = story();
-    for (rule, kind, change) in mandates().into_iter().chain(council()).chain(rest()).chain(super::council::cases()) {
+    for (rule, kind, change) in
+        mandates().into_iter().chain(council()).chain(rest()).chain(super::council::cases()).chain(super::proceedings::cases())
+    {
         let mut draft = valid_draft(kind, &story);
         change(&mut draft, &story);
         assert_eq!(broken(&federation, draft), [rule], "{kind} changed to break {rule}");
@@ -258,11 +260,18 @@ fn what_was_spent_falls_only_with_a_note() {
 
 #[test]
 fn every_rule_has_a_case() {
-    let mut covered: BTreeSet<Rule> =
-        mandates().iter().chain(&council()).chain(&rest()).chain(&super::council::cases()).map(|(rule, ..)| *rule).collect();
+    let mut covered: BTreeSet<Rule> = mandates()
+        .iter()
+        .chain(&council())
+        .chain(&rest())
+        .chain(&super::council::cases())
+        .chain(&super::proceedings::cases())
+        .map(|(rule, ..)| *rule)
+        .collect();
     covered.extend(super::authority::cases().iter().map(|(rule, _)| *rule));
-    // The tests above, one of the views and two of bodies: they need a second record.
+    // The tests above, one of the views, two of bodies and one of meetings: they need a second record.
     covered.extend([Rule::DecisionRepealed, Rule::ExecutionFell, Rule::SealedTwice, Rule::NumberFormat, Rule::PublicationLate]);
+    covered.insert(Rule::ChairOfMeeting);
     let missing: Vec<&Rule> = Rule::ALL.iter().filter(|rule| !covered.contains(rule)).collect();
     assert_eq!(missing, Vec::<&Rule>::new(), "rules without a test");
     let of_authority: BTreeSet<Rule> = super::authority::cases().iter().map(|(rule, _)| *rule).collect();

@@ -90,6 +90,10 @@ const list = <T>(path: ListPath, asked: object): Promise<Answer<T>> => json<T>(p
 export const node = {
   status: (): Promise<Answer<Schemas['Status']>> => json('/api/v1/status'),
   decisions: (within: Within): Promise<Answer<Schemas['Page']>> => list('/api/v1/decisions', within),
+  /** A meeting with everything that is recorded of it. */
+  meeting: (id: string): Promise<Answer<Schemas['MeetingCourse']>> => json(`/api/v1/meetings/${encodeURIComponent(id)}`),
+  votesOf: (member: string, after: string | null): Promise<Answer<Schemas['MemberVotes']>> =>
+    json(`/api/v1/members/${encodeURIComponent(member)}/votes${query({ after })}`),
   meetings: (within: Within): Promise<Answer<Schemas['Page']>> => list('/api/v1/meetings', within),
   decisionTable: (within: Within): Promise<Answer<Schemas['Cell'][]>> => list('/api/v1/decisions/table', within),
   issueTable: (within: Within): Promise<Answer<Schemas['Cell'][]>> => list('/api/v1/issues/table', within),

@@ -51,6 +51,12 @@ export interface Minutes {
   readonly items: readonly { readonly number: string; readonly text: Both; readonly vote?: Vote | null }[];
 }
 
+/** Other words for items of minutes. */
+export interface Correction {
+  readonly items: Minutes['items'];
+  readonly reason: Both;
+}
+
 export interface BudgetLine {
   readonly side: 'revenue' | 'expenditure';
   readonly code: string;
@@ -96,6 +102,7 @@ type Facts = {
   'meeting.postponed/1': MeetingChange;
   'meeting.cancelled/1': MeetingChange;
   'minutes.adopted/1': Minutes;
+  'minutes.corrected/1': Correction;
   'budget.approved/1': Budget;
   'budget.executed/1': Execution;
   'issue.raised/1': Issue;

@@ -328,6 +328,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A meeting with its agenda, who came, how they voted, and what its minutes were corrected in. */
+        get: operations["meeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a member voted where votes are by name, the newest vote first. */
+        get: operations["votes_of_member"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/months": {
         parameters: {
             query?: never;
@@ -1078,6 +1112,141 @@ export interface components {
             /** @description The month, `2024-03`. */
             month: string;
         };
+        /** @description The end of a meeting. */
+        CourseClosing: {
+            /**
+             * Format: int64
+             * @description When, in milliseconds since 1970.
+             */
+            at: number;
+            /** @description The record. */
+            id: string;
+            /** @description Where it can be seen again. */
+            recording?: string | null;
+            /** @description SHA-256 of the recording. */
+            recording_sha256?: string | null;
+        };
+        /** @description A correction of minutes. */
+        CourseCorrection: {
+            /** @description The record. */
+            id: string;
+            /** @description Numbers of the items that read otherwise now. */
+            items: string[];
+            /** @description What was wrong, in Kazakh. */
+            kk?: string | null;
+            /** @description The same in Russian. */
+            ru?: string | null;
+        };
+        /** @description An item of an agenda. */
+        CourseItem: {
+            /** @description The change that added it. */
+            added_by?: string | null;
+            /** @description It was not finished. */
+            carried_over: boolean;
+            /** @description Title in Kazakh. */
+            kk?: string | null;
+            /** @description Its number. */
+            number: string;
+            /** @description Title in Russian. */
+            ru?: string | null;
+            /** @description It could not wait for the next meeting. */
+            urgent: boolean;
+            /** @description The change that took it away. */
+            withdrawn_by?: string | null;
+        };
+        /** @description The opening of a meeting. */
+        CourseOpening: {
+            /**
+             * Format: int64
+             * @description When, in milliseconds since 1970.
+             */
+            at: number;
+            /**
+             * Format: int32
+             * @description Present at the opening or later.
+             */
+            attended: number;
+            /** @description Who chairs. */
+            chaired_by: string;
+            /**
+             * Format: int32
+             * @description Those who had the right to be there.
+             */
+            entitled: number;
+            /** @description The record. */
+            id: string;
+            /** @description Who keeps the minutes. */
+            kept_by: string;
+            /**
+             * Format: int32
+             * @description Present at the opening.
+             */
+            present: number;
+            /** @description `chair` or `acting`. */
+            presiding: string;
+            /** @description Enough to decide. */
+            quorate: boolean;
+        };
+        /** @description One vote. */
+        CourseVote: {
+            /**
+             * Format: int32
+             * @description Abstained.
+             */
+            abstained: number;
+            /** @description How the chair decided a tie: `passed` or `rejected`. */
+            casting?: string | null;
+            /** @description What it came to by the body's rulebook. */
+            computed: string;
+            /** @description What was declared. */
+            declared: string;
+            /**
+             * Format: int32
+             * @description Took no part for an interest of their own.
+             */
+            excused: number;
+            /** @description `show_of_hands`, `roll_call`, `secret` or `acclamation`. */
+            form: string;
+            /** @description The record. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Papers that say nothing valid.
+             */
+            invalid: number;
+            /** @description The item. */
+            item: string;
+            /** @description What was put to the vote, in Kazakh. */
+            kk?: string | null;
+            /** @description What the decision is about; absent for a vote of procedure. */
+            matter?: string | null;
+            /** @description Who voted how. */
+            names: components["schemas"]["NamedVote"][];
+            /**
+             * Format: int32
+             * @description Against.
+             */
+            no: number;
+            /**
+             * Format: int32
+             * @description Present and not voting.
+             */
+            not_voting: number;
+            /**
+             * Format: int32
+             * @description Present at this vote.
+             */
+            present: number;
+            /** @description The same in Russian. */
+            ru?: string | null;
+            /** @description Who counted the papers. */
+            tellers: string[];
+            /**
+             * Format: int32
+             * @description For.
+             */
+            yes: number;
+        };
         /** @description A number of days. */
         Deadline: {
             /** @description The act that says so. */
@@ -1465,6 +1634,52 @@ export interface components {
             /** @description The register that grants it. */
             register: string;
         };
+        /** @description A meeting with everything that is recorded of it. */
+        MeetingCourse: {
+            /** @description Its items, with those that came later and those that were withdrawn. */
+            agenda: components["schemas"]["CourseItem"][];
+            /**
+             * Format: int32
+             * @description Members fixed by law, or those entitled as the opening counts them; the base of the quorum.
+             */
+            base?: number | null;
+            /** @description The body's short name there. */
+            body: string;
+            /** @description The record by which it is not held. */
+            cancelled_by?: string | null;
+            /** @description The chair decides a tie. */
+            casting_vote: boolean;
+            closing?: components["schemas"]["CourseClosing"] | null;
+            /** @description Corrections of the minutes, in the order of the register. */
+            corrections: components["schemas"]["CourseCorrection"][];
+            /** @description The day on which it is held. */
+            held_on: string;
+            /** @description The record that calls it. */
+            id: string;
+            /** @description The body's name in Kazakh. */
+            kk?: string | null;
+            /** @description Those who sit in the body on that day, by settlement and seat. */
+            members: components["schemas"]["Seated"][];
+            /** @description Its minutes. */
+            minutes?: string | null;
+            opening?: components["schemas"]["CourseOpening"] | null;
+            /** @description The record that put it off last. */
+            postponed_by?: string | null;
+            /** @description The meeting that is held in its place, as it had no quorum. */
+            reconvened_by?: string | null;
+            /** @description The meeting without a quorum in whose place it is held. */
+            reconvenes?: string | null;
+            /** @description Its register. */
+            register: string;
+            /** @description The body's name in Russian. */
+            ru?: string | null;
+            /** @description `called`, `cancelled`, `opened`, `no_quorum`, `closed` or `minuted`. */
+            state: string;
+            /** @description Its territory (KATO). */
+            territory: string;
+            /** @description Every vote, in the order of the register. */
+            votes: components["schemas"]["CourseVote"][];
+        };
         /** @description A person on a seat. */
         Member: {
             /** @description Chairs the body on that day. */
@@ -1488,6 +1703,30 @@ export interface components {
             settlement?: string | null;
             /** @description The first day without powers. */
             until: string;
+        };
+        /** @description Votes in which a member is named, the newest first. */
+        MemberVotes: {
+            /** @description The first day in office. */
+            from: string;
+            /** @description The record of the election. */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description Give this back as `after` for the next page. */
+            next?: string | null;
+            /** @description The votes. */
+            rows: components["schemas"]["VoteOfMember"][];
+            /** @description The first day without powers. */
+            until: string;
+        };
+        /** @description A member's vote. */
+        NamedVote: {
+            /** @description `yes`, `no`, `abstained`, `not_voting` or `excused`. */
+            choice: string;
+            /** @description The record of the election. */
+            member: string;
+            /** @description Name. */
+            name: string;
         };
         /** @description The node. */
         NodePage: {
@@ -1823,6 +2062,17 @@ export interface components {
              */
             waiting: number;
         };
+        /** @description A member on the day of a meeting. */
+        Seated: {
+            /** @description Chairs the body. */
+            chairs: boolean;
+            /** @description The record of the election. */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description How the member was there, where the meeting was opened: `in_hall`, `online`, `late`, `left`, `justified`, `absent`. */
+            presence?: string | null;
+        };
         /** @description Settings that explain what is seen. */
         SettingLines: {
             /**
@@ -1975,6 +2225,25 @@ export interface components {
         ViewHash: {
             /** @description 64 hexadecimal digits; the same at every node that holds the same registers. */
             view_hash: string;
+        };
+        /** @description What a member did in a vote. */
+        VoteOfMember: {
+            /** @description `yes`, `no`, `abstained`, `not_voting` or `excused`. */
+            choice: string;
+            /** @description What was declared. */
+            declared: string;
+            /** @description The day of the meeting. */
+            held_on: string;
+            /** @description The item. */
+            item: string;
+            /** @description What was put to the vote, in Kazakh. */
+            kk?: string | null;
+            /** @description The meeting. */
+            meeting: string;
+            /** @description The same in Russian. */
+            ru?: string | null;
+            /** @description The vote. */
+            vote: string;
         };
         /** @description A draft. */
         WholeDraft: components["schemas"]["DraftLine"] & {
@@ -2593,6 +2862,77 @@ export interface operations {
                 };
             };
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingCourse"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    votes_of_member: {
+        parameters: {
+            query?: {
+                /** @description Go on after this. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberVotes"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

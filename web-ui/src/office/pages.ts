@@ -1,7 +1,7 @@
 import type { Component } from 'svelte';
 
 /** Pages with an entry in the navigation, in its order. */
-export const PAGES = ['', 'new', 'drafts', 'mandates', 'node', 'journal'] as const;
+export const PAGES = ['', 'meetings', 'new', 'drafts', 'mandates', 'node', 'journal'] as const;
 export type PageName = (typeof PAGES)[number];
 
 export interface Found {
@@ -15,6 +15,7 @@ type Loader = () => Promise<{ default: unknown }>;
 
 const LOADERS: Readonly<Record<PageName, Loader>> = {
   '': () => import('./desk/Desk.svelte'),
+  meetings: () => import('./meetings/Meetings.svelte'),
   new: () => import('./write/NewRecord.svelte'),
   drafts: () => import('./write/Drafts.svelte'),
   mandates: () => import('./mandates/Mandates.svelte'),
@@ -38,6 +39,8 @@ export function pageFor(path: string): Found | null {
   if (part) return found('new', () => import('./write/Begin.svelte'), { part });
   const draft = /^write\/([0-9a-f]{32})$/.exec(name)?.[1];
   if (draft) return found('new', () => import('./write/Write.svelte'), { id: draft });
+  const meeting = /^meetings\/([0-9a-f]{64})$/.exec(name)?.[1];
+  if (meeting) return found('meetings', () => import('./meetings/OneMeeting.svelte'), { id: meeting });
   const record = /^records\/([0-9a-f]{64})$/.exec(name)?.[1];
   if (record) return found(null, () => import('./record/OneRecord.svelte'), { id: record });
   return null;

@@ -12,7 +12,7 @@ use kenes_protocol::record::{Facts, Relation};
 
 use crate::error::Error;
 use crate::load::desk::{Desk, both, line, short};
-use crate::load::members;
+use crate::load::{members, sittings};
 
 pub(super) const BASIS: &str = "ҚР «Жергілікті мемлекеттік басқару және өзін-өзі басқару туралы» Заңы, 39-3-бап";
 
@@ -20,19 +20,19 @@ pub(super) fn day(text: &str) -> Result<Day, Error> {
     text.parse().map_err(|_| Error::Data(format!("{text} is no day")))
 }
 
-fn note(kk: &str, ru: &str) -> Result<Bilingual<NoteText>, Error> {
+pub(super) fn note(kk: &str, ru: &str) -> Result<Bilingual<NoteText>, Error> {
     Ok(Bilingual { kk: Some(NoteText::new(kk)?), ru: Some(NoteText::new(ru)?) })
 }
 
 /// One meeting with its minutes.
-struct Meeting {
-    body: &'static str,
-    convened: &'static str,
-    held: &'static str,
-    present: u32,
-    entitled: u32,
+pub(super) struct Meeting {
+    pub(super) body: &'static str,
+    pub(super) convened: &'static str,
+    pub(super) held: &'static str,
+    pub(super) present: u32,
+    pub(super) entitled: u32,
     /// Titles of the items and votes for, against and abstained.
-    items: &'static [(&'static str, &'static str, [u32; 3])],
+    pub(super) items: &'static [(&'static str, &'static str, [u32; 3])],
 }
 
 const MEETINGS: [Meeting; 3] = [
@@ -80,14 +80,14 @@ pub(super) fn load(desk: &mut Desk) -> Result<(), Error> {
     let [gathering, spring, autumn] = &MEETINGS;
     members::rulebook(desk)?;
     let gathering = meet(desk, gathering)?;
-    let first = members::elect(desk, gathering)?;
+    let members = members::elect(desk, gathering)?;
     let spring = meet(desk, spring)?;
-    members::chair(desk, first, spring)?;
+    members::chair(desk, members[0], spring)?;
     let improvement = decision("1-1", "2025-03-18", DecisionMatter::Improvement, "1", &MEETINGS[1].items[0])?;
     let trade = decision("1-2", "2025-03-18", DecisionMatter::Other, "2", &MEETINGS[1].items[1])?;
     let improvement = desk.record(&[(Relation::Minutes, spring)], Facts::DecisionAdopted(Box::new(improvement)))?;
     let trade = desk.record(&[(Relation::Minutes, spring)], Facts::DecisionAdopted(Box::new(trade)))?;
-    let autumn = meet(desk, autumn)?;
+    let autumn = sittings::autumn(desk, autumn, &members)?;
     let amending = decision("2-1", "2025-09-12", DecisionMatter::Improvement, "1", &MEETINGS[2].items[0])?;
     let amended = Facts::DecisionAmended(Box::new(DecisionAmended { decision: amending }));
     desk.record(&[(Relation::Minutes, autumn), (Relation::Amends, improvement)], amended)?;
@@ -95,6 +95,7 @@ pub(super) fn load(desk: &mut Desk) -> Result<(), Error> {
     let repealed = Facts::DecisionRepealed(Box::new(DecisionRepealed { decision: repealing, from: day("2025-10-01")? }));
     desk.record(&[(Relation::Minutes, autumn), (Relation::Repeals, trade)], repealed)?;
     not_held(desk)?;
+    sittings::without_quorum(desk, &members)?;
     desk.hand_over()
 }
 
@@ -133,6 +134,12 @@ fn body(name: &str, kind: BodyKind, legal_members: u16) -> Result<BodyEstablishe
 
 /// Convenes a meeting and adopts its minutes; returns the minutes.
 fn meet(desk: &mut Desk, meeting: &Meeting) -> Result<RecordId, Error> {
+    let convened = convene(desk, meeting, &[])?;
+    minutes(desk, meeting, convened)
+}
+
+/// Calls a meeting.
+pub(super) fn convene(desk: &mut Desk, meeting: &Meeting, refs: &[(Relation, RecordId)]) -> Result<RecordId, Error> {
     let agenda =
         (1..).zip(meeting.items).map(|(number, (kk, ru, _))| Ok(AgendaItem { number: short(&format!("{number}"))?, title: both(kk, ru)? }));
     let convened = MeetingConvened {
@@ -142,7 +149,11 @@ fn meet(desk: &mut Desk, meeting: &Meeting) -> Result<RecordId, Error> {
         place: both("Қоғамдық орталық", "Общественный центр")?,
         agenda: List::new(agenda.collect::<Result<_, Error>>()?)?,
     };
-    let convened = desk.record(&[], Facts::MeetingConvened(Box::new(convened)))?;
+    desk.record(refs, Facts::MeetingConvened(Box::new(convened)))
+}
+
+/// Adopts the minutes of a meeting.
+pub(super) fn minutes(desk: &mut Desk, meeting: &Meeting, convened: RecordId) -> Result<RecordId, Error> {
     let items = (1..).zip(meeting.items).map(|(number, (kk, ru, [yes, no, abstained]))| {
         Ok(MinutesItem {
             number: short(&format!("{number}"))?,

@@ -19,8 +19,10 @@ const ELECTION: &str = "3";
 const CHAIR: &str = "3";
 const RULES: &str = "Жергілікті қоғамдастық жиналысының регламенті";
 
+/// The member who chairs from March on.
+pub(super) const CHAIRS: &str = "Ахметова Гүлнар";
 const MEMBERS: [&str; 11] = [
-    "Ахметова Гүлнар",
+    CHAIRS,
     "Бекенов Дәурен",
     "Жүнісов Ержан",
     "Кәрімова Айгүл",
@@ -57,8 +59,8 @@ pub(super) fn rulebook(desk: &mut Desk) -> Result<(), Error> {
     Ok(())
 }
 
-/// The term and its members, elected by the gathering.
-pub(super) fn elect(desk: &mut Desk, gathering: RecordId) -> Result<RecordId, Error> {
+/// The term and its members, elected by the gathering; returns those who sit in it from September on, by seat.
+pub(super) fn elect(desk: &mut Desk, gathering: RecordId) -> Result<Vec<RecordId>, Error> {
     let term = TermOpened {
         body: short("assembly")?,
         number: short("I")?,
@@ -67,17 +69,18 @@ pub(super) fn elect(desk: &mut Desk, gathering: RecordId) -> Result<RecordId, Er
         basis: line(BASIS)?,
     };
     let term = desk.record(&[(Relation::Minutes, gathering)], Facts::TermOpened(Box::new(term)))?;
-    let mut first = term;
+    let mut members = Vec::new();
     for (seat, name) in (1..).zip(MEMBERS) {
         let id = elected(desk, (term, gathering), name, seat, "2025-02-15")?;
-        first = if seat == 1 { id } else { first };
-        if seat == 11 {
+        if seat < 11 {
+            members.push(id);
+        } else {
             let left = MemberEnded { on: day("2025-08-01")?, reason: EndOfPowers::Moved, provenance: None };
             desk.record(&[(Relation::Member, id)], Facts::MemberEnded(Box::new(left)))?;
-            elected(desk, (term, gathering), FOLLOWS, seat, "2025-09-01")?;
+            members.push(elected(desk, (term, gathering), FOLLOWS, seat, "2025-09-01")?);
         }
     }
-    Ok(first)
+    Ok(members)
 }
 
 fn elected(desk: &mut Desk, (term, minutes): (RecordId, RecordId), name: &str, seat: u16, from: &str) -> Result<RecordId, Error> {

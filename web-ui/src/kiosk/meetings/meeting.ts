@@ -1,18 +1,19 @@
 import { node, type Answer, type Schemas } from '../../api/client.ts';
-import { decisionOf, factsOf, laterOf, type Decision, type Meeting, type MeetingChange, type Minutes } from '../../api/facts.ts';
+import { factsOf, laterOf, type Correction, type Meeting, type MeetingChange, type Minutes } from '../../api/facts.ts';
+import type { Both } from '../../i18n/shown.svelte.ts';
 import { Failure } from '../../api/failure.ts';
+import { passedAt, type Passed } from '../../record/passed.ts';
 import { together } from '../../state/loaded.svelte.ts';
-
-export interface Passed {
-  readonly id: string;
-  readonly item: string;
-  readonly decision: Decision;
-}
 
 export interface Change {
   readonly id: string;
   readonly is: 'postponed' | 'cancelled';
   readonly facts: MeetingChange;
+}
+
+export interface Corrected {
+  readonly id: string;
+  readonly facts: Correction;
 }
 
 export interface MeetingPage {
@@ -21,18 +22,14 @@ export interface MeetingPage {
   readonly minutes: Minutes | null;
   readonly minutesRecord: Schemas['Record'] | null;
   readonly decisions: readonly Passed[];
+  /** Corrections of the minutes, in the order in which they were sealed. */
+  readonly corrections: readonly Corrected[];
+  /** What was recorded while it was held; nothing where the node did not tell. */
+  readonly course: Schemas['MeetingCourse'] | null;
   /** Postponements and a cancellation, in the order in which they were sealed. */
   readonly changes: readonly Change[];
   /** False when the minutes could not be read, so that missing ones mean nothing. */
   readonly isWhole: boolean;
-}
-
-async function passedAt(minutes: Schemas['Record']): Promise<Passed[]> {
-  const records = await Promise.all(laterOf(minutes, 'minutes').map(({ id }) => node.record(id)));
-  return records.flatMap(({ value }) => {
-    const decision = decisionOf(value);
-    return decision ? [{ id: value.id, item: decision.provenance.session?.item ?? '', decision }] : [];
-  });
 }
 
 const CHANGES = { 'meeting.postponed/1': 'postponed', 'meeting.cancelled/1': 'cancelled' } as const;
@@ -52,20 +49,71 @@ async function changesOf(record: Schemas['Record']): Promise<Change[]> {
 export const heldOn = ({ meeting, changes }: Pick<MeetingPage, 'meeting' | 'changes'>): string =>
   changes.filter(({ is }) => is === 'postponed').at(-1)?.facts.held_on ?? meeting?.held_on ?? '';
 
-async function follows(record: Schemas['Record']): Promise<Pick<MeetingPage, 'minutes' | 'minutesRecord' | 'decisions' | 'isWhole'>> {
+async function correctionsOf(course: MeetingPage['course']): Promise<Corrected[]> {
+  const records = await Promise.all((course?.corrections ?? []).map(({ id }) => node.record(id)));
+  return records.flatMap(({ value }) => {
+    const facts = factsOf(value, 'minutes.corrected/1');
+    return facts ? [{ id: value.id, facts }] : [];
+  });
+}
+
+export interface PageItem {
+  readonly key: string;
+  readonly number: string;
+  readonly title: Both;
+  readonly isWithdrawn: boolean;
+  readonly tags: readonly ('urgent' | 'withdrawn' | 'carried_over')[];
+}
+
+const both = ({ kk, ru }: { readonly kk?: string | null; readonly ru?: string | null }): Both => ({
+  ...(kk ? { kk } : {}),
+  ...(ru ? { ru } : {}),
+});
+
+/** The agenda with what became of it; as it was called for where the node does not tell more. */
+export function itemsOf({ course, meeting }: Pick<MeetingPage, 'course' | 'meeting'>): readonly PageItem[] {
+  if (!course) return (meeting?.agenda ?? []).map(({ number, title }) => ({ key: number, number, title, isWithdrawn: false, tags: [] }));
+  return course.agenda.map((item) => ({
+    key: item.number + (item.added_by ?? ''),
+    number: item.number,
+    title: both(item),
+    isWithdrawn: Boolean(item.withdrawn_by),
+    tags: [
+      ...(item.urgent ? (['urgent'] as const) : []),
+      ...(item.withdrawn_by ? (['withdrawn'] as const) : []),
+      ...(item.carried_over ? (['carried_over'] as const) : []),
+    ],
+  }));
+}
+
+/** The words of an item as they read now; the newest correction counts. */
+export const wordsOf = ({ minutes, corrections }: Pick<MeetingPage, 'minutes' | 'corrections'>, number: string) => {
+  const items = [...(minutes?.items ?? []), ...corrections.flatMap(({ facts }) => facts.items)].filter((item) => item.number === number);
+  return { now: items.at(-1), before: items.slice(0, -1).reverse() };
+};
+
+type After = Pick<MeetingPage, 'minutes' | 'minutesRecord' | 'decisions' | 'corrections' | 'isWhole'>;
+const NOTHING: After = { minutes: null, minutesRecord: null, decisions: [], corrections: [], isWhole: true };
+
+async function follows(record: Schemas['Record'], course: MeetingPage['course']): Promise<After> {
   const found = laterOf(record, 'meeting').find(({ kind }) => kind === 'minutes.adopted/1');
-  if (!found) return { minutes: null, minutesRecord: null, decisions: [], isWhole: true };
+  if (!found) return NOTHING;
   try {
     const { value } = await node.record(found.id);
-    return { minutes: factsOf(value, 'minutes.adopted/1'), minutesRecord: value, decisions: await passedAt(value), isWhole: true };
+    const [decisions, corrections] = await Promise.all([passedAt(value), correctionsOf(course)]);
+    return { minutes: factsOf(value, 'minutes.adopted/1'), minutesRecord: value, decisions, corrections, isWhole: true };
   } catch {
-    return { minutes: null, minutesRecord: null, decisions: [], isWhole: false };
+    return { ...NOTHING, isWhole: false };
   }
 }
 
 export async function meetingPage(id: string): Promise<Answer<MeetingPage>> {
   const answer = await node.record(id);
   if (answer.value.kind !== 'meeting.convened/1') throw new Failure('not_found');
-  const [changes, after] = await Promise.all([changesOf(answer.value), follows(answer.value)]);
-  return together({ record: answer.value, meeting: factsOf(answer.value, 'meeting.convened/1'), changes, ...after }, answer);
+  const course = await node.meeting(id).then(
+    ({ value }) => value,
+    () => null,
+  );
+  const [changes, after] = await Promise.all([changesOf(answer.value), follows(answer.value, course)]);
+  return together({ record: answer.value, meeting: factsOf(answer.value, 'meeting.convened/1'), course, changes, ...after }, answer);
 }

@@ -20,9 +20,9 @@ test.each([
 
 test('what is due leads to where it is done', () => {
   expect([dueHref(due(1)), dueHref(due(1, 'issue_status')), dueHref(due(1, 'mandate_ends')), dueHref(due(1, 'meeting'))]).toEqual([
-    `/office/new/minutes.adopted-1?for=${ID}`,
+    `/office/meetings/${ID}`,
     `/office/new/issue.status-1?for=${ID}`,
     '/office/mandates',
-    `/office/records/${ID}`,
+    `/office/meetings/${ID}`,
   ]);
 });

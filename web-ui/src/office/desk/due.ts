@@ -2,7 +2,7 @@ import type { Due } from '../../api/office.ts';
 import type { Tone } from '../../components/tone.ts';
 import { shown } from '../../i18n/shown.svelte.ts';
 import { t } from '../../i18n/words.svelte.ts';
-import { newHref, officeHref, recordHref } from '../links.ts';
+import { meetingHref, newHref, officeHref, recordHref } from '../links.ts';
 
 /** The earliest first; what is late comes before what is not. */
 export const byDay = (due: readonly Due[]): Due[] => [...due].sort((left, right) => left.days - right.days);
@@ -17,6 +17,6 @@ export function timeLeft(days: number): { readonly text: string; readonly tone: 
 /** Where it is done. */
 export function dueHref({ what, record }: Due): string {
   if (what === 'issue_status') return `${newHref('issue.status/1')}?for=${record}`;
-  if (what === 'minutes') return `${newHref('minutes.adopted/1')}?for=${record}`;
+  if (what === 'minutes' || what === 'meeting') return meetingHref(record);
   return what === 'mandate_ends' ? officeHref('mandates') : recordHref(record);
 }

@@ -32,6 +32,14 @@ export type Field = Common &
     | { readonly is: 'month' }
     | { readonly is: 'choice'; readonly words: string; readonly values: readonly string[] }
     | { readonly is: 'item' }
+    /** Any of the items of the agenda. */
+    | { readonly is: 'ticks' }
+    /** A time of day, `10:00`. */
+    | { readonly is: 'time' }
+    /** Texts, one a line. */
+    | { readonly is: 'lines' }
+    /** What is chosen for each member of the body. */
+    | { readonly is: 'members'; readonly choices: readonly string[] }
     | { readonly is: 'pick'; readonly of: Listing }
     | { readonly is: 'vote' }
     /** Rows that somebody adds and removes, or (fixed) that another record gives. */
@@ -59,6 +67,13 @@ export const NO_VOTE: Vote = { taken: false, yes: '', no: '', abstained: '' };
 export const textOf = (values: Values, name: string): string => (typeof values[name] === 'string' ? values[name] : '');
 export const bothOf = (values: Values, name: string): Texts => ({ ...NO_TEXTS, ...(values[name] as Partial<Texts> | undefined) });
 export const voteOf = (values: Values, name: string): Vote => ({ ...NO_VOTE, ...(values[name] as Partial<Vote> | undefined) });
+export const ticksOf = (values: Values, name: string): readonly string[] =>
+  Array.isArray(values[name]) ? (values[name] as unknown[]).filter((part) => typeof part === 'string') : [];
+export const linesOf = (values: Values, name: string): readonly string[] =>
+  textOf(values, name)
+    .split('\n')
+    .map(clean)
+    .filter((line) => line !== '');
 export const rowsOf = (values: Values, name: string): readonly Values[] => (Array.isArray(values[name]) ? (values[name] as Values[]) : []);
 
 /** The rows of a field, as many as it has where their number is given. */
@@ -67,7 +82,7 @@ export function rowsIn(field: { readonly name: string; readonly length?: number 
   return field.length === undefined ? rows : Array.from({ length: field.length }, (_, at) => rows[at] ?? {});
 }
 
-export type Trouble = 'missing' | 'too_long' | 'day' | 'count' | 'money' | 'rows' | 'twice';
+export type Trouble = 'missing' | 'too_long' | 'day' | 'count' | 'money' | 'rows' | 'twice' | 'time' | 'members';
 
 export interface Problem {
   /** `agenda.0.title`. */
@@ -128,6 +143,14 @@ function troubleOf(field: Exclude<Field, { is: 'rows' }>, values: Values): Troub
     case 'money':
       if (text === '') return isOptional ? null : 'missing';
       return readTenge(text) === null ? 'money' : null;
+    case 'time':
+      if (text === '') return isOptional ? null : 'missing';
+      return /^([01]?\d|2[0-3]):[0-5]\d$/.test(text) ? null : 'time';
+    case 'ticks':
+    case 'lines':
+      return null;
+    case 'members':
+      return rowsOf(values, field.name).every((row) => textOf(row, 'chosen') !== '') ? null : 'members';
     default:
       return text === '' && !isOptional ? 'missing' : null;
   }
@@ -175,6 +198,10 @@ function factOf(field: Field, values: Values): unknown {
       return readTenge(text) ?? undefined;
     case 'vote':
       return vote(voteOf(values, field.name));
+    case 'ticks': {
+      const ticked = ticksOf(values, field.name);
+      return ticked.length > 0 ? ticked : undefined;
+    }
     case 'rows': {
       const rows = rowsIn(field, values).map((row) => read(field.fields, row));
       return field.isOptional && rows.length === 0 ? undefined : rows;

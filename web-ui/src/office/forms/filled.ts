@@ -1,9 +1,10 @@
 // What a choice already says need not be typed again.
-import { node } from '../../api/client.ts';
+import { node, type Schemas } from '../../api/client.ts';
+import type { Vote } from '../../api/facts.ts';
 import type { Session } from '../../api/office.ts';
-import { bothOf, rowsOf, textOf, type Texts, type Values } from './fields.ts';
+import { bothOf, NO_TEXTS, rowsOf, textOf, type Texts, type Values } from './fields.ts';
 import { fromBudget, fromMonth } from './budget/plan.ts';
-import { choicesOf, meetingOf, type MinutesChoice } from './lists.ts';
+import { choicesOf, type MinutesChoice } from './lists.ts';
 
 const SLUGS = ['kenes', 'assembly', 'gathering', 'maslikhat', 'audit_commission'];
 
@@ -13,26 +14,79 @@ const texts = (both: { readonly kk?: string | null | undefined; readonly ru?: st
   ru: both.ru ?? '',
 });
 
-/** The items of the meeting, each with what was written on it before. */
-async function fromMeeting(values: Values, id: string, who: Session): Promise<Values> {
-  const found = await meetingOf(id, who);
-  if (!found) return {};
+type Course = Schemas['MeetingCourse'];
+
+const standing = ({ agenda }: Course): Course['agenda'] => agenda.filter(({ withdrawn_by: by }) => !by);
+
+/** The vote that decided an item: the last one that was not about procedure. */
+const deciding = ({ votes }: Course, item: string): Course['votes'][number] | undefined =>
+  votes.filter((vote) => vote.item === item && vote.matter).at(-1);
+
+/** The items of the meeting, each with what was written on it before, or recorded of it. */
+function forMinutes(values: Values, course: Course, who: Session): Values {
   const before = rowsOf(values, 'items');
-  const items = found.meeting.agenda.map(({ number, title }) => ({
-    ...before.find((row) => row['number'] === number),
-    number,
-    about: texts(title),
-  }));
+  const items = standing(course).map((item) => {
+    const vote = deciding(course, item.number);
+    const counted = vote && { taken: true, yes: String(vote.yes), no: String(vote.no), abstained: String(vote.abstained) };
+    return {
+      ...before.find((row) => row['number'] === item.number),
+      number: item.number,
+      about: texts(item),
+      ...(counted ? { vote: counted } : {}),
+    };
+  });
+  const { base, opening } = course;
+  const told = opening ? { present: String(opening.attended), chaired_by: opening.chaired_by, kept_by: opening.kept_by } : {};
   const kept = textOf(values, 'kept_by') || who.name;
-  return { items, members: found.members, kept_by: kept, ...(found.members > 0 ? { entitled: String(found.members) } : {}) };
+  return { items, members: base ?? 0, kept_by: kept, ...(base ? { entitled: String(base) } : {}), ...told };
 }
 
-/** An item of minutes from which a decision comes. */
+/** Rows of members, each with what was chosen before. */
+function memberRows(values: Values, name: string, course: Course, isMeant: (member: Course['members'][number]) => boolean): Values[] {
+  const before = rowsOf(values, name);
+  return course.members.filter(isMeant).map(({ id, name: about }) => {
+    const chosen = textOf(before.find((row) => row['member'] === id) ?? {}, 'chosen');
+    return { member: id, about, chosen };
+  });
+}
+
+const cameAt = ({ presence }: Course['members'][number]): boolean => Boolean(presence) && presence !== 'absent' && presence !== 'justified';
+
+/** What records of a meeting need of it. */
+async function fromMeeting(kind: string, values: Values, id: string, who: Session): Promise<Values> {
+  const { value: course } = await node.meeting(id);
+  if (kind === 'minutes.adopted/1') return forMinutes(values, course, who);
+  const items = standing(course).map((item): Item => ({ ...texts(item), number: item.number, yes: null, present: 0 }));
+  const { base, opening, held_on } = course;
+  const common = { held_on, agenda_items: items };
+  if (kind === 'meeting.opened/1') {
+    const chair = course.members.find(({ chairs }) => chairs)?.name ?? '';
+    const named = { chaired_by: textOf(values, 'chaired_by') || chair, kept_by: textOf(values, 'kept_by') || who.name };
+    const roll = memberRows(values, 'roll', course, () => true);
+    return { ...common, ...named, members: base ?? 0, roll, ...(base ? { entitled: String(base) } : {}) };
+  }
+  if (kind === 'vote.taken/1') {
+    const names = memberRows(values, 'names', course, cameAt);
+    return { ...common, names, casting_vote: course.casting_vote, ...(opening ? { present: String(opening.attended) } : {}) };
+  }
+  return common;
+}
+
+/** The agenda that could not be dealt with for lack of a quorum. */
+async function fromFailed(id: string): Promise<Values> {
+  const { value } = await node.meeting(id);
+  return { body: value.body, agenda: standing(value).map((item) => ({ number: item.number, title: texts(item) })) };
+}
+
+/** An item of an agenda, or of minutes from which a decision comes. */
 export interface Item extends Texts {
   readonly number: string;
   /** Votes for; nothing where there was no vote. */
   readonly yes: number | null;
   readonly present: number;
+  /** What the minutes say of it. */
+  readonly said?: Texts;
+  readonly vote?: Vote;
 }
 
 async function fromMinutes(id: string, who: Session): Promise<Values> {
@@ -40,18 +94,23 @@ async function fromMinutes(id: string, who: Session): Promise<Values> {
   const found = choices.find(({ value }) => value === id);
   if (!found) return {};
   const { minutes, meeting } = found;
-  const items = minutes.items.map(({ number, vote }): Item => {
-    const title = meeting?.agenda.find((item) => item.number === number)?.title ?? {};
-    return { ...texts(title), number, yes: vote?.yes ?? null, present: minutes.present };
+  const items = minutes.items.map(({ number, text, vote }): Item => {
+    const title = meeting?.agenda.find((item) => item.number === number) ?? {};
+    return { ...texts(title), number, yes: vote?.yes ?? null, present: minutes.present, said: texts(text), ...(vote ? { vote } : {}) };
   });
   return { agenda_items: items, item: '', ...(meeting ? { body: meeting.body, adopted_on: meeting.held_on } : {}) };
 }
 
 export const itemsOf = (values: Values): readonly Item[] => rowsOf(values, 'agenda_items') as unknown as readonly Item[];
 
-function fromItem(values: Values, number: string): Values {
+/** The field that an item gives its words to. */
+const OF_ITEM: Readonly<Record<string, string>> = { 'vote.taken/1': 'question', 'minutes.corrected/1': 'text' };
+
+function fromItem(kind: string, values: Values, number: string): Values {
   const item = itemsOf(values).find((candidate) => candidate.number === number);
-  return item && isEmpty(bothOf(values, 'title')) ? { title: { kk: item.kk, ru: item.ru } } : {};
+  const name = OF_ITEM[kind] ?? 'title';
+  if (!item || !isEmpty(bothOf(values, name))) return {};
+  return { [name]: kind === 'minutes.corrected/1' ? (item.said ?? NO_TEXTS) : { kk: item.kk, ru: item.ru } };
 }
 
 /** Issues are raised on the day of the meeting, unless somebody says otherwise. */
@@ -66,12 +125,13 @@ async function fromReport(values: Values, id: string): Promise<Values> {
 export async function following(kind: string, values: Values, name: string, who: Session): Promise<Values> {
   const chosen = textOf(values, name);
   if (!chosen) return {};
-  if (kind === 'minutes.adopted/1' && name === 'meeting') return fromMeeting(values, chosen, who);
   if (kind === 'budget.executed/1' && name === 'budget') return fromBudget(values, chosen);
   if (kind === 'budget.executed/1' && name === 'counted_to') return fromMonth(values, chosen);
   if (kind === 'issue.raised/1' && name === 'meeting') return fromReport(values, chosen);
+  if (name === 'meeting') return fromMeeting(kind, values, chosen, who);
+  if (name === 'reconvenes') return fromFailed(chosen);
   if (name === 'minutes') return fromMinutes(chosen, who);
-  if (name === 'item') return fromItem(values, chosen);
+  if (name === 'item') return fromItem(kind, values, chosen);
   if (kind === 'body.established/1' && name === 'kind') {
     const slug = textOf(values, 'body');
     return slug === '' || SLUGS.includes(slug) ? { body: chosen } : {};

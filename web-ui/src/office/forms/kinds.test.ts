@@ -77,6 +77,30 @@ const FILLED: Readonly<Record<string, Values>> = {
     days_off: [{ day: '2026-01-01', name: BOTH }],
     working_days: [{ day: '2026-01-10' }],
   },
+  'agenda.changed/1': {
+    ...{ meeting: ID, announced_on: '2026-03-15', cause: 'urgent', reason: BOTH },
+    added: [{ number: '4', title: BOTH }],
+    withdrawn: ['2'],
+  },
+  'meeting.opened/1': {
+    ...{ meeting: ID, held_on: '2026-03-18', at: '10:00', entitled: '11', presiding: 'acting', chaired_by: 'Т', kept_by: 'Х' },
+    roll: [
+      { member: ID, about: 'А. Мүше', chosen: 'in_hall' },
+      { member: ID.replace(/^./, '1'), about: 'Б. Мүше', chosen: 'late' },
+    ],
+  },
+  'vote.taken/1': {
+    ...{ meeting: ID, item: '1', question: BOTH, matter: 'other', form: 'roll_call', declared: 'passed' },
+    names: [
+      { member: ID, about: 'А. Мүше', chosen: 'yes' },
+      { member: ID.replace(/^./, '1'), about: 'Б. Мүше', chosen: 'not_voting' },
+    ],
+  },
+  'meeting.closed/1': { meeting: ID, held_on: '2026-03-18', at: '12:30', carried_over: ['2'], recording: 'https://example.org' },
+  'minutes.corrected/1': {
+    ...{ minutes: ID, item: '1', text: BOTH, reason: BOTH },
+    agenda_items: [{ number: '1', vote: { yes: 9, no: 0, abstained: 0 } }],
+  },
   'meeting.postponed/1': { meeting: ID, announced_on: '2026-03-15', held_on: '2026-03-25', reason: BOTH },
   'meeting.cancelled/1': { meeting: ID, announced_on: '2026-03-15', reason: BOTH },
   'term.opened/1': { body: 'kenes', number: 'I', from: '2026-01-15', until: '2029-01-15', basis: 'Хаттама' },

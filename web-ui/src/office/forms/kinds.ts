@@ -6,6 +6,7 @@ import { yearsOf } from './budget/sums.ts';
 import { COUNCIL } from './council.ts';
 import { clean, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
 import { PLACE, refs, requestOf, type KindForm } from './kind.ts';
+import { PROCEEDINGS } from './proceedings.ts';
 import { bodyField, minutesRef, provenanceFields, provenanceOf } from './provenance.ts';
 
 const MOST_SEATS = 65_535;
@@ -60,7 +61,7 @@ const MEETING: KindForm = {
     },
   ],
   begin: (today) => ({ convened_on: today, agenda: [{ number: '1' }] }),
-  tell: (values) => ({ facts: read(MEETING.fields(values), values), refs: [] }),
+  tell: (values) => ({ facts: read(MEETING.fields(values), values), refs: refs(values, 'reconvenes') }),
 };
 
 const MINUTES: KindForm = {
@@ -261,6 +262,7 @@ export type { KindForm };
 
 export const KINDS: readonly KindForm[] = [
   MEETING,
+  ...PROCEEDINGS,
   MINUTES,
   DECISION,
   AMENDMENT,

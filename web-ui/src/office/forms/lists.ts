@@ -1,6 +1,6 @@
 // Lists from which references are chosen, so that nobody types the name of a record.
 import { node, type Schemas, type Within } from '../../api/client.ts';
-import { factsOf, type Meeting, type Minutes } from '../../api/facts.ts';
+import { factsOf, type Minutes } from '../../api/facts.ts';
 import { office, type Session } from '../../api/office.ts';
 import { linesOf } from '../../api/register.ts';
 import { said, shown } from '../../i18n/shown.svelte.ts';
@@ -51,8 +51,6 @@ async function reports(here: Here): Promise<Choice[]> {
   });
 }
 
-const bodyName = (names: ReadonlyMap<string, string>, slug: string): string => names.get(slug) ?? term('value', slug);
-
 async function bodies({ territory, origin }: Here): Promise<(Choice & { members: number })[]> {
   const rows = await office.bodies(territory);
   return rows
@@ -62,18 +60,17 @@ async function bodies({ territory, origin }: Here): Promise<(Choice & { members:
 
 export interface MinutesChoice extends Choice {
   readonly minutes: Minutes;
-  readonly meeting: Meeting | null;
+  readonly meeting: Schemas['MeetingCourse'] | null;
 }
 
 async function minutes(here: Here): Promise<MinutesChoice[]> {
-  const [found, known] = await Promise.all([records('minutes.adopted/1', here), bodies(here)]);
-  const names = new Map(known.map(({ value, label }) => [value, label]));
+  const found = await records('minutes.adopted/1', here);
   const choices = await Promise.all(
     found.map(async (record): Promise<MinutesChoice | null> => {
       const told = factsOf(record, 'minutes.adopted/1');
       const id = record.refers_to.find(({ rel }) => rel === 'meeting')?.id;
-      const meeting = id ? factsOf((await node.record(id)).value, 'meeting.convened/1') : null;
-      const label = meeting ? `${shown.day(meeting.held_on)} · ${bodyName(names, meeting.body)}` : record.id.slice(0, 16);
+      const meeting = id ? (await node.meeting(id)).value : null;
+      const label = meeting ? `${shown.day(meeting.held_on)} · ${said(meeting).text || meeting.body}` : record.id.slice(0, 16);
       return told ? { value: record.id, label, minutes: told, meeting } : null;
     }),
   );
@@ -164,17 +161,4 @@ export const choicesOf = (of: Listing, here: Here): Promise<readonly Choice[]> =
 export async function leavesOut(of: Listing, here: Here, choices: readonly Choice[]): Promise<boolean> {
   if (choices.length >= MOST) return true;
   return (of === 'minutes' || of === 'report') && (await linesOf(here.origin)).from > 0;
-}
-
-export interface MeetingWithBody {
-  readonly meeting: Meeting;
-  /** Members fixed by law; 0 where all residents meet. */
-  readonly members: number;
-}
-
-/** What minutes need of the meeting that they are of. */
-export async function meetingOf(id: string, here: Here): Promise<MeetingWithBody | null> {
-  const [{ value }, known] = await Promise.all([node.record(id), bodies(here)]);
-  const meeting = factsOf(value, 'meeting.convened/1');
-  return meeting && { meeting, members: known.find(({ value: slug }) => slug === meeting.body)?.members ?? 0 };
 }

@@ -1,0 +1,242 @@
+//! One meeting from its call to its decisions, and how a member voted.
+
+mod shapes;
+
+pub use shapes::{
+    CourseClosing, CourseCorrection, CourseItem, CourseOpening, CourseVote, MeetingCourse, MemberVotes, NamedVote, Onwards, Seated,
+    VoteOfMember,
+};
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use data_encoding::HEXLOWER;
+use kenes_protocol::bounded::{LineText, Text};
+use kenes_protocol::digest::RecordId;
+use kenes_protocol::record::Relation;
+use kenes_protocol::record::v1::{AgendaCause, AgendaItem, Bilingual, MeetingClosed, MeetingOpened, MinutesCorrected, VoteTaken};
+use kenes_protocol::rules::proceedings::{Held, attended};
+use kenes_protocol::rules::votes::came_to;
+use kenes_protocol::views::council::{self, Sitting};
+use kenes_protocol::views::lookup;
+use kenes_protocol::views::proceedings::{self, Told};
+use kenes_protocol::views::rows::{Rows, RowsFault};
+
+use crate::http::api::{language, on_disk};
+use crate::http::input::Asked;
+use crate::http::places::code_of;
+use crate::http::problem::{Code, Problem};
+use crate::node::Node;
+
+/// Votes of a member in one page.
+const PAGE_VOTES: usize = 50;
+
+fn both<const N: usize>(text: &Bilingual<Text<N>>) -> (Option<String>, Option<String>) {
+    (text.kk.as_ref().map(ToString::to_string), text.ru.as_ref().map(ToString::to_string))
+}
+
+fn agenda<R: Rows + ?Sized>(rows: &R, held: &Held, closing: Option<&MeetingClosed>) -> Result<Vec<CourseItem>, RowsFault> {
+    let item = |item: &AgendaItem| {
+        let (kk, ru) = both(&item.title);
+        let carried_over = closing.is_some_and(|closing| closing.carried_over.contains(&item.number));
+        let number = item.number.to_string();
+        CourseItem { number, kk, ru, added_by: None, urgent: false, withdrawn_by: None, carried_over }
+    };
+    let mut items: Vec<CourseItem> = held.meeting.row.agenda.iter().map(item).collect();
+    for Told { id, facts } in proceedings::agenda_changes(rows, &held.id)? {
+        let by = id.to_string();
+        for gone in items.iter_mut().filter(|item| item.withdrawn_by.is_none()) {
+            gone.withdrawn_by = facts.withdrawn.iter().any(|number| **number == *gone.number).then(|| by.clone());
+        }
+        let urgent = facts.cause == AgendaCause::Urgent;
+        items.extend(facts.added.iter().map(|added| CourseItem { added_by: Some(by.clone()), urgent, ..item(added) }));
+    }
+    Ok(items)
+}
+
+fn members<R: Rows + ?Sized>(rows: &R, held: &Held, opening: Option<&MeetingOpened>) -> Result<Vec<Seated>, RowsFault> {
+    let day = held.meeting.held_on;
+    let sittings = council::members_on(rows, &held.meeting.row.origin, &held.meeting.row.body, day)?;
+    let chair = council::chair_on(rows, &sittings, day)?;
+    let presence = |member: &RecordId| opening?.roll.iter().find(|line| line.member == *member).map(|line| code_of(&line.presence));
+    let seated = |sitting: &Sitting| Seated {
+        id: sitting.member.id.to_string(),
+        name: sitting.member.person.to_string(),
+        chairs: chair == Some(sitting.member.id),
+        presence: presence(&sitting.member.id),
+    };
+    Ok(sittings.iter().map(seated).collect())
+}
+
+fn opening_of(held: &Held, Told { id, facts }: &Told<MeetingOpened>) -> CourseOpening {
+    CourseOpening {
+        id: id.to_string(),
+        at: facts.at.millis(),
+        present: facts.present,
+        attended: attended(facts),
+        entitled: facts.entitled,
+        quorate: held.is_quorate(facts),
+        chaired_by: facts.chaired_by.to_string(),
+        presiding: code_of(&facts.presiding),
+        kept_by: facts.kept_by.to_string(),
+    }
+}
+
+fn vote_of<R: Rows + ?Sized>(
+    rows: &R,
+    held: &Held,
+    opening: &MeetingOpened,
+    Told { id, facts }: &Told<VoteTaken>,
+) -> Result<CourseVote, RowsFault> {
+    let (kk, ru) = both(&facts.question);
+    let mut names = Vec::new();
+    for ballot in &facts.names {
+        let name = council::sitting(rows, &ballot.member)?.map_or_else(String::new, |sitting| sitting.member.person.to_string());
+        names.push(NamedVote { member: ballot.member.to_string(), name, choice: code_of(&ballot.choice) });
+    }
+    Ok(CourseVote {
+        id: id.to_string(),
+        item: facts.item.to_string(),
+        kk,
+        ru,
+        matter: facts.matter.map(|matter| code_of(&matter)),
+        form: code_of(&facts.form),
+        present: facts.present,
+        yes: facts.votes.yes,
+        no: facts.votes.no,
+        abstained: facts.votes.abstained,
+        not_voting: facts.not_voting,
+        excused: facts.excused,
+        invalid: facts.invalid,
+        names,
+        casting: facts.casting.map(|casting| code_of(&casting)),
+        tellers: facts.tellers.iter().map(LineText::to_string).collect(),
+        declared: code_of(&facts.declared),
+        computed: code_of(&came_to(held, opening, facts)),
+    })
+}
+
+fn closing_of(Told { id, facts }: &Told<MeetingClosed>) -> CourseClosing {
+    CourseClosing {
+        id: id.to_string(),
+        at: facts.at.millis(),
+        recording: facts.recording.as_ref().map(|recording| recording.address.to_string()),
+        recording_sha256: facts.recording.as_ref().and_then(|recording| Some(recording.sha256?.to_string())),
+    }
+}
+
+fn correction_of(Told { id, facts }: &Told<MinutesCorrected>) -> CourseCorrection {
+    let (kk, ru) = both(&facts.reason);
+    CourseCorrection { id: id.to_string(), kk, ru, items: facts.items.iter().map(|item| item.number.to_string()).collect() }
+}
+
+/// Everything that is recorded of a meeting; `None` where nobody called it.
+fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCourse>, RowsFault> {
+    let Some(meeting) = council::meeting(rows, id)? else { return Ok(None) };
+    let held = Held::of(rows, id, meeting)?;
+    let opening = proceedings::opening(rows, id)?;
+    let closing = proceedings::closing(rows, id)?;
+    let minutes = lookup::minutes_of(rows, id)?;
+    let quorate = opening.as_ref().is_none_or(|opening| held.is_quorate(&opening.facts));
+    let state = match () {
+        () if held.meeting.cancelled_by.is_some() => "cancelled",
+        () if minutes.is_some() => "minuted",
+        () if !quorate => "no_quorum",
+        () if closing.is_some() => "closed",
+        () if opening.is_some() => "opened",
+        () => "called",
+    };
+    let (mut votes, mut corrections) = (Vec::new(), Vec::new());
+    if let Some(opening) = &opening {
+        for vote in proceedings::votes(rows, id)? {
+            votes.push(vote_of(rows, &held, &opening.facts, &vote)?);
+        }
+    }
+    if let Some(minutes) = &minutes {
+        corrections = proceedings::corrections(rows, minutes)?.iter().map(correction_of).collect();
+    }
+    let name = held.body.as_ref().map_or((None, None), |body| both(&body.name));
+    let again = lookup::referred_by(rows, id)?.into_iter().find(|(rel, _)| *rel == Relation::Reconvenes);
+    let legal = held.body.as_ref().map(|body| u32::from(body.legal_members)).filter(|members| *members > 0);
+    Ok(Some(MeetingCourse {
+        id: id.to_string(),
+        territory: held.meeting.row.territory.to_string(),
+        register: held.meeting.row.origin.to_string(),
+        body: held.meeting.row.body.to_string(),
+        kk: name.0,
+        ru: name.1,
+        held_on: held.meeting.held_on.to_string(),
+        state: state.to_owned(),
+        postponed_by: held.meeting.postponed_by.map(|id| id.to_string()),
+        cancelled_by: held.meeting.cancelled_by.map(|id| id.to_string()),
+        reconvenes: held.meeting.row.reconvenes.map(|id| id.to_string()),
+        reconvened_by: again.map(|(_, id)| id.to_string()),
+        agenda: agenda(rows, &held, closing.as_ref().map(|closing| &closing.facts))?,
+        members: members(rows, &held, opening.as_ref().map(|opening| &opening.facts))?,
+        base: legal.or_else(|| opening.as_ref().map(|opening| opening.facts.entitled)),
+        casting_vote: held.rulebook.casting_vote.value,
+        opening: opening.as_ref().map(|opening| opening_of(&held, opening)),
+        votes,
+        closing: closing.as_ref().map(closing_of),
+        minutes: minutes.map(|id| id.to_string()),
+        corrections,
+    }))
+}
+
+/// A meeting with its agenda, who came, how they voted, and what its minutes were corrected in.
+#[utoipa::path(get, path = "/api/v1/meetings/{id}", params(("id" = String, Path, description = "64 hexadecimal digits")),
+    responses((status = 200, body = MeetingCourse), (status = 404, body = Problem)))]
+pub async fn meeting(State(node): State<Arc<Node>>, headers: HeaderMap, Path(id): Path<String>) -> Result<Json<MeetingCourse>, Problem> {
+    let language = language(&headers);
+    let not_found = move || Problem::new(Code::NotFound, language);
+    let id: RecordId = id.parse().map_err(|_| not_found())?;
+    let read = move || course(&*node.index, &id).map_err(|cause| Problem::internal(&cause, language))?.ok_or_else(not_found);
+    on_disk(language, read).await.map(Json)
+}
+
+fn votes_of<R: Rows + ?Sized>(rows: &R, id: &RecordId, after: Option<&[u8]>) -> Result<Option<MemberVotes>, RowsFault> {
+    let Some(sitting) = council::sitting(rows, id)? else { return Ok(None) };
+    let page = proceedings::votes_of(rows, id, after, PAGE_VOTES)?;
+    let mut listed = Vec::new();
+    for (_, row) in &page {
+        let Some(meeting) = council::meeting(rows, &row.meeting)? else { continue };
+        let Some(vote) = proceedings::votes(rows, &row.meeting)?.into_iter().find(|vote| vote.id == row.vote) else { continue };
+        let (kk, ru) = both(&vote.facts.question);
+        listed.push(VoteOfMember {
+            vote: row.vote.to_string(),
+            meeting: row.meeting.to_string(),
+            held_on: meeting.held_on.to_string(),
+            item: row.item.to_string(),
+            kk,
+            ru,
+            choice: code_of(&row.choice),
+            declared: code_of(&vote.facts.declared),
+        });
+    }
+    let next = page.last().filter(|_| page.len() == PAGE_VOTES).map(|(key, _)| HEXLOWER.encode(key));
+    let (from, until) = (sitting.member.from.to_string(), sitting.until.to_string());
+    Ok(Some(MemberVotes { id: id.to_string(), name: sitting.member.person.to_string(), from, until, rows: listed, next }))
+}
+
+/// How a member voted where votes are by name, the newest vote first.
+#[utoipa::path(get, path = "/api/v1/members/{id}/votes", params(("id" = String, Path, description = "64 hexadecimal digits"), Onwards),
+    responses((status = 200, body = MemberVotes), (status = 400, body = Problem), (status = 404, body = Problem)))]
+pub async fn votes_of_member(
+    State(node): State<Arc<Node>>,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    Asked(onwards): Asked<Onwards>,
+) -> Result<Json<MemberVotes>, Problem> {
+    let language = language(&headers);
+    let not_found = move || Problem::new(Code::NotFound, language);
+    let id: RecordId = id.parse().map_err(|_| not_found())?;
+    let after = onwards.after.map(|text| HEXLOWER.decode(text.as_bytes())).transpose();
+    let after = after.map_err(|_| Problem::new(Code::Malformed, language))?;
+    let read = move || -> Result<MemberVotes, Problem> {
+        let found = votes_of(&*node.index, &id, after.as_deref());
+        found.map_err(|cause| Problem::internal(&cause, language))?.ok_or_else(not_found)
+    };
+    on_disk(language, read).await.map(Json)
+}

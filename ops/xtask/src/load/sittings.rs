@@ -1,0 +1,142 @@
+//! Meetings of each okrug's assembly as they went: who came, how they voted, one without a quorum, the one in its place with an
+//! urgent item and a tie, and minutes that were corrected.
+
+use kenes_protocol::bounded::List;
+use kenes_protocol::digest::RecordId;
+use kenes_protocol::instant::UnixMillis;
+use kenes_protocol::record::v1::{
+    AgendaCause, AgendaChanged, AgendaItem, Ballot, Choice, DecisionMatter, MeetingClosed, MeetingOpened, MinutesCorrected, MinutesItem,
+    Presence, Presiding, RollLine, Verdict, VoteCount, VoteForm, VoteTaken,
+};
+use kenes_protocol::record::{Facts, Relation};
+
+use crate::error::Error;
+use crate::load::council::{Meeting, convene, day, minutes, note};
+use crate::load::desk::{Desk, both, line, short};
+use crate::load::members::CHAIRS;
+
+const FAILED: Meeting = Meeting {
+    body: "assembly",
+    convened: "2025-10-27",
+    held: "2025-11-03",
+    present: 5,
+    entitled: 11,
+    items: &[("Округ бюджетін нақтылау туралы", "Об уточнении бюджета округа", [0, 0, 0])],
+};
+/// Its second item is urgent, and comes with a change of the agenda.
+const AGAIN: Meeting = Meeting {
+    body: "assembly",
+    convened: "2025-11-04",
+    held: "2025-11-11",
+    present: 10,
+    entitled: 11,
+    items: &[
+        ("Округ бюджетін нақтылау туралы", "Об уточнении бюджета округа", [5, 5, 0]),
+        ("Мектептің жылу қазандығын жөндеу туралы", "О ремонте котельной школы", [9, 0, 1]),
+    ],
+};
+
+/// A time of day in the country's zone (UTC+5), in minutes since midnight.
+fn at(on: &str, minute: u64) -> Result<UnixMillis, Error> {
+    let since = u64::try_from(day(on)?.days_since(day("1970-01-01")?)).map_err(|_| Error::Data(format!("{on} is before 1970")))?;
+    Ok(UnixMillis::from_seconds(since * 86_400 + minute * 60 - 5 * 3_600))
+}
+
+/// Opens a meeting with as many members as came; the last one has a reason not to.
+fn open(desk: &mut Desk, meeting: &Meeting, id: RecordId, members: &[RecordId]) -> Result<(), Error> {
+    let presence = |seat: usize| match seat {
+        seat if seat < meeting.present as usize => Presence::InHall,
+        seat if seat + 1 == members.len() => Presence::Justified,
+        _ => Presence::Absent,
+    };
+    let roll = members.iter().enumerate().map(|(seat, member)| RollLine { member: *member, presence: presence(seat) });
+    let opened = MeetingOpened {
+        at: at(meeting.held, 10 * 60)?,
+        roll: List::new(roll.collect())?,
+        present: meeting.present,
+        entitled: meeting.entitled,
+        chaired_by: line(CHAIRS)?,
+        presiding: Presiding::Chair,
+        kept_by: line("Округ хатшысы")?,
+    };
+    desk.record(&[(Relation::Meeting, id)], Facts::MeetingOpened(Box::new(opened)))?;
+    Ok(())
+}
+
+/// Votes on an item, by name in the order of the seats or by hands.
+fn vote(desk: &mut Desk, meeting: &Meeting, id: RecordId, item: usize, form: VoteForm, members: &[RecordId]) -> Result<(), Error> {
+    let (kk, ru, [yes, no, abstained]) = meeting.items[item];
+    let choice = |seat: u32| match seat {
+        seat if seat < yes => Choice::Yes,
+        seat if seat < yes + no => Choice::No,
+        _ => Choice::Abstained,
+    };
+    let came = (0..meeting.present).zip(members);
+    let names = came.map(|(seat, member)| Ballot { member: *member, choice: choice(seat) });
+    let taken = VoteTaken {
+        item: short(&(item + 1).to_string())?,
+        question: both(kk, ru)?,
+        matter: Some(if item == 0 { DecisionMatter::Budget } else { DecisionMatter::Other }),
+        form,
+        present: meeting.present,
+        votes: VoteCount { yes, no, abstained },
+        not_voting: 0,
+        excused: 0,
+        invalid: 0,
+        names: List::new(if form == VoteForm::RollCall { names.collect() } else { Vec::new() })?,
+        casting: (yes == no).then_some(Verdict::Passed),
+        tellers: List::empty(),
+        declared: Verdict::Passed,
+    };
+    desk.record(&[(Relation::Meeting, id)], Facts::VoteTaken(Box::new(taken)))?;
+    Ok(())
+}
+
+fn close(desk: &mut Desk, meeting: &Meeting, id: RecordId) -> Result<(), Error> {
+    let closed = MeetingClosed { at: at(meeting.held, 12 * 60 + 30)?, carried_over: List::empty(), recording: None };
+    desk.record(&[(Relation::Meeting, id)], Facts::MeetingClosed(Box::new(closed)))?;
+    Ok(())
+}
+
+/// The autumn session, with its roll call and votes; returns its minutes.
+pub(super) fn autumn(desk: &mut Desk, meeting: &Meeting, members: &[RecordId]) -> Result<RecordId, Error> {
+    let id = convene(desk, meeting, &[])?;
+    open(desk, meeting, id, members)?;
+    vote(desk, meeting, id, 0, VoteForm::RollCall, members)?;
+    vote(desk, meeting, id, 1, VoteForm::ShowOfHands, members)?;
+    close(desk, meeting, id)?;
+    minutes(desk, meeting, id)
+}
+
+/// A session that had no quorum, and the one that was called in its place.
+pub(super) fn without_quorum(desk: &mut Desk, members: &[RecordId]) -> Result<(), Error> {
+    let failed = convene(desk, &FAILED, &[])?;
+    open(desk, &FAILED, failed, members)?;
+    let id = convene(desk, &Meeting { items: &AGAIN.items[..1], ..AGAIN }, &[(Relation::Reconvenes, failed)])?;
+    let (kk, ru, _) = AGAIN.items[1];
+    let urgent = AgendaChanged {
+        announced_on: day("2025-11-10")?,
+        cause: AgendaCause::Urgent,
+        added: List::new(vec![AgendaItem { number: short("2")?, title: both(kk, ru)? }])?,
+        withdrawn: List::empty(),
+        reason: note("Мектепте жылу жоқ.", "В школе нет тепла.")?,
+    };
+    desk.record(&[(Relation::Meeting, id)], Facts::AgendaChanged(Box::new(urgent)))?;
+    open(desk, &AGAIN, id, members)?;
+    vote(desk, &AGAIN, id, 0, VoteForm::RollCall, members)?;
+    vote(desk, &AGAIN, id, 1, VoteForm::RollCall, members)?;
+    close(desk, &AGAIN, id)?;
+    let minutes = minutes(desk, &AGAIN, id)?;
+    let [yes, no, abstained] = AGAIN.items[1].2;
+    let item = MinutesItem {
+        number: short("2")?,
+        text: note("Мектеп директоры мен округ әкімі тыңдалды.", "Заслушали директора школы и акима округа.")?,
+        vote: Some(VoteCount { yes, no, abstained }),
+    };
+    let corrected = MinutesCorrected {
+        items: List::new(vec![item])?,
+        reason: note("Сөйлеген әкім жазылмаған.", "Не записано выступление акима.")?,
+    };
+    desk.record(&[(Relation::Minutes, minutes)], Facts::MinutesCorrected(Box::new(corrected)))?;
+    Ok(())
+}

@@ -1,0 +1,241 @@
+//! Rules of what happens at a meeting: its last agenda, who came, how it ended, and what its minutes say of it.
+
+use std::collections::BTreeSet;
+
+use crate::bounded::ShortText;
+use crate::digest::RecordId;
+use crate::instant::{Day, UnixMillis};
+use crate::record::v1::{
+    AgendaCause, AgendaChanged, BodyKind, MeetingClosed, MeetingOpened, MinutesAdopted, MinutesCorrected, Presence, Presiding, VoteCount,
+};
+use crate::record::{Header, Relation};
+use crate::rules::council::{not_future, notice};
+use crate::rules::parameters::Rulebook;
+use crate::rules::{Rule, RuleBroken, required, resolve};
+use crate::views::council::{self, Meeting, Sitting};
+use crate::views::rows::{Rows, RowsFault};
+use crate::views::tables::BodyRow;
+use crate::views::{lookup, proceedings};
+
+type Found = Result<(), RowsFault>;
+
+/// A meeting with what its body goes by on the day it is held.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// The record that calls it.
+    pub id: RecordId,
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Its body.
+    pub body: Option<BodyRow>,
+    /// What binds it.
+    pub rulebook: Rulebook,
+}
+
+impl Held {
+    /// Looks up what the body of a meeting goes by.
+    pub fn of<R: Rows + ?Sized>(rows: &R, id: &RecordId, meeting: Meeting) -> Result<Self, RowsFault> {
+        let body = lookup::body(rows, &meeting.row.origin, &meeting.row.body)?;
+        let kind = body.as_ref().map_or(BodyKind::Kenes, |body| body.kind);
+        let rulebook = Rulebook::of(rows, &meeting.row.origin, &meeting.row.body, kind, meeting.held_on)?;
+        Ok(Self { id: *id, meeting, body, rulebook })
+    }
+
+    /// True when as many were present at the opening as the body needs.
+    #[must_use]
+    pub fn is_quorate(&self, opening: &MeetingOpened) -> bool {
+        self.rulebook.quorum.value.is_met(opening.present.into(), self.base(opening.entitled).into())
+    }
+
+    /// The base of the quorum: the legal number of members, or those entitled where the body has none.
+    #[must_use]
+    pub fn base(&self, entitled: u32) -> u32 {
+        match self.body.as_ref().map_or(0, |body| u32::from(body.legal_members)) {
+            0 => entitled,
+            members => members,
+        }
+    }
+}
+
+/// The meeting referred to, of this register and under its own territory, neither cancelled nor minuted.
+pub(super) fn held<R: Rows + ?Sized>(header: &Header, earlier: &R, broken: &mut Vec<RuleBroken>) -> Result<Option<Held>, RowsFault> {
+    let Some(id) = required(header, Relation::Meeting, broken) else { return Ok(None) };
+    let meeting = council::meeting(earlier, &id)?.filter(|meeting| meeting.row.origin == header.register);
+    let Some(meeting) = resolve(meeting, header, &id, Relation::Meeting, earlier, broken)? else { return Ok(None) };
+    if header.territory != meeting.row.territory {
+        broken.push(RuleBroken::new(Rule::TerritoryInRegister, meeting.row.territory, header.territory));
+    }
+    let over = meeting.cancelled_by.map_or_else(|| lookup::minutes_of(earlier, &id), |by| Ok(Some(by)))?;
+    if let Some(over) = over {
+        broken.push(RuleBroken::new(Rule::MeetingOver, "a meeting without minutes", over));
+    }
+    Held::of(earlier, &id, meeting).map(Some)
+}
+
+pub(super) fn agenda<R: Rows + ?Sized>(header: &Header, facts: &AgendaChanged, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
+    if facts.reason.is_empty() || facts.added.iter().any(|item| item.title.is_empty()) {
+        broken.push(RuleBroken::new(Rule::TextMissing, "reason, title of each item", "nothing"));
+    }
+    not_future(header, facts.announced_on, broken);
+    let Some(held) = held(header, earlier, broken)? else { return Ok(()) };
+    if facts.announced_on > held.meeting.held_on {
+        broken.push(RuleBroken::new(Rule::DateOrder, held.meeting.held_on, facts.announced_on));
+    }
+    on_agenda(&held.meeting, &facts.withdrawn, broken);
+    let added: BTreeSet<&str> = facts.added.iter().map(|item| &*item.number).collect();
+    let taken = facts.added.iter().find(|item| held.meeting.agenda.contains(&item.number));
+    if added.len() != facts.added.len() || taken.is_some() || (added.is_empty() && facts.withdrawn.is_empty()) {
+        let found = taken.map_or_else(|| added.len().to_string(), |item| item.number.to_string());
+        broken.push(RuleBroken::new(Rule::Agenda, facts.added.len().max(1), found));
+    }
+    if facts.cause == AgendaCause::Supplementary && !added.is_empty() {
+        notice(&header.register, (facts.announced_on, held.meeting.held_on), held.rulebook.notice, earlier, broken)?;
+    }
+    Ok(())
+}
+
+/// Every number stands on the agenda as it is now.
+fn on_agenda(meeting: &Meeting, numbers: &[ShortText], broken: &mut Vec<RuleBroken>) {
+    for number in numbers.iter().filter(|number| !meeting.agenda.contains(number)) {
+        broken.push(unknown_item(meeting, number));
+    }
+}
+
+/// An item that the agenda does not have.
+pub(super) fn unknown_item(meeting: &Meeting, number: &str) -> RuleBroken {
+    let known: Vec<&str> = meeting.agenda.iter().map(|number| &**number).collect();
+    RuleBroken::new(Rule::AgendaItemUnknown, known.join(", "), number)
+}
+
+pub(super) fn opened<R: Rows + ?Sized>(header: &Header, facts: &MeetingOpened, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
+    let Some(held) = held(header, earlier, broken)? else { return Ok(()) };
+    if let Some(known) = proceedings::opening(earlier, &held.id)? {
+        broken.push(RuleBroken::new(Rule::MeetingOver, "a meeting that was not opened", known.id));
+    }
+    on_the_day(header, facts.at, (held.meeting.held_on, held.meeting.held_on), broken);
+    let base = held.base(facts.entitled);
+    if facts.present > base {
+        broken.push(RuleBroken::new(Rule::PresentWithinEntitled, base, facts.present));
+    }
+    let day = held.meeting.held_on;
+    let members = council::members_on(earlier, &header.register, &held.meeting.row.body, day)?;
+    roll(facts, &members, broken);
+    let chair = council::chair_on(earlier, &members, day)?;
+    let chair = members.iter().find(|sitting| Some(sitting.member.id) == chair).map(|sitting| &*sitting.member.person);
+    if let Some(chair) = chair.filter(|chair| facts.presiding == Presiding::Chair && *chair != &*facts.chaired_by) {
+        broken.push(RuleBroken::new(Rule::ChairOfMeeting, chair, &*facts.chaired_by));
+    }
+    Ok(())
+}
+
+/// Not before the first day, not after the last, and not after it was written.
+fn on_the_day(header: &Header, at: UnixMillis, (first, last): (Day, Day), broken: &mut Vec<RuleBroken>) {
+    let day = at.day();
+    if day.is_none_or(|day| day < first || day > last) {
+        let found = day.map_or_else(|| at.millis().to_string(), |day| day.to_string());
+        broken.push(RuleBroken::new(Rule::DateOrder, first, found));
+    } else if at > header.authored_at {
+        broken.push(RuleBroken::new(Rule::DateNotFuture, header.authored_at.millis(), at.millis()));
+    }
+}
+
+/// The roll names every member in office once and nobody else, and adds up to those present.
+fn roll(facts: &MeetingOpened, members: &[Sitting], broken: &mut Vec<RuleBroken>) {
+    let named: BTreeSet<RecordId> = facts.roll.iter().map(|line| line.member).collect();
+    let known: BTreeSet<RecordId> = members.iter().map(|sitting| sitting.member.id).collect();
+    if named != known || named.len() != facts.roll.len() {
+        broken.push(RuleBroken::new(Rule::RollCall, known.len(), named.intersection(&known).count()));
+    }
+    let present = facts.roll.iter().filter(|line| line.presence.is_at_opening()).count();
+    if !facts.roll.is_empty() && present != facts.present as usize {
+        broken.push(RuleBroken::new(Rule::RollAddsUp, present, facts.present));
+    }
+}
+
+pub(super) fn closed<R: Rows + ?Sized>(header: &Header, facts: &MeetingClosed, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
+    let Some(held) = held(header, earlier, broken)? else { return Ok(()) };
+    let Some(opening) = proceedings::opening(earlier, &held.id)? else {
+        broken.push(RuleBroken::new(Rule::NotOpened, "a meeting that was opened", held.id));
+        return Ok(());
+    };
+    if let Some(known) = proceedings::closing(earlier, &held.id)? {
+        broken.push(RuleBroken::new(Rule::MeetingOver, "a meeting that was not closed", known.id));
+    }
+    // A long meeting may end after midnight.
+    on_the_day(header, facts.at, (held.meeting.held_on, held.meeting.held_on.plus(1)), broken);
+    if facts.at < opening.facts.at {
+        broken.push(RuleBroken::new(Rule::DateOrder, opening.facts.at.millis(), facts.at.millis()));
+    }
+    on_agenda(&held.meeting, &facts.carried_over, broken);
+    Ok(())
+}
+
+/// The minutes say what the opening and the votes say, where those are sealed.
+pub(super) fn agree<R: Rows + ?Sized>(meeting: &RecordId, facts: &MinutesAdopted, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
+    let Some(opening) = proceedings::opening(earlier, meeting)? else { return Ok(()) };
+    let came = attended(&opening.facts);
+    if facts.present != came {
+        broken.push(RuleBroken::new(Rule::MinutesDiffer, format!("{came} present"), facts.present));
+    }
+    for item in &facts.items {
+        let taken = proceedings::deciding_vote(earlier, meeting, &item.number)?.map(|vote| vote.facts.votes);
+        if let Some(taken) = taken.filter(|taken| item.vote != Some(*taken)) {
+            broken.push(RuleBroken::new(Rule::MinutesDiffer, counted(Some(taken)), counted(item.vote)));
+        }
+    }
+    Ok(())
+}
+
+/// Those who came, at the opening or later.
+#[must_use]
+pub fn attended(opening: &MeetingOpened) -> u32 {
+    let late = opening.roll.iter().filter(|line| line.presence == Presence::Late).count();
+    opening.present.saturating_add(u32::try_from(late).unwrap_or(u32::MAX))
+}
+
+fn counted(vote: Option<VoteCount>) -> String {
+    vote.map_or_else(|| "no vote".to_owned(), |vote| format!("{} - {} - {}", vote.yes, vote.no, vote.abstained))
+}
+
+pub(super) fn corrected<R: Rows + ?Sized>(header: &Header, facts: &MinutesCorrected, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
+    if facts.reason.is_empty() || facts.items.iter().any(|item| item.text.is_empty()) {
+        broken.push(RuleBroken::new(Rule::TextMissing, "reason, text of each item", "nothing"));
+    }
+    let Some(id) = required(header, Relation::Minutes, broken) else { return Ok(()) };
+    let minutes = lookup::minutes(earlier, &id)?.filter(|row| row.origin == header.register);
+    let Some(minutes) = resolve(minutes, header, &id, Relation::Minutes, earlier, broken)? else { return Ok(()) };
+    let given: BTreeSet<&str> = facts.items.iter().map(|item| &*item.number).collect();
+    if given.is_empty() || given.len() != facts.items.len() || given.iter().any(|number| !minutes.items.iter().any(|own| &**own == *number))
+    {
+        let list = |numbers: &[&str]| numbers.join(", ");
+        let known: Vec<&str> = minutes.items.iter().map(|number| &**number).collect();
+        broken.push(RuleBroken::new(Rule::MinutesItems, list(&known), list(&given.into_iter().collect::<Vec<_>>())));
+    }
+    // Words may be mended; what was voted is not a matter of words.
+    for item in &facts.items {
+        let before = minutes.votes.iter().find(|(number, _)| *number == *item.number).map(|(_, vote)| *vote);
+        if item.vote != before {
+            broken.push(RuleBroken::new(Rule::MinutesDiffer, counted(before), counted(item.vote)));
+        }
+    }
+    Ok(())
+}
+
+/// A meeting called again refers to one of the same body that was opened without a quorum.
+pub(super) fn reconvened<R: Rows + ?Sized>(header: &Header, body: &str, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
+    let Some(id) = header.reference(Relation::Reconvenes) else { return Ok(()) };
+    let meeting = council::meeting(earlier, &id)?.filter(|meeting| meeting.row.origin == header.register && &*meeting.row.body == body);
+    let Some(meeting) = resolve(meeting, header, &id, Relation::Reconvenes, earlier, broken)? else { return Ok(()) };
+    let opening = proceedings::opening(earlier, &id)?;
+    if opening.is_none() || is_quorate(earlier, &id, &meeting)? {
+        let found = opening.map_or_else(|| "not opened".to_owned(), |opening| format!("{} present", opening.facts.present));
+        broken.push(RuleBroken::new(Rule::Reconvened, "a meeting without a quorum", found));
+    }
+    Ok(())
+}
+
+/// True unless a meeting was opened with fewer present than its body needs.
+pub fn is_quorate<R: Rows + ?Sized>(rows: &R, id: &RecordId, meeting: &Meeting) -> Result<bool, RowsFault> {
+    let Some(opening) = proceedings::opening(rows, id)? else { return Ok(true) };
+    Ok(Held::of(rows, id, meeting.clone())?.is_quorate(&opening.facts))
+}

@@ -1,0 +1,148 @@
+//! Rules of one vote, and what it came to: computed here from the body's rulebook, whatever was declared.
+
+use std::collections::BTreeSet;
+
+use crate::digest::RecordId;
+use crate::record::Header;
+use crate::record::v1::{Ballot, Choice, Majority, MeetingOpened, Verdict, VoteBase, VoteCount, VoteForm, VoteTaken};
+use crate::rules::parameters::Parameter;
+use crate::rules::proceedings::{Held, held, unknown_item};
+use crate::rules::{Rule, RuleBroken};
+use crate::views::proceedings;
+use crate::views::rows::{Rows, RowsFault};
+
+type Found = Result<(), RowsFault>;
+
+/// Votes against what they are counted of.
+pub(super) struct Weighed {
+    /// Of how many.
+    pub(super) base: u32,
+    /// What those are.
+    pub(super) of_whom: &'static str,
+    /// Enough are for it.
+    pub(super) passed: bool,
+}
+
+impl Weighed {
+    const fn verdict(&self) -> Verdict {
+        if self.passed { Verdict::Passed } else { Verdict::Rejected }
+    }
+}
+
+/// What a vote at a meeting came to by what its body goes by, whatever was declared.
+#[must_use]
+pub fn came_to(held: &Held, opening: &MeetingOpened, vote: &VoteTaken) -> Verdict {
+    weighed(vote, held, opening.entitled).0.verdict()
+}
+
+/// Weighs a count; `members` is the legal number, or those entitled where the body has none.
+pub(super) fn weigh(majority: &Majority, count: VoteCount, present: u32, members: u32) -> Weighed {
+    let (base, of_whom) = match majority.base {
+        VoteBase::Legal => (members, "members"),
+        VoteBase::Cast => (count.yes.saturating_add(count.no), "cast"),
+        VoteBase::Present => (present, "present"),
+    };
+    Weighed { base, of_whom, passed: majority.share.is_met(count.yes.into(), base.into()) }
+}
+
+/// The count with the chair's casting vote in it, which counts where votes are equal only.
+pub(super) fn with_casting(count: VoteCount, casting: Option<Verdict>) -> VoteCount {
+    match casting {
+        Some(Verdict::Passed) if count.yes == count.no => VoteCount { yes: count.yes.saturating_add(1), ..count },
+        Some(Verdict::Rejected) if count.yes == count.no => VoteCount { no: count.no.saturating_add(1), ..count },
+        _ => count,
+    }
+}
+
+pub(super) fn taken<R: Rows + ?Sized>(header: &Header, facts: &VoteTaken, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
+    if facts.question.is_empty() {
+        broken.push(RuleBroken::new(Rule::TextMissing, "question", "nothing"));
+    }
+    let Some(held) = held(header, earlier, broken)? else { return Ok(()) };
+    let Some(opening) = proceedings::opening(earlier, &held.id)? else {
+        broken.push(RuleBroken::new(Rule::NotOpened, "a meeting that was opened", held.id));
+        return Ok(());
+    };
+    if let Some(closed) = proceedings::closing(earlier, &held.id)? {
+        broken.push(RuleBroken::new(Rule::MeetingOver, "a meeting that was not closed", closed.id));
+    }
+    if !held.meeting.agenda.contains(&facts.item) {
+        broken.push(unknown_item(&held.meeting, &facts.item));
+    }
+    present(facts, &held, &opening.facts, broken);
+    names(facts, &opening.facts, broken);
+    verdict(facts, &held, opening.facts.entitled, broken);
+    Ok(())
+}
+
+/// Enough are present, no more than may be, and no more voted than were.
+fn present(facts: &VoteTaken, held: &Held, opening: &MeetingOpened, broken: &mut Vec<RuleBroken>) {
+    let base = held.base(opening.entitled);
+    if u64::from(facts.present) + u64::from(facts.excused) > u64::from(base) {
+        broken.push(RuleBroken::new(Rule::PresentWithinEntitled, base, facts.present));
+    }
+    let quorum = &held.rulebook.quorum;
+    if !quorum.value.is_met(u64::from(facts.present) + u64::from(facts.excused), base.into()) {
+        broken.push(RuleBroken::new(Rule::Quorum, format!("{} of {base}", quorum.value), facts.present).citing(quorum.citation.clone()));
+    }
+    let parts = [facts.votes.yes, facts.votes.no, facts.votes.abstained, facts.not_voting, facts.invalid];
+    let cast: u64 = parts.into_iter().map(u64::from).sum();
+    if cast > u64::from(facts.present) {
+        broken.push(RuleBroken::new(Rule::VotesWithinPresent, facts.present, cast));
+    }
+}
+
+/// Names stand where the form has them, are those of members who came, each once, and add up to the count.
+fn names(facts: &VoteTaken, opening: &MeetingOpened, broken: &mut Vec<RuleBroken>) {
+    let fits = match facts.form {
+        VoteForm::RollCall => !facts.names.is_empty(),
+        VoteForm::ShowOfHands => true,
+        VoteForm::Secret | VoteForm::Acclamation => facts.names.is_empty(),
+    };
+    if !fits {
+        let expected = if facts.names.is_empty() { "names" } else { "no names" };
+        broken.push(RuleBroken::new(Rule::VoteNames, expected, facts.names.len()));
+    }
+    let mut seen = BTreeSet::new();
+    let came = |member: RecordId| opening.roll.iter().any(|line| line.member == member && line.presence.attended());
+    for ballot in &facts.names {
+        if !seen.insert(ballot.member) || !came(ballot.member) {
+            broken.push(RuleBroken::new(Rule::VoteNames, "a member who came, once", ballot.member));
+        }
+    }
+    if !facts.names.is_empty() {
+        add_up(facts, broken);
+    }
+}
+
+fn add_up(facts: &VoteTaken, broken: &mut Vec<RuleBroken>) {
+    let said = [facts.votes.yes, facts.votes.no, facts.votes.abstained, facts.not_voting, facts.excused];
+    let of = |choice: Choice| facts.names.iter().filter(|ballot: &&Ballot| ballot.choice == choice).count();
+    let named = [Choice::Yes, Choice::No, Choice::Abstained, Choice::NotVoting, Choice::Excused].map(of);
+    if said.map(|count| count as usize) != named {
+        let list = |counts: &[String]| counts.join(" - ");
+        let texts = (named.map(|count| count.to_string()), said.map(|count| count.to_string()));
+        broken.push(RuleBroken::new(Rule::VoteCounts, list(&texts.0), list(&texts.1)));
+    }
+}
+
+/// The chair decides only where the rulebook says so and votes are equal; and what was declared is what came of it.
+fn verdict(facts: &VoteTaken, held: &Held, entitled: u32, broken: &mut Vec<RuleBroken>) {
+    let casting = &held.rulebook.casting_vote;
+    if facts.casting.is_some() && (!casting.value || facts.votes.yes != facts.votes.no) {
+        let expected = if casting.value { "a tie" } else { "no casting vote" };
+        let found = format!("{} - {}", facts.votes.yes, facts.votes.no);
+        broken.push(RuleBroken::new(Rule::CastingVote, expected, found).citing(casting.citation.clone()));
+    }
+    let (weighed, majority) = weighed(facts, held, entitled);
+    if weighed.verdict() != facts.declared {
+        let expected = format!("{} of {} {}", majority.value.share, weighed.base, weighed.of_whom);
+        broken.push(RuleBroken::new(Rule::VoteDeclared, expected, format!("{} for", facts.votes.yes)).citing(majority.citation));
+    }
+}
+
+fn weighed(facts: &VoteTaken, held: &Held, entitled: u32) -> (Weighed, Parameter<Majority>) {
+    let majority = held.rulebook.majority_of(facts.matter);
+    let count = with_casting(facts.votes, facts.casting);
+    (weigh(&majority.value, count, facts.present, held.base(entitled)), majority)
+}

@@ -1,0 +1,124 @@
+//! What happened at a meeting: rows and the questions put to them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bounded::ShortText;
+use crate::digest::RecordId;
+use crate::record::Relation;
+use crate::record::v1::{AgendaChanged, AgendaItem, Choice, MeetingClosed, MeetingOpened, MinutesCorrected, VoteTaken};
+use crate::verify::VerifiedEntry;
+use crate::views::key::{Key, Table};
+use crate::views::lookup::{all, first};
+use crate::views::money::Put;
+use crate::views::rows::{Rows, RowsFault};
+
+/// One record about a meeting, or about its minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told<T> {
+    /// The record.
+    pub id: RecordId,
+    /// What it says.
+    pub facts: T,
+}
+
+/// A vote in which a member is named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoteOfRow {
+    /// The vote.
+    pub vote: RecordId,
+    /// The meeting.
+    pub meeting: RecordId,
+    /// The item.
+    pub item: ShortText,
+    /// What the member did.
+    pub choice: Choice,
+}
+
+fn put<T: Serialize>(key: Key, row: &T) -> Put {
+    Ok((key.build(), crate::codec::encode(row)?))
+}
+
+/// A row under what the entry refers to, in the order of the register.
+fn told<T: Serialize + Clone>(entry: &VerifiedEntry, table: Table, rel: Relation, facts: &T) -> Put {
+    let about = entry.header().reference(rel).unwrap_or(entry.id());
+    put(Key::of(table).record(&about).number(entry.index()), &Told { id: entry.id(), facts: facts.clone() })
+}
+
+pub(super) fn agenda_changed(entry: &VerifiedEntry, facts: &AgendaChanged) -> Put {
+    told(entry, Table::AgendaChange, Relation::Meeting, facts)
+}
+
+pub(super) fn opened(entry: &VerifiedEntry, facts: &MeetingOpened) -> Put {
+    told(entry, Table::Opening, Relation::Meeting, facts)
+}
+
+pub(super) fn vote_taken(entry: &VerifiedEntry, facts: &VoteTaken) -> Vec<Put> {
+    let (vote, index) = (entry.id(), entry.index());
+    let meeting = entry.header().reference(Relation::Meeting).unwrap_or(vote);
+    let mut rows = vec![told(entry, Table::Vote, Relation::Meeting, facts)];
+    rows.extend(facts.names.iter().map(|ballot| {
+        let row = VoteOfRow { vote, meeting, item: facts.item.clone(), choice: ballot.choice };
+        put(Key::of(Table::VoteOf).record(&ballot.member).number(u64::MAX - index), &row)
+    }));
+    rows
+}
+
+pub(super) fn closed(entry: &VerifiedEntry, facts: &MeetingClosed) -> Put {
+    told(entry, Table::Closing, Relation::Meeting, facts)
+}
+
+pub(super) fn corrected(entry: &VerifiedEntry, facts: &MinutesCorrected) -> Put {
+    told(entry, Table::Correction, Relation::Minutes, facts)
+}
+
+/// The changes of a meeting's agenda, in the order in which they were sealed.
+pub fn agenda_changes<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Vec<Told<AgendaChanged>>, RowsFault> {
+    all(rows, Key::of(Table::AgendaChange).record(meeting))
+}
+
+/// The numbers of an agenda after its changes, in their order.
+pub(super) fn agenda<R: Rows + ?Sized>(rows: &R, meeting: &RecordId, called: &[AgendaItem]) -> Result<Vec<ShortText>, RowsFault> {
+    let mut numbers: Vec<ShortText> = called.iter().map(|item| item.number.clone()).collect();
+    for change in agenda_changes(rows, meeting)? {
+        numbers.retain(|number| !change.facts.withdrawn.contains(number));
+        numbers.extend(change.facts.added.iter().map(|item| item.number.clone()));
+    }
+    Ok(numbers)
+}
+
+/// The opening of a meeting.
+pub fn opening<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Option<Told<MeetingOpened>>, RowsFault> {
+    first(rows, Key::of(Table::Opening).record(meeting))
+}
+
+/// The votes of a meeting, in the order in which they were sealed.
+pub fn votes<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Vec<Told<VoteTaken>>, RowsFault> {
+    all(rows, Key::of(Table::Vote).record(meeting))
+}
+
+/// The vote that decided an item: the last one that was not about procedure.
+pub fn deciding_vote<R: Rows + ?Sized>(rows: &R, meeting: &RecordId, item: &str) -> Result<Option<Told<VoteTaken>>, RowsFault> {
+    let decides = |vote: &Told<VoteTaken>| vote.facts.matter.is_some() && &*vote.facts.item == item;
+    Ok(votes(rows, meeting)?.into_iter().rfind(decides))
+}
+
+/// The end of a meeting.
+pub fn closing<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Option<Told<MeetingClosed>>, RowsFault> {
+    first(rows, Key::of(Table::Closing).record(meeting))
+}
+
+/// The corrections of minutes, in the order in which they were sealed.
+pub fn corrections<R: Rows + ?Sized>(rows: &R, minutes: &RecordId) -> Result<Vec<Told<MinutesCorrected>>, RowsFault> {
+    all(rows, Key::of(Table::Correction).record(minutes))
+}
+
+/// Votes in which a member is named, the newest first, after the key of an earlier page; at most `limit`, each with its key.
+pub fn votes_of<R: Rows + ?Sized>(
+    rows: &R,
+    member: &RecordId,
+    after: Option<&[u8]>,
+    limit: usize,
+) -> Result<Vec<(Vec<u8>, VoteOfRow)>, RowsFault> {
+    let page = rows.scan(&Key::of(Table::VoteOf).record(member).build(), after, limit)?;
+    page.into_iter().map(|(key, bytes)| Ok((key, crate::views::lookup::value(&bytes)?))).collect()
+}

@@ -1,0 +1,149 @@
+//! A meeting written at a desk from its call to its decision, read at the nation; and one that has no quorum.
+
+use kenes_tests::office::Office;
+use serde_json::{Value, json};
+use xtask::network::wait_for;
+
+use super::council::{Clerk, published};
+use super::desk::secretary;
+
+/// 10:00 in the country's zone on the day of the meeting, in milliseconds since 1970.
+const OPENED: u64 = 1_773_118_800_000;
+const HELD: &str = "2026-03-10";
+
+/// A Kenes of three with its members, and a chair who decides when votes are equal.
+fn kenes() -> (Clerk, Vec<String>) {
+    let office = Office::open("sittings").unwrap();
+    let clerk = Clerk { desk: secretary(&office), office };
+    let body = json!({ "body": "kenes", "kind": "kenes", "name": { "kk": "Кеңес" }, "legal_members": 3, "basis": "жиын шешімі" });
+    clerk.write("body.established/1", &[], &body);
+    let casting = json!({ "value": true, "citation": "Регламент, 15-тармақ" });
+    let rulebook = json!({ "body": "kenes", "from": "2026-01-01", "basis": "Регламент", "casting_vote": casting });
+    clerk.write("rulebook.adopted/1", &[], &rulebook);
+    let term = json!({ "body": "kenes", "number": "I", "from": "2026-01-15", "until": "2029-01-15", "basis": "жиын" });
+    let term = clerk.write("term.opened/1", &[], &term);
+    let seat = |(seat, name): (u16, &str)| {
+        let facts = json!({ "person": name, "seat": seat, "from": "2026-01-15", "provenance": published() });
+        clerk.write("member.elected/1", &[("term", &term)], &facts)
+    };
+    let members = (1..).zip(["Ахметова Гүлнар", "Бекенов Дәурен", "Жүнісов Ержан"]).map(seat).collect();
+    (clerk, members)
+}
+
+fn called(clerk: &Clerk, refs: &[(&str, &str)]) -> String {
+    let item = |number: &str| json!({ "number": number, "title": { "kk": "Жарық туралы" } });
+    let facts = json!({
+        "body": "kenes", "convened_on": "2026-03-01", "held_on": HELD, "place": { "kk": "Қоғамдық орталық" },
+        "agenda": [item("1"), item("2")],
+    });
+    clerk.write("meeting.convened/1", refs, &facts)
+}
+
+fn opened(clerk: &Clerk, meeting: &str, members: &[String], presences: &[&str]) -> String {
+    let roll: Vec<Value> =
+        members.iter().zip(presences).map(|(member, presence)| json!({ "member": member, "presence": presence })).collect();
+    let present = presences.iter().filter(|presence| ["in_hall", "online", "left"].contains(presence)).count();
+    let facts = json!({
+        "at": OPENED, "roll": roll, "present": present, "entitled": 3,
+        "chaired_by": "Ахметова Гүлнар", "presiding": "acting", "kept_by": "Хатшы",
+    });
+    clerk.write("meeting.opened/1", &[("meeting", meeting)], &facts)
+}
+
+/// Waits until a form breaks this rule and no other: what it rests on is sealed a moment after it was taken.
+fn refused(clerk: &Clerk, kind: &str, refs: &[(&str, &str)], facts: &Value, rule: &str) {
+    wait_for(rule, || Ok((clerk.broken(kind, refs, facts) == [rule]).then_some(()))).unwrap();
+}
+
+/// What a node tells of a meeting.
+fn course(clerk: &Clerk, place: usize, meeting: &str) -> Option<Value> {
+    clerk.office.network.nodes[place].client.json(&format!("/api/v1/meetings/{meeting}")).ok()
+}
+
+#[test]
+fn what_happens_at_a_meeting_is_what_the_nation_shows_of_it() {
+    let (clerk, members) = kenes();
+    let meeting = called(&clerk, &[]);
+    let about: &[(&str, &str)] = &[("meeting", &meeting)];
+    let change = json!({
+        "announced_on": "2026-03-09", "cause": "urgent", "withdrawn": ["2"], "reason": { "kk": "Мектепте жылу жоқ" },
+        "added": [{ "number": "3", "title": { "kk": "Жылу туралы" } }],
+    });
+    clerk.write("agenda.changed/1", about, &change);
+    opened(&clerk, &meeting, &members, &["in_hall", "online", "justified"]);
+    let names: Vec<Value> =
+        members.iter().zip(["yes", "no"]).map(|(member, choice)| json!({ "member": member, "choice": choice })).collect();
+    let tie = json!({
+        "item": "1", "question": { "kk": "Жарық орнату" }, "matter": "improvement", "form": "roll_call", "present": 2,
+        "votes": { "yes": 1, "no": 1, "abstained": 0 }, "names": names, "casting": "passed", "declared": "passed",
+    });
+    clerk.write("vote.taken/1", about, &tie);
+    let mut early = tie.clone();
+    early["item"] = json!("2");
+    refused(&clerk, "vote.taken/1", about, &early, "agenda_item_unknown");
+    clerk.write("meeting.closed/1", about, &json!({ "at": OPENED + 3_600_000, "carried_over": ["3"] }));
+    refused(&clerk, "vote.taken/1", about, &tie, "meeting_over");
+    let item = |number: &str, vote: Value| json!({ "number": number, "text": { "kk": "Тыңдалды" }, "vote": vote });
+    let minutes = json!({
+        "present": 2, "entitled": 3, "chaired_by": "Ахметова Гүлнар", "kept_by": "Хатшы",
+        "items": [item("1", json!({ "yes": 2, "no": 0, "abstained": 0 })), { "number": "3", "text": { "kk": "Қалдырылды" } }],
+    });
+    refused(&clerk, "minutes.adopted/1", about, &minutes, "minutes_differ");
+    let mut true_minutes = minutes;
+    true_minutes["items"][0]["vote"] = json!({ "yes": 1, "no": 1, "abstained": 0 });
+    let minutes = clerk.write("minutes.adopted/1", about, &true_minutes);
+    let decision = json!({
+        "body": "kenes", "number": "1-1", "adopted_on": HELD, "matter": "improvement", "title": { "kk": "Жарық туралы" },
+        "text": { "kk": "Көшелерге жарық орнатылсын." }, "basis": "Заң", "provenance": { "session": { "item": "1" } },
+    });
+    clerk.write("decision.adopted/1", &[("minutes", &minutes)], &decision);
+    let words = json!({ "number": "3", "text": { "kk": "Әкім тыңдалды, мәселе қалдырылды" } });
+    let corrected = json!({ "items": [words], "reason": { "kk": "Әкімнің сөзі жазылмаған" } });
+    let corrected = clerk.write("minutes.corrected/1", &[("minutes", &minutes)], &corrected);
+
+    for place in [clerk.office.place, 0] {
+        let told = wait_for("the correction", || {
+            Ok(course(&clerk, place, &meeting).filter(|told| told["corrections"][0]["id"] == json!(corrected)))
+        });
+        let told = told.unwrap();
+        assert_eq!(told["state"], "minuted");
+        let numbers: Vec<(&Value, bool, bool)> = told["agenda"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| (&item["number"], item["withdrawn_by"].is_string(), item["carried_over"] == true))
+            .collect();
+        assert_eq!(numbers, [(&json!("1"), false, false), (&json!("2"), true, false), (&json!("3"), false, true)]);
+        assert_eq!((&told["opening"]["quorate"], &told["opening"]["attended"]), (&json!(true), &json!(2)));
+        assert_eq!((&told["votes"][0]["computed"], &told["votes"][0]["casting"]), (&json!("passed"), &json!("passed")));
+        assert_eq!(told["votes"][0]["names"][1]["name"], "Бекенов Дәурен");
+        let votes = clerk.office.network.nodes[place].client.json(&format!("/api/v1/members/{}/votes", members[1])).unwrap();
+        assert_eq!(votes["rows"].as_array().unwrap().len(), 1);
+        assert_eq!((&votes["rows"][0]["choice"], &votes["rows"][0]["meeting"]), (&json!("no"), &json!(meeting)));
+    }
+}
+
+#[test]
+fn a_meeting_without_a_quorum_is_called_again_and_lists_say_so() {
+    let (clerk, members) = kenes();
+    let failed = called(&clerk, &[]);
+    let about: &[(&str, &str)] = &[("meeting", &failed)];
+    opened(&clerk, &failed, &members, &["in_hall", "absent", "absent"]);
+    let vote = json!({
+        "item": "1", "question": { "kk": "Жарық орнату" }, "matter": "improvement", "form": "show_of_hands", "present": 1,
+        "votes": { "yes": 1, "no": 0, "abstained": 0 }, "declared": "passed",
+    });
+    refused(&clerk, "vote.taken/1", about, &vote, "quorum");
+    let again = called(&clerk, &[("reconvenes", &failed)]);
+    let territory = clerk.office.network.nodes[clerk.office.place].territory;
+    for place in [clerk.office.place, 0] {
+        let told = wait_for("the second call", || Ok(course(&clerk, place, &failed).filter(|told| told["reconvened_by"] == json!(again))));
+        assert_eq!(told.unwrap()["state"], "no_quorum");
+        assert_eq!(course(&clerk, place, &again).unwrap()["reconvenes"], json!(failed));
+        let client = &clerk.office.network.nodes[place].client;
+        let listed = client.json(&format!("/api/v1/meetings?territory={territory}")).unwrap();
+        let states: Vec<(&Value, &Value)> = listed["rows"].as_array().unwrap().iter().map(|row| (&row["id"], &row["state"])).collect();
+        assert!(states.contains(&(&json!(failed), &json!("no_quorum"))), "{listed}");
+        assert!(states.contains(&(&json!(again), &Value::Null)), "{listed}");
+    }
+}

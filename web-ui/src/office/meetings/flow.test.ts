@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import type { Schemas } from '../../api/client.ts';
+import type { Passed } from '../../record/passed.ts';
+import { stepsOf, undecided } from './flow.ts';
+
+type Course = Schemas['MeetingCourse'];
+const item = (number: string, more: object = {}) => ({ number, urgent: false, carried_over: false, ...more });
+const vote = (on: string, computed: string, matter: string | null = 'other') => ({ item: on, computed, matter });
+const OPENING = { present: 7, entitled: 9 };
+
+const course = (more: object): Course =>
+  ({
+    state: 'called',
+    held_on: '2026-03-18',
+    agenda: [item('1'), item('2')],
+    votes: [],
+    opening: null,
+    closing: null,
+    minutes: null,
+    ...more,
+  }) as unknown as Course;
+
+const told = (found: Course, today: string, passed: readonly Passed[] = []): string =>
+  stepsOf(found, today, passed)
+    .map(({ name, state }) => `${name} ${state}`)
+    .join(', ');
+
+describe('the road of a meeting', () => {
+  test('waits for its day', () => {
+    expect(told(course({}), '2026-03-17')).toBe('call done, open later, votes later, close later, minutes later, decisions later');
+  });
+
+  test('opens on the day, and may be written up afterwards without an opening', () => {
+    expect(told(course({}), '2026-03-18')).toContain('open now, votes later, close later, minutes later');
+    expect(told(course({}), '2026-03-19')).toContain('minutes now');
+  });
+
+  test('goes on with votes and its end, then minutes, then decisions', () => {
+    const opened = { state: 'opened', opening: OPENING };
+    expect(told(course(opened), '2026-03-18')).toContain('open done, votes now, close now, minutes later');
+    const closed = { ...opened, state: 'closed', closing: {} };
+    expect(told(course(closed), '2026-03-18')).toContain('votes done, close done, minutes now, decisions later');
+    const minuted = { ...closed, state: 'minuted', minutes: 'm', votes: [vote('1', 'passed')] };
+    expect(told(course(minuted), '2026-03-18')).toContain('minutes done, decisions now');
+    expect(told(course(minuted), '2026-03-18', [{ item: '1' } as Passed])).toContain('decisions done');
+  });
+
+  test('without a quorum leads to another meeting, and nowhere once it was cancelled', () => {
+    const failed = { state: 'no_quorum', opening: OPENING };
+    expect(told(course(failed), '2026-03-18')).toBe('call done, open done, again now');
+    expect(told(course({ ...failed, reconvened_by: 'x' }), '2026-03-18')).toBe('call done, open done, again done');
+    expect(told(course({ state: 'cancelled' }), '2026-03-18')).toBe('call done');
+  });
+});
+
+test('an item waits for its decision when the last vote on its matter passed', () => {
+  const votes = [vote('1', 'passed'), vote('1', 'rejected', null), vote('2', 'passed'), vote('2', 'rejected')];
+  const agenda = [item('1'), item('2'), item('3', { withdrawn_by: 'c' })];
+  const found = undecided(course({ agenda, votes }), []);
+  expect(found.map(({ number }) => number)).toEqual(['1']);
+});

@@ -1,0 +1,57 @@
+// A meeting as its clerk goes through it: what is done, what comes next, what must wait.
+import type { Schemas } from '../../api/client.ts';
+import type { Passed } from '../../record/passed.ts';
+
+export type StepName = 'call' | 'open' | 'votes' | 'close' | 'minutes' | 'decisions' | 'again';
+export type StepState = 'done' | 'now' | 'later';
+
+export interface Step {
+  readonly name: StepName;
+  readonly state: StepState;
+}
+
+type Course = Schemas['MeetingCourse'];
+
+/** Items that are dealt with at the meeting. */
+export const standing = ({ agenda }: Pick<Course, 'agenda'>): Course['agenda'] => agenda.filter(({ withdrawn_by: by }) => !by);
+
+/** The votes on an item, in their order. */
+export const votesOn = ({ votes }: Pick<Course, 'votes'>, item: string): Course['votes'] => votes.filter((vote) => vote.item === item);
+
+/** Items that a vote passed and that have no decision yet. */
+export const undecided = (course: Pick<Course, 'agenda' | 'votes'>, passed: readonly Passed[]): Course['agenda'] =>
+  standing(course).filter(
+    ({ number }) =>
+      votesOn(course, number)
+        .filter(({ matter }) => matter)
+        .at(-1)?.computed === 'passed' && !passed.some(({ item }) => item === number),
+  );
+
+/** The road of a meeting that is held: each step with whether it is done; the first that can be done now is the next one. */
+function road(course: Course, today: string, passed: readonly Passed[]): Step[] {
+  const isMinuted = course.state === 'minuted';
+  const isClosed = isMinuted || course.closing !== null;
+  const isOpened = isMinuted || course.opening !== null;
+  const done = (name: StepName, isDone: boolean, isNow: boolean): Step => ({ name, state: isDone ? 'done' : isNow ? 'now' : 'later' });
+  return [
+    done('call', true, false),
+    done('open', isOpened, course.held_on <= today),
+    done('votes', isClosed, isOpened),
+    done('close', isClosed, isOpened),
+    done('minutes', isMinuted, isClosed || course.held_on < today),
+    done('decisions', isMinuted && undecided(course, passed).length === 0, isMinuted),
+  ];
+}
+
+/** Every step that this meeting has. */
+export function stepsOf(course: Course, today: string, passed: readonly Passed[]): Step[] {
+  if (course.state === 'cancelled') return [{ name: 'call', state: 'done' }];
+  if (course.state === 'no_quorum') {
+    return [
+      { name: 'call', state: 'done' },
+      { name: 'open', state: 'done' },
+      { name: 'again', state: course.reconvened_by ? 'done' : 'now' },
+    ];
+  }
+  return road(course, today, passed);
+}
