@@ -35,8 +35,11 @@ export async function known(request: APIRequestContext): Promise<Known> {
   const meetings = await rows(request, `/api/v1/meetings?territory=${home}`);
   const meeting = meetings.find(({ state }) => !state)?.id;
   const cancelled = meetings.find(({ state }) => state === 'cancelled')?.id;
+  const failed = meetings.find(({ state }) => state === 'no_quorum')?.id;
+  const course = (await (await request.get(`/api/v1/meetings/${failed}`)).json()) as { members?: { id: string }[] };
+  const member = course.members?.[0]?.id;
   const issue = (await rows(request, `/api/v1/issues?territory=${home}`))[0]?.id;
-  if (!decision || !meeting || !cancelled || !issue)
+  if (!decision || !meeting || !cancelled || !member || !issue)
     throw new Error('the node of KENES_NODE holds no decision, no meeting or no issue of its territory');
   const kiosk: Place[] = [
     { name: 'home', path: '/' },
@@ -45,6 +48,8 @@ export async function known(request: APIRequestContext): Promise<Known> {
     { name: 'meetings', path: '/k/meetings' },
     { name: 'meeting', path: `/k/meetings/${meeting}` },
     { name: 'meeting-cancelled', path: `/k/meetings/${cancelled}` },
+    { name: 'meeting-failed', path: `/k/meetings/${failed}` },
+    { name: 'member', path: `/k/members/${member}` },
     { name: 'money', path: '/k/money' },
     { name: 'issues', path: '/k/issues' },
     { name: 'issue', path: `/k/issues/${issue}` },

@@ -1,0 +1,176 @@
+// A meeting written at the office as it goes, and read at the kiosk.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { canSign, enrol, hasCodes, NO_CODES, NO_GRANT, obtainMandate, openOffice, ours, test } from './office.ts';
+
+test.skip(!hasCodes, NO_CODES);
+test.skip(!canSign, NO_GRANT);
+
+const HOUR_MS = 3_600_000;
+/** The day so many days from today, in the country's zone. */
+const day = (ahead: number): string => new Date(Date.now() + 5 * HOUR_MS + ahead * 24 * HOUR_MS).toISOString().slice(0, 10);
+/** A time of day that has passed already. */
+const clock = (): string => new Date(Date.now() + 5 * HOUR_MS - 60_000).toISOString().slice(11, 16);
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+/** From a filled form to a record that is sealed and witnessed; returns its name. */
+async function sign(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Не жарияланатынын қарап шығу' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Дәл осы жазба жарияланады/ })).toBeFocused();
+  await page.getByRole('button', { name: 'Қол қойып, тізілімге жіберу' }).click();
+  await expect(page.getByText('Жол аяқталды')).toBeVisible({ timeout: 90_000 });
+  return /records\/([0-9a-f]{64})/.exec(page.url())?.[1] ?? '';
+}
+
+/** Signs, and goes back to the meeting by the link that is offered. */
+async function signAndReturn(page: Page): Promise<void> {
+  await sign(page);
+  await page.getByRole('link', { name: 'Отырысқа оралу' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /жиналысы/ })).toBeVisible();
+}
+
+async function fillDay(page: Page, name: string, value: string): Promise<void> {
+  await page.locator(`#f-${name}`).fill(value);
+  await page.locator(`#f-${name}`).blur();
+}
+
+/** Calls the assembly together for today; returns the meeting. */
+async function call(page: Page, titles: readonly string[]): Promise<string> {
+  await openOffice(page, '/office/new/meeting.convened-1');
+  const body = page.locator('#f-body');
+  await expect(body.locator('option[value=assembly]')).toBeAttached();
+  await body.selectOption('assembly');
+  await fillDay(page, 'convened_on', day(-10));
+  await fillDay(page, 'held_on', day(0));
+  await page.locator('#f-place-kk').fill('Қоғамдық орталық');
+  for (const [at, title] of titles.entries()) {
+    if (at > 0) await page.getByRole('button', { name: 'Мәселе қосу' }).click();
+    await page.locator(`#f-agenda-${at}-title-kk`).fill(title);
+  }
+  return sign(page);
+}
+
+/** The choice of one member in a list of members. */
+const choose = (page: Page, member: number, choice: string) =>
+  page.locator('#f-roll .card, #f-names .card').nth(member).getByRole('radio', { name: choice, exact: true }).check();
+
+test('a session from its call to the kiosk: who came, who voted how, a tie, minutes, a decision, a correction', async ({
+  page,
+  complaints,
+}) => {
+  test.setTimeout(420_000);
+  await enrol(page, 'Сынақ хатшысы');
+  await obtainMandate(page);
+  const meeting = await call(page, ['Көше жарығы туралы', 'Жолды жөндеу туралы']);
+  await page.getByRole('link', { name: 'Отырысқа оралу' }).click();
+
+  await page.getByRole('link', { name: 'Отырысты ашу' }).click();
+  await expect(page.locator('#f-roll .card').first()).toBeVisible();
+  await choose(page, 0, 'онлайн');
+  await choose(page, 1, 'дәлелді себеппен жоқ');
+  await page.getByRole('button', { name: /^Қалғандарының бәріне/ }).click();
+  const members = await page.locator('#f-roll .card').count();
+  await page.locator('#f-at').fill(clock());
+  await expect(page.getByText('Кворум бар', { exact: true })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await signAndReturn(page);
+
+  await page.getByRole('link', { name: /^Дауыс беруді жазу ?: 1/ }).click();
+  await page.locator('#f-form').selectOption('roll_call');
+  await expect(page.locator('#f-names .card')).toHaveCount(members - 1);
+  await choose(page, 0, 'қарсы');
+  await page.getByRole('button', { name: /^Қалғандарының бәріне/ }).click();
+  await page.locator('#f-declared').getByRole('radio', { name: 'қабылданды', exact: true }).check();
+  expect(await faults(page)).toEqual([]);
+  await signAndReturn(page);
+
+  await page.getByRole('link', { name: /^Дауыс беруді жазу ?: 2/ }).click();
+  const half = (members - 1) / 2;
+  for (const [name, count] of [
+    ['yes', half],
+    ['no', half],
+    ['abstained', 0],
+  ] as const)
+    await page.locator(`#f-${name}`).fill(String(count));
+  await page.locator('#f-declared').getByRole('radio', { name: 'қабылданды', exact: true }).check();
+  await expect(page.getByText(/Жарияланған нәтиже дауыстарға сай емес/).first()).toBeVisible();
+  await page.locator('#f-casting').getByRole('radio', { name: 'қабылданды', exact: true }).check();
+  await expect(page.getByText(/Жарияланған нәтиже дауыстарға сай емес/)).toBeHidden();
+  await signAndReturn(page);
+
+  await page.getByRole('link', { name: 'Отырысты жабу' }).click();
+  await page.locator('#f-at').fill(clock());
+  await signAndReturn(page);
+  expect(await faults(page)).toEqual([]);
+
+  await page
+    .getByRole('link', { name: /^Отырыстың хаттамасы|^Хаттама/ })
+    .first()
+    .click();
+  await expect(page.locator('#f-present')).toHaveValue(String(members - 1));
+  await expect(page.locator('#f-items-1-vote-no')).toHaveValue(String(half));
+  await page.locator('#f-items-0-text-kk').fill('Әкім тыңдалды.');
+  await page.locator('#f-items-1-text-kk').fill('Жөндеу құны талқыланды.');
+  await signAndReturn(page);
+
+  await page
+    .getByRole('link', { name: /Көше жарығы туралы/ })
+    .last()
+    .click();
+  await page.locator('#f-number').fill(`${Date.now() % 1_000_000}-1`);
+  await page.locator('#f-matter').selectOption('improvement');
+  await page.locator('#f-text-kk').fill('Көше жарығы орнатылсын.');
+  await page.locator('#f-basis').fill('Заң, 39-3-бап');
+  await sign(page);
+
+  await openOffice(page, `/office/meetings/${meeting}`);
+  await page.getByRole('link', { name: 'Хаттаманы түзету' }).click();
+  await expect(page.locator('#f-item option').nth(1)).toBeAttached();
+  await page.locator('#f-item').selectOption('1');
+  await expect(page.locator('#f-text-kk')).toHaveValue('Әкім тыңдалды.');
+  await page.locator('#f-text-kk').fill('Әкім мен тұрғындар тыңдалды.');
+  await page.locator('#f-reason-kk').fill('Тұрғындардың сөзі жазылмаған.');
+  await sign(page);
+
+  await page.goto(`/k/meetings/${meeting}?lang=kk`);
+  await expect(page.getByText('Әкім мен тұрғындар тыңдалды.')).toBeVisible();
+  await page.getByText('Бұрынғы мәтін').click();
+  await expect(page.getByText('Әкім тыңдалды.', { exact: true })).toBeVisible();
+  await expect(page.getByText('Дауыс тең бөлінді, төраға шешті')).toBeVisible();
+  await page.getByText('Кім қалай дауыс берді').first().click();
+  const against = page.locator('.vote li').filter({ hasText: 'қарсы' }).getByRole('link');
+  const name = await against.innerText();
+  expect(await faults(page)).toEqual([]);
+  await against.click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Көше жарығы туралы' }).filter({ hasText: 'қарсы' }).first()).toBeVisible();
+  expect(ours(complaints)).toEqual([]);
+});
+
+test('a session without a quorum decides nothing, and is called again with its agenda', async ({ page }) => {
+  test.setTimeout(240_000);
+  await enrol(page, 'Сынақ хатшысы');
+  await obtainMandate(page);
+  const meeting = await call(page, ['Қысқы отын туралы']);
+  await page.getByRole('link', { name: 'Отырысқа оралу' }).click();
+  await page.getByRole('link', { name: 'Отырысты ашу' }).click();
+  await expect(page.locator('#f-roll .card').first()).toBeVisible();
+  const members = await page.locator('#f-roll .card').count();
+  for (let member = 0; member < members; member += 1) await choose(page, member, member < 3 ? 'залда' : 'келмеді');
+  await page.locator('#f-at').fill(clock());
+  await expect(page.getByText('Кворум жоқ')).toBeVisible();
+  await signAndReturn(page);
+  await page.getByRole('link', { name: 'Отырысты қайта шақыру' }).click();
+  await expect(page.locator('#f-agenda-0-title-kk')).toHaveValue('Қысқы отын туралы');
+  await fillDay(page, 'held_on', day(7));
+  await page.locator('#f-place-kk').fill('Мектеп');
+  await sign(page);
+  await page.goto(`/k/meetings/${meeting}?lang=kk`);
+  await expect(page.getByText('Кворум болмағандықтан ештеңе шешілмеді')).toBeVisible();
+  await page.getByRole('link', { name: 'Қайта шақырылған отырыс' }).click();
+  await expect(page.getByText('Кворумы болмаған отырыстың орнына өтеді')).toBeVisible();
+});
