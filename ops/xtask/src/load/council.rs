@@ -31,6 +31,7 @@ pub(super) struct Meeting {
     pub(super) held: &'static str,
     pub(super) present: u32,
     pub(super) entitled: u32,
+    pub(super) chaired_by: &'static str,
     /// Titles of the items and votes for, against and abstained.
     pub(super) items: &'static [(&'static str, &'static str, [u32; 3])],
 }
@@ -42,6 +43,7 @@ const MEETINGS: [Meeting; 3] = [
         held: "2025-02-15",
         present: 186,
         entitled: 320,
+        chaired_by: "Жиын төрағасы",
         items: &[
             ("Даму басымдықтары туралы", "О приоритетах развития", [171, 6, 9]),
             ("Әкімнің есебін тыңдау", "Заслушивание отчёта акима", [160, 12, 14]),
@@ -54,6 +56,7 @@ const MEETINGS: [Meeting; 3] = [
         held: "2025-03-18",
         present: 9,
         entitled: 11,
+        chaired_by: "Ысқақова Динара",
         items: &[
             ("Округ аумағын абаттандыру тәртібі туралы", "О порядке благоустройства территории округа", [9, 0, 0]),
             ("Көше саудасының орындары туралы", "О местах уличной торговли", [7, 1, 1]),
@@ -66,6 +69,7 @@ const MEETINGS: [Meeting; 3] = [
         held: "2025-09-12",
         present: 10,
         entitled: 11,
+        chaired_by: members::CHAIRS,
         items: &[
             ("Абаттандыру тәртібіне өзгеріс енгізу туралы", "О внесении изменения в порядок благоустройства", [8, 2, 0]),
             ("Көше саудасы туралы шешімнің күшін жою туралы", "Об отмене решения об уличной торговле", [9, 0, 1]),
@@ -164,7 +168,7 @@ pub(super) fn minutes(desk: &mut Desk, meeting: &Meeting, convened: RecordId) ->
     let minutes = MinutesAdopted {
         present: meeting.present,
         entitled: meeting.entitled,
-        chaired_by: line("Жиын төрағасы")?,
+        chaired_by: line(meeting.chaired_by)?,
         kept_by: line("Округ хатшысы")?,
         items: List::new(items.collect::<Result<_, Error>>()?)?,
     };

@@ -21,6 +21,7 @@ const FAILED: Meeting = Meeting {
     held: "2025-11-03",
     present: 5,
     entitled: 11,
+    chaired_by: CHAIRS,
     items: &[("Округ бюджетін нақтылау туралы", "Об уточнении бюджета округа", [0, 0, 0])],
 };
 /// Its second item is urgent, and comes with a change of the agenda.
@@ -30,6 +31,7 @@ const AGAIN: Meeting = Meeting {
     held: "2025-11-11",
     present: 10,
     entitled: 11,
+    chaired_by: CHAIRS,
     items: &[
         ("Округ бюджетін нақтылау туралы", "Об уточнении бюджета округа", [5, 5, 0]),
         ("Мектептің жылу қазандығын жөндеу туралы", "О ремонте котельной школы", [9, 0, 1]),
@@ -55,7 +57,7 @@ fn open(desk: &mut Desk, meeting: &Meeting, id: RecordId, members: &[RecordId]) 
         roll: List::new(roll.collect())?,
         present: meeting.present,
         entitled: meeting.entitled,
-        chaired_by: line(CHAIRS)?,
+        chaired_by: line(meeting.chaired_by)?,
         presiding: Presiding::Chair,
         kept_by: line("Округ хатшысы")?,
     };
