@@ -21,4 +21,5 @@ pub mod router;
 pub mod rows;
 pub mod search;
 pub mod surfaces;
+pub mod tasks;
 pub mod tlog;

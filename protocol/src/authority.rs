@@ -79,6 +79,8 @@ pub const fn allows(role: Role, kind: Kind) -> bool {
         Kind::AgendaChanged | Kind::MeetingOpened | Kind::VoteTaken | Kind::MeetingClosed | Kind::MinutesCorrected => {
             matches!(role, Role::Secretary | Role::Chair)
         }
+        Kind::DecisionRegistered => matches!(role, Role::Secretary | Role::Chair),
+        Kind::TaskAssigned | Kind::TaskStatus => matches!(role, Role::Secretary | Role::Chair | Role::Akim),
         Kind::CalendarSet => matches!(role, Role::Administrator | Role::Secretary),
         Kind::BodyEstablished | Kind::MeetingConvened | Kind::MinutesAdopted => matches!(role, Role::Secretary | Role::Chair),
         Kind::DecisionAdopted | Kind::DecisionAmended | Kind::DecisionRepealed => matches!(role, Role::Secretary | Role::Chair),

@@ -14,6 +14,7 @@ pub mod proceedings;
 mod reports;
 mod rulebook;
 mod sittings;
+mod tasks;
 pub mod votes;
 
 use crate::digest::RecordId;
@@ -196,6 +197,8 @@ rules! {
     DateNotFuture = "date_not_future",
     /// A repealed decision is neither amended nor repealed again.
     DecisionRepealed = "decision_repealed",
+    /// A decision is registered once.
+    RegisteredTwice = "registered_twice",
     /// A budget names its years, one after another.
     BudgetYears = "budget_years",
     /// A line has an amount for each year.
@@ -258,6 +261,9 @@ pub fn broken_by<R: Rows + ?Sized>(header: &Header, facts: &Facts, earlier: &R) 
         Facts::DecisionAdopted(f) => council::decision(header, f, earlier, &mut broken)?,
         Facts::DecisionAmended(f) => council::changing(header, &f.decision, Relation::Amends, earlier, &mut broken)?,
         Facts::DecisionRepealed(f) => council::changing(header, &f.decision, Relation::Repeals, earlier, &mut broken)?,
+        Facts::DecisionRegistered(f) => tasks::registered(header, f, earlier, &mut broken)?,
+        Facts::TaskAssigned(f) => tasks::assigned(header, f, earlier, &mut broken)?,
+        Facts::TaskStatus(f) => tasks::status(header, f, earlier, &mut broken)?,
         Facts::BudgetApproved(f) => budget::approved(f, &mut broken),
         Facts::BudgetExecuted(f) => execution::executed(header, f, earlier, &mut broken)?,
         Facts::ResidentsCounted(f) => reports::counted(header, f, &mut broken),

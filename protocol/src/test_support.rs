@@ -10,6 +10,7 @@ mod money;
 mod node;
 mod proceedings;
 mod register;
+mod tasks;
 
 pub use drafts::{Story, author_of, bilingual, day, decision_facts, draft, line, note, short, valid_draft};
 pub use federation::{AUTHORED, FEDERATION, FOUNDED, TestFederation, TestHome};

@@ -14,3 +14,4 @@ pub mod proceedings;
 pub mod project;
 pub mod rows;
 pub mod tables;
+pub mod tasks;

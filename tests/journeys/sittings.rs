@@ -96,10 +96,13 @@ fn what_happens_at_a_meeting_is_what_the_nation_shows_of_it() {
         "body": "kenes", "number": "1-1", "adopted_on": HELD, "matter": "improvement", "title": { "kk": "Жарық туралы" },
         "text": { "kk": "Көшелерге жарық орнатылсын." }, "basis": "Заң", "provenance": { "session": { "item": "1" } },
     });
-    clerk.write("decision.adopted/1", &[("minutes", &minutes)], &decision);
+    let decision = clerk.write("decision.adopted/1", &[("minutes", &minutes)], &decision);
     let words = json!({ "number": "3", "text": { "kk": "Әкім тыңдалды, мәселе қалдырылды" } });
     let corrected = json!({ "items": [words], "reason": { "kk": "Әкімнің сөзі жазылмаған" } });
     let corrected = clerk.write("minutes.corrected/1", &[("minutes", &minutes)], &corrected);
+
+    let task = json!({ "task": { "kk": "Бағандарды орнату" }, "executor": "Округ әкімі", "due": "2026-04-01" });
+    let task = clerk.write("task.assigned/1", &[("decision", &decision)], &task);
 
     for place in [clerk.office.place, 0] {
         let told = wait_for("the correction", || {
@@ -119,6 +122,16 @@ fn what_happens_at_a_meeting_is_what_the_nation_shows_of_it() {
         assert_eq!(told["votes"][0]["names"][1]["name"], "Бекенов Дәурен");
         let votes = clerk.office.network.nodes[place].client.json(&format!("/api/v1/members/{}/votes", members[1])).unwrap();
         assert_eq!(votes["rows"].as_array().unwrap().len(), 1);
+        let client = &clerk.office.network.nodes[place].client;
+        let asked = wait_for("the task", || {
+            let course = client.json(&format!("/api/v1/decisions/{decision}/course")).ok();
+            Ok(course.and_then(|course| course["tasks"].as_array()?.first().cloned()))
+        });
+        let asked = asked.unwrap();
+        // Its day was in April 2026.
+        assert_eq!((&asked["task"]["id"], &asked["task"]["overdue"]), (&json!(task), &json!(true)));
+        let listed = client.json(&format!("/api/v1/tasks?territory={}", told["territory"].as_str().unwrap())).unwrap();
+        assert_eq!(listed["rows"][0]["number"], "1-1");
         assert_eq!((&votes["rows"][0]["choice"], &votes["rows"][0]["meeting"]), (&json!("no"), &json!(meeting)));
     }
 }

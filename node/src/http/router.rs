@@ -13,7 +13,7 @@ use utoipa::OpenApi;
 
 use crate::http::office::{acts, desk, drafts, mandates, node_page, sign_in, writing};
 use crate::http::{
-    api, cache, care, councils, events, files, lists, meetings, money, pages, places, record_page, replicate, search, surfaces, tlog,
+    api, cache, care, councils, events, files, lists, meetings, money, pages, places, record_page, replicate, search, surfaces, tasks, tlog,
 };
 use crate::net::web;
 use crate::node::Node;
@@ -58,6 +58,8 @@ use crate::node::Node;
         councils::calendars,
         meetings::meeting,
         meetings::votes_of_member,
+        tasks::tasks,
+        tasks::decision,
         places::issues,
         places::counts_below,
         places::months,
@@ -116,6 +118,8 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/mandates/{key}", get(api::mandates))
         .route("/api/v1/decisions", get(lists::decisions))
         .route("/api/v1/decisions/table", get(lists::decision_table))
+        .route("/api/v1/decisions/{id}/course", get(tasks::decision))
+        .route("/api/v1/tasks", get(tasks::tasks))
         .route("/api/v1/meetings", get(lists::meetings))
         .route("/api/v1/meetings/{id}", get(meetings::meeting))
         .route("/api/v1/members/{id}/votes", get(meetings::votes_of_member))

@@ -104,6 +104,12 @@ kinds! {
     DecisionAmended = "decision.amended/1": v1::DecisionAmended,
     /// A decision that ends an earlier one.
     DecisionRepealed = "decision.repealed/1": v1::DecisionRepealed,
+    /// Where a decision is registered and published.
+    DecisionRegistered = "decision.registered/1": v1::DecisionRegistered,
+    /// Somebody has to do something.
+    TaskAssigned = "task.assigned/1": v1::TaskAssigned,
+    /// Where a task stands.
+    TaskStatus = "task.status/1": v1::TaskStatus,
     /// A budget.
     BudgetApproved = "budget.approved/1": v1::BudgetApproved,
     /// What came in and went out of a budget by the end of a month.

@@ -44,6 +44,10 @@ pub enum Relation {
     Member,
     /// The meeting that could not go on for lack of a quorum, and that is called again.
     Reconvenes,
+    /// The decision that is registered, or that asks for a task.
+    Decision,
+    /// The task that a status is about.
+    Task,
 }
 
 /// One reference to an earlier record.

@@ -6,6 +6,7 @@ mod money;
 mod proceedings;
 mod rulebook;
 mod sittings;
+mod tasks;
 
 pub use council::{
     AgendaItem, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed, MeetingConvened,
@@ -20,6 +21,7 @@ pub use proceedings::{
 pub use rulebook::{CalendarSet, Cited, DayCount, DayOff, Fraction, Majority, RulebookAdopted, Span, Threshold, VoteBase};
 use serde::{Deserialize, Serialize};
 pub use sittings::{MeetingCancelled, MeetingPostponed};
+pub use tasks::{DecisionRegistered, TaskAssigned, TaskState, TaskStatus};
 
 use crate::bounded::{LineText, NoteText, ShortText};
 use crate::instant::{Day, UnixMillis};

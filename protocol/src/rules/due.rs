@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use crate::digest::RecordId;
 use crate::instant::{Day, UnixMillis};
 use crate::limits::PAGE_ROWS;
-use crate::record::v1::{Bilingual, BodyKind, IssueState, Subject};
+use crate::record::v1::{Bilingual, BodyKind, IssueState, Subject, TaskState};
 use crate::rules::calendar;
-use crate::rules::parameters::{MANDATE_WARNING_DAYS, MEETING_AHEAD_DAYS, Rulebook};
+use crate::rules::parameters::{MANDATE_WARNING_DAYS, MEETING_AHEAD_DAYS, Rulebook, TASK_AHEAD_DAYS};
 use crate::rules::proceedings;
 use crate::territory::Territory;
 use crate::views::council::{self, Meeting};
@@ -15,6 +15,7 @@ use crate::views::key::{Key, Table};
 use crate::views::lookup;
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::tables::BodyRow;
+use crate::views::tasks;
 
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +26,8 @@ pub enum Task {
     Minutes,
     /// A meeting is to be held.
     Meeting,
+    /// Something that a decision asks for is to be done.
+    Task,
     /// An official's mandate ends.
     MandateEnds,
 }
@@ -49,6 +52,7 @@ pub fn due<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day) -> Res
     let mut found = Vec::new();
     issues(rows, territory, today, &mut found)?;
     meetings(rows, territory, today, &mut found)?;
+    tasks(rows, territory, today, &mut found)?;
     mandates(rows, territory, today, &mut found)?;
     found.sort_by_key(|due| (due.on, due.task, due.record));
     Ok(found)
@@ -97,6 +101,20 @@ fn meetings<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found
             |body| Bilingual { kk: body.name.kk.map(|name| name.to_string()), ru: body.name.ru.map(|name| name.to_string()) },
         );
         found.push(Due { task, record: id, territory: *territory, title, on });
+    }
+    Ok(())
+}
+
+/// Tasks that are neither done nor dropped, from two weeks before their day on.
+fn tasks<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {
+    for id in listed(rows, Table::TaskList, territory)? {
+        let Some(row) = tasks::task(rows, &id)? else { continue };
+        let is_open = matches!(tasks::state(rows, &id)?, None | Some(TaskState::InProgress));
+        if is_open && row.due.days_since(today) <= TASK_AHEAD_DAYS {
+            let text = |text: Option<crate::bounded::LineText>| text.map(|text| text.to_string());
+            let title = Bilingual { kk: text(row.task.kk), ru: text(row.task.ru) };
+            found.push(Due { task: Task::Task, record: id, territory: *territory, title, on: row.due });
+        }
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ use crate::territory::Territory;
 use crate::test_support::council;
 use crate::test_support::money::{budget, executed, residents};
 use crate::test_support::proceedings;
+use crate::test_support::tasks;
 use crate::test_support::{AUTHORED, FEDERATION, FOUNDED, TestFederation, private_key};
 
 const DAY_MILLIS: u64 = 24 * 60 * 60 * 1_000;
@@ -127,6 +128,8 @@ pub struct Story {
     pub minutes: RecordId,
     /// Decision `1-1`.
     pub decision: RecordId,
+    /// A task that it asks for, due on 2026-03-01.
+    pub task: RecordId,
     /// The akim's report meeting of 2025-11-10.
     pub report: RecordId,
     /// An issue raised there.
@@ -160,6 +163,7 @@ impl Story {
             minutes: nothing,
             to_come: nothing,
             decision: nothing,
+            task: nothing,
             report: nothing,
             issue: nothing,
             spare_mandate: nothing,
@@ -186,6 +190,7 @@ impl Story {
         story.minutes = publish(valid_draft(Kind::MinutesAdopted, &story));
         let decision = Facts::DecisionAdopted(Box::new(decision_facts("1-1")));
         story.decision = publish(draft(okrug, decision).referring(&[(Relation::Minutes, story.minutes)]));
+        story.task = publish(valid_draft(Kind::TaskAssigned, &story));
         story.report = publish(valid_draft(Kind::ReportMeetingHeld, &story));
         story.issue = publish(valid_draft(Kind::IssueRaised, &story));
         story.spare_mandate = publish(valid_draft(Kind::MandateGranted, &story));
@@ -285,6 +290,11 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
             let refs = [(Relation::Minutes, story.minutes), (Relation::Repeals, story.decision)];
             own(Facts::DecisionRepealed(Box::new(facts))).referring(&refs)
         }
+        Kind::DecisionRegistered => {
+            own(Facts::DecisionRegistered(Box::new(tasks::registered()))).referring(&[(Relation::Decision, story.decision)])
+        }
+        Kind::TaskAssigned => own(Facts::TaskAssigned(Box::new(tasks::assigned()))).referring(&[(Relation::Decision, story.decision)]),
+        Kind::TaskStatus => own(Facts::TaskStatus(Box::new(tasks::status()))).referring(&[(Relation::Task, story.task)]),
         Kind::BudgetApproved => own(Facts::BudgetApproved(Box::new(budget(2026)))),
         Kind::BudgetExecuted => own(Facts::BudgetExecuted(Box::new(executed()))).referring(&[(Relation::Budget, story.budget)]),
         Kind::ResidentsCounted => own(Facts::ResidentsCounted(Box::new(residents()))),

@@ -20,6 +20,7 @@ use crate::views::tables::{
     BodyRow, BudgetRow, ChangeRow, CompromiseRow, DecisionRow, FileRow, FindingRow, IncidentRow, IssueRow, IssueStatusRow, Judgement,
     MandateRow, MeetingRow, MinutesRow, RecordRow, ReportMeetingRow, StandingCode,
 };
+use crate::views::tasks;
 use serde::Serialize;
 
 /// One thing added to the views.
@@ -187,6 +188,9 @@ impl Folding<'_> {
                 self.decision(&f.decision)?;
                 self.change(Relation::Repeals, target(Relation::Repeals), Some(f.from))
             }
+            Facts::DecisionRegistered(f) => self.put(tasks::registered(entry, f)),
+            Facts::TaskAssigned(f) => self.put_all(tasks::assigned(entry, f)),
+            Facts::TaskStatus(f) => self.put(tasks::status(entry, f)),
             Facts::BudgetApproved(f) => {
                 let row = BudgetRow {
                     id,

@@ -116,6 +116,16 @@ tables! {
     Closing = 50,
     /// minutes' record id, index -> correction.
     Correction = 51,
+    /// decision's record id, index -> registration and publication.
+    Registered = 52,
+    /// record id -> task.
+    Task = 53,
+    /// territory, day by which downwards, record id -> nothing.
+    TaskList = 54,
+    /// decision's record id, index -> task's record id.
+    TaskOf = 55,
+    /// task's record id, index -> status.
+    TaskStatus = 56,
     /// erased record id -> redaction's record id.
     Redacted = 25,
     /// origin -> entries projected. From here on rows are this node's own notes and not part of the view's hash.

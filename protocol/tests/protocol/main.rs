@@ -35,6 +35,8 @@ mod settling;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+mod tasks;
+#[cfg(test)]
 mod transfer;
 #[cfg(test)]
 mod vectors;

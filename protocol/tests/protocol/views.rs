@@ -23,9 +23,9 @@ fn busy() -> (TestFederation, [Story; 2]) {
     let mut federation = TestFederation::new();
     let stories = [OKRUG_A, OKRUG_B].map(|okrug| Story::publish(&mut federation, territory(DISTRICT), territory(okrug)));
     for story in &stories {
-        // The meeting is opened before members come and go.
-        let others = Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Redaction | Kind::MeetingOpened));
-        for kind in [Kind::MeetingOpened].iter().chain(others) {
+        // The meeting is opened before members come and go, and a decision asks for something before it is repealed.
+        let others = Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Redaction | Kind::MeetingOpened | Kind::TaskAssigned));
+        for kind in [Kind::MeetingOpened, Kind::TaskAssigned].iter().chain(others) {
             let mut draft = valid_draft(*kind, story);
             // Not the very record that the story holds already.
             if story_holds(*kind) {
@@ -40,7 +40,15 @@ fn busy() -> (TestFederation, [Story; 2]) {
 
 /// Kinds of which the story published the same draft.
 const fn story_holds(kind: Kind) -> bool {
-    matches!(kind, Kind::MandateGranted | Kind::MeetingConvened | Kind::MinutesAdopted | Kind::ReportMeetingHeld | Kind::IssueRaised)
+    matches!(
+        kind,
+        Kind::MandateGranted
+            | Kind::MeetingConvened
+            | Kind::MinutesAdopted
+            | Kind::ReportMeetingHeld
+            | Kind::IssueRaised
+            | Kind::TaskAssigned
+    )
 }
 
 fn registers(federation: &TestFederation) -> Vec<&TestRegister> {

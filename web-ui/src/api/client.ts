@@ -94,6 +94,9 @@ export const node = {
   meeting: (id: string): Promise<Answer<Schemas['MeetingCourse']>> => json(`/api/v1/meetings/${encodeURIComponent(id)}`),
   votesOf: (member: string, after: string | null): Promise<Answer<Schemas['MemberVotes']>> =>
     json(`/api/v1/members/${encodeURIComponent(member)}/votes${query({ after })}`),
+  /** What became of a decision. */
+  decision: (id: string): Promise<Answer<Schemas['DecisionCourse']>> => json(`/api/v1/decisions/${encodeURIComponent(id)}/course`),
+  tasks: (within: Within): Promise<Answer<Schemas['TaskPage']>> => list('/api/v1/tasks', within),
   meetings: (within: Within): Promise<Answer<Schemas['Page']>> => list('/api/v1/meetings', within),
   decisionTable: (within: Within): Promise<Answer<Schemas['Cell'][]>> => list('/api/v1/decisions/table', within),
   issueTable: (within: Within): Promise<Answer<Schemas['Cell'][]>> => list('/api/v1/issues/table', within),

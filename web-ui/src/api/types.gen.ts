@@ -171,6 +171,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions/{id}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a decision: its registration, and the tasks that it asks for. */
+        get: operations["decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -827,6 +844,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks that decisions of a territory and everything inside it ask for. */
+        get: operations["tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/territories": {
         parameters: {
             query?: never;
@@ -1258,6 +1292,12 @@ export interface components {
              * @description How many.
              */
             days: number;
+        };
+        /** @description What became of a decision. */
+        DecisionCourse: {
+            registration?: components["schemas"]["Registration"] | null;
+            /** @description What it asks for, in the order of the register. */
+            tasks: components["schemas"]["TaskCourse"][];
         };
         /** @description The desk. */
         Desk: {
@@ -1992,6 +2032,17 @@ export interface components {
              */
             witnessed_size: number;
         };
+        /** @description The registration and publication of a decision. */
+        Registration: {
+            /** @description The record. */
+            id: string;
+            /** @description The number in the state's register of acts. */
+            number?: string | null;
+            /** @description Where. */
+            published_in: string;
+            /** @description The day of the first official publication. */
+            published_on: string;
+        };
         /** @description How many people live on a territory. */
         Residents: {
             /** @description The record. */
@@ -2203,6 +2254,56 @@ export interface components {
             id: string;
             /** @description `recorded`, or `known` when it was here before. */
             outcome: string;
+        };
+        /** @description A task with everything that was said of it. */
+        TaskCourse: {
+            /** @description What was said of it, in the order of the register. */
+            statuses: components["schemas"]["TaskSaid"][];
+            /** @description The task. */
+            task: components["schemas"]["TaskLine"];
+        };
+        /** @description A task in a list. */
+        TaskLine: {
+            /** @description The decision that asks for it. */
+            decision: string;
+            /** @description By the end of which day. */
+            due: string;
+            /** @description Who. */
+            executor: string;
+            /** @description The record. */
+            id: string;
+            /** @description What, in Kazakh. */
+            kk?: string | null;
+            /** @description The number of the decision. */
+            number?: string | null;
+            /** @description Neither done nor dropped, and its day is over. */
+            overdue: boolean;
+            /** @description The same in Russian. */
+            ru?: string | null;
+            /** @description `open` before anything was said of it, then `in_progress`, `done` or `dropped`. */
+            state: string;
+            /** @description Its territory (KATO). */
+            territory: string;
+        };
+        /** @description A page of tasks. */
+        TaskPage: {
+            /** @description Give this back as `after` for the next page. */
+            next?: string | null;
+            /** @description The tasks; within a territory the latest day first. */
+            rows: components["schemas"]["TaskLine"][];
+        };
+        /** @description What was said of a task. */
+        TaskSaid: {
+            /** @description The record. */
+            id: string;
+            /** @description What was done, or why not, in Kazakh. */
+            kk?: string | null;
+            /** @description The day. */
+            on: string;
+            /** @description The same in Russian. */
+            ru?: string | null;
+            /** @description `in_progress`, `done` or `dropped`. */
+            state: string;
         };
         /** @description A term with everybody who was elected in it. */
         Term: {
@@ -2551,6 +2652,36 @@ export interface operations {
                 };
             };
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionCourse"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3864,6 +3995,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    tasks: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+                /** @description Where the page before ended. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

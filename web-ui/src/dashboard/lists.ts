@@ -78,6 +78,38 @@ export function issueTable(name: string, rows: readonly Schemas['IssueLine'][]):
   };
 }
 
+const OPEN_FIRST = (row: Schemas['TaskLine']): string => `${row.overdue ? 0 : 1} ${row.due}`;
+
+/** Tasks of decisions: those whose day is over come first. */
+export function taskTable(name: string, rows: readonly Schemas['TaskLine'][]): TableData {
+  const sorted = [...rows].sort((left, right) => (OPEN_FIRST(left) < OPEN_FIRST(right) ? -1 : 1));
+  const word = (row: Schemas['TaskLine']): string =>
+    row.overdue ? t('task.overdue') : row.state === 'open' ? t('task.open') : term('value', row.state);
+  return {
+    name,
+    caption: t('dash.tasks'),
+    columns: [
+      { name: 'title', title: t('column.title') },
+      { name: 'number', title: t('column.number') },
+      { name: 'executor', title: t('column.executor') },
+      { name: 'due', title: t('column.due') },
+      { name: 'state', title: t('column.state') },
+      { name: 'area', title: t('column.area') },
+    ],
+    rows: sorted.map((row) => {
+      const title = said(row);
+      return [
+        cell(title.text, title.text, { href: recordHref(row.id), lang: title.language }),
+        cell(row.number ?? '–', row.number ?? null, { href: recordHref(row.decision) }),
+        cell(row.executor, row.executor),
+        cell(shown.day(row.due), row.due),
+        cell(word(row), row.overdue ? 'overdue' : row.state),
+        cell(placeName(row.territory), row.territory, { href: pageHref('', row.territory) }),
+      ];
+    }),
+  };
+}
+
 /** Counts with years across: what the published tables look like. */
 export function countTable(name: string, group: string, title: string, cells: readonly Schemas['Cell'][]): TableData {
   const years = [...new Set(cells.map(({ year }) => year))].sort();

@@ -79,6 +79,7 @@ fn task(task: Task) -> String {
         Task::IssueStatus => "issue_status",
         Task::Minutes => "minutes",
         Task::Meeting => "meeting",
+        Task::Task => "task",
         Task::MandateEnds => "mandate_ends",
     }
     .to_owned()

@@ -5,8 +5,9 @@ use kenes_protocol::bounded::{List, LongText, NoteText};
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::Day;
 use kenes_protocol::record::v1::{
-    AgendaItem, Bilingual, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed, MeetingCancelled,
-    MeetingConvened, MeetingPostponed, MinutesAdopted, MinutesItem, Provenance, VoteCount,
+    AgendaItem, Bilingual, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRegistered,
+    DecisionRepealed, MeetingCancelled, MeetingConvened, MeetingPostponed, MinutesAdopted, MinutesItem, Provenance, TaskAssigned,
+    TaskState, TaskStatus, VoteCount,
 };
 use kenes_protocol::record::{Facts, Relation};
 
@@ -94,13 +95,39 @@ pub(super) fn load(desk: &mut Desk) -> Result<(), Error> {
     let autumn = sittings::autumn(desk, autumn, &members)?;
     let amending = decision("2-1", "2025-09-12", DecisionMatter::Improvement, "1", &MEETINGS[2].items[0])?;
     let amended = Facts::DecisionAmended(Box::new(DecisionAmended { decision: amending }));
-    desk.record(&[(Relation::Minutes, autumn), (Relation::Amends, improvement)], amended)?;
+    let amended = desk.record(&[(Relation::Minutes, autumn), (Relation::Amends, improvement)], amended)?;
+    carried_out(desk, amended)?;
     let repealing = decision("2-2", "2025-09-12", DecisionMatter::Other, "2", &MEETINGS[2].items[1])?;
     let repealed = Facts::DecisionRepealed(Box::new(DecisionRepealed { decision: repealing, from: day("2025-10-01")? }));
     desk.record(&[(Relation::Minutes, autumn), (Relation::Repeals, trade)], repealed)?;
     not_held(desk)?;
     sittings::without_quorum(desk, &members)?;
     desk.hand_over()
+}
+
+/// Where a decision is registered, a task that is done and one whose day is over.
+fn carried_out(desk: &mut Desk, decision: RecordId) -> Result<(), Error> {
+    let registered = DecisionRegistered {
+        number: Some(short("214-09")?),
+        published_on: day("2025-09-19")?,
+        published_in: line("«Аудан тынысы» газеті, № 38")?,
+    };
+    desk.record(&[(Relation::Decision, decision)], Facts::DecisionRegistered(Box::new(registered)))?;
+    for (kk, ru, due, done) in [
+        ("Орталық көшені қоқыстан тазарту", "Убрать мусор с центральной улицы", "2025-10-15", true),
+        ("Мектеп алдына жарық орнату", "Установить освещение у школы", "2025-11-01", false),
+    ] {
+        let task = TaskAssigned { task: both(kk, ru)?, executor: line("Округ әкімі")?, due: day(due)? };
+        let task = desk.record(&[(Relation::Decision, decision)], Facts::TaskAssigned(Box::new(task)))?;
+        let (state, note) = if done {
+            (TaskState::Done, note("Көше тазартылды.", "Улица убрана.")?)
+        } else {
+            (TaskState::InProgress, note("Бағандар әкелінді.", "Столбы завезены.")?)
+        };
+        let status = TaskStatus { state, on: day("2025-10-14")?, note };
+        desk.record(&[(Relation::Task, task)], Facts::TaskStatus(Box::new(status)))?;
+    }
+    Ok(())
 }
 
 /// A meeting that was put off, and then was not held.

@@ -20,6 +20,8 @@ export interface DecisionPage {
   readonly meeting: string | null;
   /** Earlier and later records of the same matter; nothing when one of them could not be read. */
   readonly versions: readonly Version[] | null;
+  /** What it asks for and where it is registered; nothing where the node did not tell. */
+  readonly course: Schemas['DecisionCourse'] | null;
 }
 
 const CHANGES = ['amends', 'repeals'];
@@ -51,11 +53,15 @@ export async function decisionPage(id: string): Promise<Answer<DecisionPage>> {
   if (!record.kind.startsWith('decision.')) throw new Failure('not_found');
   const decision = decisionOf(record);
   const minutesId = refOf(record, 'minutes');
+  const course = node.decision(id).then(
+    ({ value }) => value,
+    () => null,
+  );
   const [minutes, versions] = await Promise.all([minutesId ? node.record(minutesId) : null, versionsOf(record)]);
   const facts = minutes ? factsOf(minutes.value, 'minutes.adopted/1') : null;
   const item = facts?.items.find(({ number }) => number === decision?.provenance.session?.item);
   const meeting = minutes ? (refOf(minutes.value, 'meeting') ?? null) : null;
-  return together({ record, decision, vote: item?.vote ?? null, minutes: facts, meeting, versions }, answer);
+  return together({ record, decision, vote: item?.vote ?? null, minutes: facts, meeting, versions, course: await course }, answer);
 }
 
 export type Force = 'in_force' | 'not_yet' | 'amended' | 'repealed' | 'act' | 'unknown';

@@ -17,6 +17,7 @@ export function timeLeft(days: number): { readonly text: string; readonly tone: 
 /** Where it is done. */
 export function dueHref({ what, record }: Due): string {
   if (what === 'issue_status') return `${newHref('issue.status/1')}?for=${record}`;
+  if (what === 'task') return `${newHref('task.status/1')}?for=${record}`;
   if (what === 'minutes' || what === 'meeting') return meetingHref(record);
   return what === 'mandate_ends' ? officeHref('mandates') : recordHref(record);
 }

@@ -8,7 +8,7 @@ export type Bound = keyof typeof BOUNDS;
 
 /** Lists of the node from which a reference is chosen. */
 export type Listing =
-  'term' | 'member' | 'settlement' | 'budget' | 'body' | 'meeting' | 'minutes' | 'report' | 'issue' | 'decision' | 'area';
+  'term' | 'member' | 'settlement' | 'budget' | 'body' | 'meeting' | 'minutes' | 'report' | 'issue' | 'decision' | 'task' | 'area';
 
 /** Rows that stand in a table of their own sort. */
 export type View = 'totals' | 'lines' | 'execution';

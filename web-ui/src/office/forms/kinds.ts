@@ -7,6 +7,7 @@ import { COUNCIL } from './council.ts';
 import { clean, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
 import { PLACE, refs, requestOf, type KindForm } from './kind.ts';
 import { PROCEEDINGS } from './proceedings.ts';
+import { TASKS } from './tasks.ts';
 import { bodyField, minutesRef, provenanceFields, provenanceOf } from './provenance.ts';
 
 const MOST_SEATS = 65_535;
@@ -267,6 +268,7 @@ export const KINDS: readonly KindForm[] = [
   DECISION,
   AMENDMENT,
   REPEAL,
+  ...TASKS,
   REPORT,
   ISSUE,
   STATUS,

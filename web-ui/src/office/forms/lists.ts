@@ -141,6 +141,15 @@ async function settlements(here: Here): Promise<Choice[]> {
   return (await areas(here)).filter(({ value }) => value !== here.territory);
 }
 
+/** Tasks that are neither done nor dropped, the most urgent first. */
+async function tasks({ territory }: Here): Promise<Choice[]> {
+  const { value } = await node.tasks({ territory });
+  const open = value.rows.filter(({ state }) => state === 'open' || state === 'in_progress');
+  return open
+    .sort((left, right) => (left.due < right.due ? -1 : 1))
+    .map((row) => ({ value: row.id, label: `${said(row).text} · ${row.executor} · ${shown.day(row.due)}`, lang: said(row).language }));
+}
+
 const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>>> = {
   term: terms,
   member: members,
@@ -151,6 +160,7 @@ const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>
   minutes,
   report: reports,
   issue: issues,
+  task: tasks,
   decision: (here) => listed(node.decisions, here),
   area: areas,
 };

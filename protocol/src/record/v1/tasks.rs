@@ -1,0 +1,57 @@
+//! What becomes of a decision: where it is registered and published, and what somebody has to do by when.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bounded::{LineText, NoteText, ShortText};
+use crate::instant::Day;
+use crate::record::v1::Bilingual;
+
+/// `decision.registered`: the number that another register gave a decision, and its first official publication. Refers to the
+/// decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionRegistered {
+    /// The number in the state's register of acts, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<ShortText>,
+    /// The day of the first official publication, which starts terms of commencement.
+    pub published_on: Day,
+    /// Where.
+    pub published_in: LineText,
+}
+
+/// `task.assigned`: somebody has to do something that a decision asks for. Refers to the decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaskAssigned {
+    /// What.
+    pub task: Bilingual<LineText>,
+    /// Who, by office.
+    pub executor: LineText,
+    /// By the end of this day.
+    pub due: Day,
+}
+
+/// Where a task stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskState {
+    /// Being worked on.
+    InProgress,
+    /// Done.
+    Done,
+    /// Will not be done, with the reason.
+    Dropped,
+}
+
+/// `task.status`: refers to the task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaskStatus {
+    /// State on the day.
+    pub state: TaskState,
+    /// The day.
+    pub on: Day,
+    /// What was done, or why not.
+    pub note: Bilingual<NoteText>,
+}
