@@ -27,6 +27,7 @@ pub mod net;
 pub mod node;
 pub mod office;
 pub mod outlines;
+pub mod papers;
 pub mod presence;
 pub mod projector;
 pub mod receive;

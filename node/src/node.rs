@@ -20,6 +20,7 @@ use kenes_protocol::replication::settle::Standing;
 use kenes_protocol::replication::transfer::KnownKeys;
 use kenes_protocol::replication::wire::HeadLine;
 use kenes_protocol::views::rows::RowsFault;
+use tokio::sync::Semaphore;
 
 use crate::bulletin::Bulletin;
 use crate::durable::DiskError;
@@ -34,6 +35,7 @@ use crate::mend::Wounds;
 use crate::meter::Meter;
 use crate::names::NameBook;
 use crate::office::{Office, OfficeError};
+use crate::papers::limits::EXPORTS;
 use crate::presence::Presence;
 use crate::projector::{ProjectError, Projector};
 use crate::search::texts::TextIndex;
@@ -151,6 +153,8 @@ pub struct Node {
     pub growing: Mutex<()>,
     /// Held by whoever reads all views to compare them.
     pub comparing: Mutex<()>,
+    /// Turns of those who take everything with them.
+    pub exports: Arc<Semaphore>,
     /// What the link carried.
     pub meter: Arc<Meter>,
     /// Answers that are given again.
@@ -243,6 +247,7 @@ impl Node {
             told_erasures: Mutex::default(),
             growing: Mutex::default(),
             comparing: Mutex::default(),
+            exports: Arc::new(Semaphore::new(EXPORTS)),
             meter,
             answers: Answers::default(),
             texts: Box::new(texts),

@@ -12,6 +12,7 @@ mod foreign;
 mod forks;
 mod hostile;
 mod kills;
+mod papers;
 mod roads;
 mod rot;
 mod sittings;

@@ -1,5 +1,6 @@
 //! What journeys share.
 
+pub mod checkers;
 pub mod clerk;
 pub mod desk;
 pub mod dice;

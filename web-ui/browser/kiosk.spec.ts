@@ -155,3 +155,26 @@ test('an extract on A4 carries the record’s mark and nothing of the page aroun
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 });
+
+test('on a device of their own people take papers with them and subscribe; at the kiosk nothing of that is in the way', async ({
+  page,
+  request,
+}) => {
+  const { meeting } = await known(request);
+  const links = page.getByRole('link', { name: /\((PDF|iCalendar|Atom)\)$/ });
+  for (const [path, kinds] of [
+    [`/k/meetings/${meeting}`, ['application/pdf']],
+    ['/k/meetings', ['text/calendar; charset=utf-8', 'application/atom+xml; charset=utf-8']],
+    ['/k/decisions', ['application/atom+xml; charset=utf-8']],
+  ] as const) {
+    await open(page, `${path}?kiosk=0`);
+    await expect(links).toHaveCount(kinds.length);
+    const addresses = await links.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
+    const answers = await Promise.all(addresses.map((address) => request.get(address)));
+    expect(answers.map((answer) => answer.headers()['content-type'])).toEqual(kinds);
+    await open(page, `${path}?kiosk=1`);
+    // What stands beside them has come, so they would have, too.
+    await expect(page.locator('main').locator('a[href^="/k/"], a[href^="/v/"]').first()).toBeVisible();
+    await expect(links).toHaveCount(0);
+  }
+});

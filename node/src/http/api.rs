@@ -259,7 +259,8 @@ fn described(node: &Node, id: RecordId, header: &Header, signed: &[SignatureBloc
     })
 }
 
-fn signer(node: &Node, block: &SignatureBlock) -> Result<Signature, RowsFault> {
+/// Who signed, as far as the mandate is known here.
+pub fn signer(node: &Node, block: &SignatureBlock) -> Result<Signature, RowsFault> {
     let mandate = match &block.mandate {
         Some(named) => lookup::mandate(&*node.index, &named.mandate)?,
         None => None,

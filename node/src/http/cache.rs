@@ -1,5 +1,5 @@
 //! Answers that are given again while nothing has changed. A country asks the same few questions; computing each once
-//! keeps a dashboard as quick as a file.
+//! keeps a dashboard as quick as a file. A kept answer has a tag, so that who has it already is told so and nothing more.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,6 +11,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use kenes_protocol::digest::Hash;
 use kenes_protocol::limits::{CACHED_ANSWERS, CACHED_BYTES, CACHED_BYTES_ALL};
 
 use crate::clock;
@@ -19,7 +20,7 @@ use crate::http::problem::Problem;
 use crate::node::Node;
 
 /// Questions that the views alone answer: what was said stands until a row changes.
-const OF_VIEWS: [&str; 13] = [
+const OF_VIEWS: [&str; 17] = [
     "/api/v1/decisions",
     "/api/v1/decisions/table",
     "/api/v1/meetings",
@@ -33,6 +34,11 @@ const OF_VIEWS: [&str; 13] = [
     "/api/v1/below",
     "/api/v1/months",
     "/api/v1/incidents",
+    // Asked every few hours by each calendar and reader that subscribed. A name of a territory in a title may be older.
+    "/feeds/meetings.ics",
+    "/feeds/decisions.atom",
+    "/feeds/meetings.atom",
+    "/feeds/minutes.atom",
 ];
 /// Questions whose answer also rests on what is no row: the link, the pool, the index of texts, the names that were loaded.
 /// Kept where the registers of many are held and many ask; a clerk's own node answers anew.
@@ -89,6 +95,14 @@ fn stands(path: &str, aggregates: bool) -> Option<Duration> {
     (aggregates && OF_THE_MOMENT.contains(&path)).then_some(MOMENT)
 }
 
+/// What is kept, or that it has not changed for a client that has it (RFC 9110, section 13.1.2).
+fn given(asked: Option<&HeaderValue>, headers: HeaderMap, body: Bytes) -> Response {
+    let tag = headers.get(header::ETAG).and_then(|tag| tag.to_str().ok());
+    let known = asked.and_then(|known| known.to_str().ok()).unwrap_or_default();
+    let is_known = tag.is_some_and(|tag| known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag));
+    if is_known { (StatusCode::NOT_MODIFIED, headers).into_response() } else { (headers, body).into_response() }
+}
+
 /// Gives a kept answer, or has one made while others with the same question wait for it.
 pub async fn cached(State(node): State<Arc<Node>>, request: Request, next: Next) -> Response {
     let lasting = stands(request.uri().path(), node.settings.role.duties().aggregates);
@@ -96,11 +110,12 @@ pub async fn cached(State(node): State<Arc<Node>>, request: Request, next: Next)
     let question = request.uri().path_and_query().map_or("", |asked| asked.as_str());
     let language = language(request.headers());
     let place = node.answers.place(format!("{} {question}", language.code()));
+    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let mut kept = place.lock().await;
     // Read before the answer is made: a row that changes meanwhile makes it stale at once.
     let generation = node.index.generation();
     if let Some(kept) = kept.as_ref().filter(|kept| kept.generation == generation && kept.at.elapsed() < lasting) {
-        return (kept.headers.clone(), kept.body.clone()).into_response();
+        return given(known.as_ref(), kept.headers.clone(), kept.body.clone());
     }
     let answered = next.run(request).await;
     // What is too long to keep goes out as it came.
@@ -115,14 +130,32 @@ pub async fn cached(State(node): State<Arc<Node>>, request: Request, next: Next)
     let mut headers = HeaderMap::new();
     headers.extend(parts.headers.get(header::CONTENT_TYPE).map(|kind| (header::CONTENT_TYPE, kind.clone())));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.extend(HeaderValue::from_str(&format!("\"{}\"", Hash::of(&[&body]))).map(|tag| (header::ETAG, tag)));
     *kept = Some(Kept { generation, at, headers: headers.clone(), body: body.clone() });
     node.answers.grew(length);
-    (headers, body).into_response()
+    given(known.as_ref(), headers, body)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Answers, CACHED_ANSWERS, CACHED_BYTES, CACHED_BYTES_ALL, stands};
+    use axum::body::Bytes;
+    use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+
+    use super::{Answers, CACHED_ANSWERS, CACHED_BYTES, CACHED_BYTES_ALL, given, stands};
+
+    #[test]
+    fn who_has_the_answer_is_told_that_it_has_not_changed() {
+        let answer = |known: Option<&'static str>| {
+            let headers = HeaderMap::from_iter([(header::ETAG, HeaderValue::from_static("\"ab\""))]);
+            given(known.map(HeaderValue::from_static).as_ref(), headers, Bytes::from_static(b"said")).status()
+        };
+        for known in ["\"ab\"", "W/\"ab\"", "\"cd\", \"ab\""] {
+            assert_eq!(answer(Some(known)), StatusCode::NOT_MODIFIED, "{known}");
+        }
+        for other in [None, Some("\"cd\""), Some("ab")] {
+            assert_eq!(answer(other), StatusCode::OK, "{other:?}");
+        }
+    }
 
     #[test]
     fn questions_about_people_and_single_records_are_not_kept() {

@@ -13,7 +13,8 @@ use utoipa::OpenApi;
 
 use crate::http::office::{acts, desk, drafts, mandates, node_page, sign_in, writing};
 use crate::http::{
-    api, cache, care, councils, events, files, lists, meetings, money, pages, places, record_page, replicate, search, surfaces, tasks, tlog,
+    api, cache, care, councils, events, export, feeds, files, lists, meetings, money, oparl, pages, papers, places, record_page, replicate,
+    search, surfaces, tasks, tlog,
 };
 use crate::net::web;
 use crate::node::Node;
@@ -46,6 +47,14 @@ use crate::node::Node;
         care::contradictions,
         care::contradiction,
         care::incidents,
+        feeds::meetings_calendar,
+        feeds::decisions_feed,
+        feeds::meetings_feed,
+        feeds::minutes_feed,
+        papers::paper,
+        papers::akoma_ntoso,
+        export::tables,
+        export::export,
         files::file,
         files::put,
         events::events,
@@ -106,6 +115,15 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/r/{id}", get(record_page::record))
         .route("/decisions", get(pages::decisions))
         .route("/style.css", get(pages::style))
+        .route("/feeds/meetings.ics", get(feeds::meetings_calendar))
+        .route("/feeds/decisions.atom", get(feeds::decisions_feed))
+        .route("/feeds/meetings.atom", get(feeds::meetings_feed))
+        .route("/feeds/minutes.atom", get(feeds::minutes_feed))
+        .nest("/oparl/v1.1", oparl_routes())
+        .route("/export/tables.json", get(export::tables))
+        .route("/export/{file}", get(export::export))
+        .route("/papers/{id}/akn.xml", get(papers::akoma_ntoso))
+        .route("/papers/{id}/{file}", get(papers::paper))
         .route("/healthz", get(healthy))
         .route("/readyz", get(ready))
         .route("/api/v1/records", post(api::submit))
@@ -175,6 +193,17 @@ fn office_routes() -> Router<Arc<Node>> {
         .route("/node", get(node_page::page))
         .route("/devices/{key}", delete(node_page::remove_device))
         .route("/acts", get(acts::acts))
+}
+
+/// OParl 1.1: its own specification describes it, not the API document.
+fn oparl_routes() -> Router<Arc<Node>> {
+    Router::new()
+        .route("/system", get(oparl::system))
+        .route("/bodies", get(oparl::bodies))
+        .route("/body/{folder}", get(oparl::body))
+        .route("/body/{folder}/{list}", get(oparl::list))
+        .route("/object/{sort}/{id}", get(oparl::object))
+        .route("/object/{sort}/{id}/{part}", get(oparl::part))
 }
 
 /// Headers that every answer carries: nothing of ours is framed, guessed or run from elsewhere.

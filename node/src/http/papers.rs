@@ -1,0 +1,283 @@
+//! Papers of one record: what a body sends, keeps and gives out, as PDF and as Akoma Ntoso.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse as _, Response};
+use kenes_protocol::digest::RecordId;
+use kenes_protocol::instant::{Day, UnixMillis};
+use kenes_protocol::record::v1::{DecisionAdopted, MeetingConvened, Provenance};
+use kenes_protocol::record::{Facts, Relation};
+use kenes_protocol::views::tables::StandingCode;
+use kenes_protocol::views::{council as sittings, lookup};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::http::api::{self, on_disk, signer};
+use crate::http::dto::standing_code;
+use crate::http::feeds::{base, body_name};
+use crate::http::input::Asked;
+use crate::http::pages::territory_name;
+use crate::http::problem::{Code, Problem};
+use crate::language::Language;
+use crate::node::Node;
+use crate::papers::akn::{self, Source};
+use crate::papers::council::{self, Called, Setting};
+use crate::papers::held::{Held, ReadError, held, later};
+use crate::papers::model::{Paper, Stamp};
+use crate::papers::moment;
+use crate::papers::pdf::{self, PdfError};
+
+/// Which paper there is of which record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// Of a meeting.
+    Agenda,
+    /// Of a meeting.
+    Invitation,
+    /// Of a meeting.
+    Attendance,
+    /// Of minutes, or of a meeting that has some.
+    Minutes,
+    /// Of a decision.
+    Decision,
+    /// Of an item of minutes, or of a decision: the item by which it was adopted.
+    Extract,
+}
+
+impl Sort {
+    fn of(file: &str) -> Option<Self> {
+        Some(match file.strip_suffix(".pdf")? {
+            "agenda" => Self::Agenda,
+            "invitation" => Self::Invitation,
+            "attendance" => Self::Attendance,
+            "minutes" => Self::Minutes,
+            "decision" => Self::Decision,
+            "extract" => Self::Extract,
+            _ => return None,
+        })
+    }
+}
+
+/// In which language, and what of it.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Printed {
+    /// `kk` or `ru`; by default what the program asks for, and Kazakh for any other.
+    lang: Option<String>,
+    /// Of an extract from minutes: the number of the item.
+    item: Option<String>,
+}
+
+impl Printed {
+    /// The languages of official papers are two.
+    fn language(&self, headers: &HeaderMap) -> Language {
+        let chosen = self.lang.as_deref().map_or_else(|| api::language(headers), Language::of);
+        if chosen == Language::Ru { Language::Ru } else { Language::Kk }
+    }
+}
+
+/// A paper of a sealed record as PDF/A: `agenda.pdf`, `invitation.pdf` and `attendance.pdf` of a meeting, `minutes.pdf` of a
+/// meeting or its minutes, `decision.pdf`, and `extract.pdf` of a decision or an item of minutes.
+#[utoipa::path(get, path = "/papers/{id}/{file}",
+    params(("id" = String, Path, description = "64 hexadecimal digits"), ("file" = String, Path, description = "the paper"), Printed),
+    responses((status = 200, body = Vec<u8>, content_type = "application/pdf"), (status = 404, body = Problem)))]
+pub async fn paper(
+    State(node): State<Arc<Node>>,
+    headers: HeaderMap,
+    Path((id, file)): Path<(String, String)>,
+    Asked(printed): Asked<Printed>,
+) -> Result<Response, Problem> {
+    let language = printed.language(&headers);
+    let not_found = move || Problem::new(Code::NotFound, language);
+    let id: RecordId = id.parse().map_err(|_| not_found())?;
+    let sort = Sort::of(&file).ok_or_else(not_found)?;
+    let name = format!("inline; filename=\"{}-{}-{file}\"", id.to_string().get(..12).unwrap_or_default(), language.code());
+    let written = on_disk(language, move || {
+        let composer = Composer { node: &node, language };
+        let paper = composer.paper(&id, sort, printed.item.as_deref()).map_err(|cause| Problem::internal(&cause, language))?;
+        pdf::write(&paper.ok_or_else(not_found)?).map_err(|cause| match cause {
+            PdfError::TooLong => Problem::new(Code::TooLarge, language),
+            cause => Problem::internal(&cause, language),
+        })
+    });
+    let kind = (header::CONTENT_TYPE, "application/pdf".to_owned());
+    Ok(([kind, (header::CONTENT_DISPOSITION, name)], written.await?).into_response())
+}
+
+/// A sealed decision, or sealed minutes, in one of the languages that they speak, as Akoma Ntoso 1.0 (XML).
+#[utoipa::path(get, path = "/papers/{id}/akn.xml", params(("id" = String, Path, description = "64 hexadecimal digits"), Printed),
+    responses((status = 200, body = String, content_type = "application/akn+xml"), (status = 404, body = Problem)))]
+pub async fn akoma_ntoso(
+    State(node): State<Arc<Node>>,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    Asked(printed): Asked<Printed>,
+) -> Result<Response, Problem> {
+    let language = printed.language(&headers);
+    let not_found = move || Problem::new(Code::NotFound, language);
+    let id: RecordId = id.parse().map_err(|_| not_found())?;
+    let written = on_disk(language, move || {
+        let made = Composer { node: &node, language }.akoma_ntoso(&id).map_err(|cause| Problem::internal(&cause, language))?;
+        made.ok_or_else(not_found)
+    });
+    Ok(([(header::CONTENT_TYPE, "application/akn+xml; charset=utf-8")], written.await?).into_response())
+}
+
+/// Reads what a paper needs.
+struct Composer<'a> {
+    node: &'a Node,
+    language: Language,
+}
+
+impl Composer<'_> {
+    /// `None` where there is no such paper: the record is not sealed here, says something else, or was erased.
+    fn paper(&self, id: &RecordId, sort: Sort, item: Option<&str>) -> Result<Option<Paper>, ReadError> {
+        let Some(record) = held(self.node, id)? else { return Ok(None) };
+        match (&record.facts, sort) {
+            (Some(Facts::MeetingConvened(_)), Sort::Agenda | Sort::Invitation | Sort::Attendance) => self.of_meeting(&record, sort),
+            (Some(Facts::MeetingConvened(_)), Sort::Minutes) => match lookup::minutes_of(&*self.node.index, id)? {
+                Some(minutes) => self.paper(&minutes, sort, item),
+                None => Ok(None),
+            },
+            (Some(Facts::MinutesAdopted(_)), Sort::Minutes | Sort::Extract) => self.of_minutes(&record, sort, item),
+            (Some(Facts::DecisionAdopted(facts)), _) => self.of_decision(&record, facts, sort),
+            (Some(Facts::DecisionAmended(facts)), _) => self.of_decision(&record, &facts.decision, sort),
+            (Some(Facts::DecisionRepealed(facts)), _) => self.of_decision(&record, &facts.decision, sort),
+            _ => Ok(None),
+        }
+    }
+
+    /// What a meeting was called for, and the day on which it is held now.
+    fn called<'a>(&self, meeting: &'a Held) -> Result<Option<(&'a MeetingConvened, Day)>, ReadError> {
+        let Some(Facts::MeetingConvened(facts)) = &meeting.facts else { return Ok(None) };
+        let state = sittings::meeting(&*self.node.index, &meeting.id)?;
+        Ok(Some((facts, state.map_or(facts.held_on, |state| state.held_on))))
+    }
+
+    /// The meeting that minutes are of.
+    fn meeting_of(&self, minutes: &Held) -> Result<Option<Held>, ReadError> {
+        Ok(minutes.reference(Relation::Meeting).map(|id| held(self.node, &id)).transpose()?.flatten())
+    }
+
+    fn of_meeting(&self, record: &Held, sort: Sort) -> Result<Option<Paper>, ReadError> {
+        let Some((facts, held_on)) = self.called(record)? else { return Ok(None) };
+        let called = Called { facts, held_on };
+        let setting = self.setting(record, &facts.body)?;
+        Ok(Some(match sort {
+            Sort::Invitation => council::invitation(setting, called),
+            Sort::Attendance => council::attendance(setting, called, &self.members(record, called)?),
+            _ => council::agenda(setting, called),
+        }))
+    }
+
+    /// Names of those in office on the day of a meeting.
+    fn members(&self, record: &Held, called: Called<'_>) -> Result<Vec<String>, ReadError> {
+        let rows = &*self.node.index;
+        let mut names = Vec::new();
+        for term in sittings::terms(rows, &record.register, &called.facts.body)? {
+            let sitting = sittings::sittings(rows, &term)?;
+            names.extend(sitting.iter().filter(|one| one.is_in_office(called.held_on)).map(|one| one.member.person.to_string()));
+        }
+        Ok(names)
+    }
+
+    fn of_minutes(&self, record: &Held, sort: Sort, item: Option<&str>) -> Result<Option<Paper>, ReadError> {
+        let Some(Facts::MinutesAdopted(facts)) = &record.facts else { return Ok(None) };
+        let Some(meeting) = self.meeting_of(record)? else { return Ok(None) };
+        let Some((called, held_on)) = self.called(&meeting)? else { return Ok(None) };
+        let now = Called { facts: called, held_on };
+        let setting = self.setting(record, &called.body)?;
+        Ok(match (sort, item) {
+            (Sort::Extract, Some(number)) => council::extract(setting, now, facts, number),
+            (Sort::Extract, None) => None,
+            _ => Some(council::minutes(setting, now, facts)),
+        })
+    }
+
+    fn of_decision(&self, record: &Held, facts: &DecisionAdopted, sort: Sort) -> Result<Option<Paper>, ReadError> {
+        match (sort, &facts.provenance, record.reference(Relation::Minutes)) {
+            (Sort::Decision, ..) => Ok(Some(council::decision(self.setting(record, &facts.body)?, facts))),
+            (Sort::Extract, Provenance::Session { item }, Some(minutes)) => self.paper(&minutes, sort, Some(item)),
+            _ => Ok(None),
+        }
+    }
+
+    /// `None` where the record is no decision and no minutes, was erased, or does not speak the language.
+    fn akoma_ntoso(&self, id: &RecordId) -> Result<Option<Vec<u8>>, ReadError> {
+        let Some(record) = held(self.node, id)? else { return Ok(None) };
+        let later = later(self.node, id)?;
+        let source = |body| -> Result<Source<'_>, ReadError> {
+            let body_name = body_name(self.node, &record, body, self.language)?;
+            Ok(Source { record: &record, language: self.language, body, body_name, later: &later })
+        };
+        let decided = match &record.facts {
+            Some(Facts::DecisionAdopted(facts)) => &**facts,
+            Some(Facts::DecisionAmended(facts)) => &facts.decision,
+            Some(Facts::DecisionRepealed(facts)) => &facts.decision,
+            Some(Facts::MinutesAdopted(facts)) => {
+                let Some(meeting) = self.meeting_of(&record)? else { return Ok(None) };
+                let Some((called, held_on)) = self.called(&meeting)? else { return Ok(None) };
+                return Ok(akn::minutes(&source(&called.body)?, facts, called, held_on)?);
+            }
+            _ => return Ok(None),
+        };
+        Ok(akn::decision(&source(&decided.body)?, decided)?)
+    }
+
+    fn setting(&self, record: &Held, body: &str) -> Result<Setting, ReadError> {
+        let notes = later(self.node, &record.id)?;
+        let note = |later: &Held| (self.language.word(&format!("kind.{}", later.kind)).to_owned(), self.told(later));
+        Ok(Setting {
+            language: self.language,
+            place: territory_name(self.node, record.territory.as_str(), self.language),
+            body: body_name(self.node, record, body, self.language)?,
+            notes: notes.iter().filter(|later| later.is_revision()).map(note).collect(),
+            stamp: self.stamp(record)?,
+        })
+    }
+
+    /// A later record by what people call it: a decision by its number, another day by the day.
+    fn told(&self, later: &Held) -> String {
+        let number = |facts: &DecisionAdopted| format!("{} {}, {}", self.language.word("paper.number"), facts.number, facts.adopted_on);
+        match &later.facts {
+            Some(Facts::DecisionAmended(facts)) => number(&facts.decision),
+            Some(Facts::DecisionRepealed(facts)) => number(&facts.decision),
+            Some(Facts::MeetingPostponed(facts)) => facts.held_on.to_string(),
+            Some(Facts::MeetingCancelled(facts)) => facts.announced_on.to_string(),
+            _ => later.authored_at.day().map(|day| day.to_string()).unwrap_or_default(),
+        }
+    }
+
+    fn stamp(&self, record: &Held) -> Result<Stamp, ReadError> {
+        let word = |key: &str| self.language.word(key).to_owned();
+        let day = |at: UnixMillis| at.day().map(|day| day.to_string()).unwrap_or_default();
+        let state = match record.witnessed_at {
+            Some(at) => format!("{}, {}, {}", word("state.sealed"), word("state.witnessed"), day(at)),
+            None => format!("{}; {}", word("state.sealed"), word("paper.unwitnessed")),
+        };
+        let mut lines = vec![
+            (word("record.id"), record.id.to_string()),
+            (word("column.register"), record.register.to_string()),
+            (word("paper.entry"), record.index.to_string()),
+            (word("paper.state"), state),
+        ];
+        if record.standing != StandingCode::Valid {
+            lines.push((word("record.state"), word(&format!("standing.{}", standing_code(record.standing)))));
+        }
+        lines.push((word("record.authored"), day(record.authored_at)));
+        for block in &record.signatures {
+            let signature = signer(self.node, block)?;
+            let role = signature.role.map(|role| format!(", {}", word(&format!("office.{role}")))).unwrap_or_default();
+            lines.push((word("record.signer"), format!("{}{role}", signature.name.unwrap_or_else(|| word("record.root_key")))));
+        }
+        Ok(Stamp {
+            id: record.id.to_string(),
+            lines,
+            address: format!("{}/v/{}", base(self.node), record.id),
+            how: word("paper.how"),
+            written: moment::parts(record.authored_at),
+        })
+    }
+}

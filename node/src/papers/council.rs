@@ -1,0 +1,186 @@
+//! The papers of a body: what is sent before a meeting, and what is kept of it. A new kind of record that says more of a
+//! meeting adds its blocks here; how a page looks is `pdf`'s affair.
+
+use kenes_protocol::instant::Day;
+use kenes_protocol::record::v1::{AgendaItem, DecisionAdopted, MeetingConvened, MinutesAdopted, MinutesItem, Provenance, VoteCount};
+
+use crate::language::Language;
+use crate::papers::model::{Block, Paper, Stamp, Words};
+use crate::papers::text::{Said, said};
+
+/// What a paper needs besides the facts of its record.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// Kazakh or Russian.
+    pub language: Language,
+    /// The name of the territory.
+    pub place: String,
+    /// The name of the body.
+    pub body: String,
+    /// What later records say of this one, name by name.
+    pub notes: Vec<(String, String)>,
+    /// What ties the paper to its record.
+    pub stamp: Stamp,
+}
+
+/// A meeting as it is held by what is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Called<'a> {
+    /// As it was called.
+    pub facts: &'a MeetingConvened,
+    /// The day on which it is held now.
+    pub held_on: Day,
+}
+
+impl Setting {
+    fn word(&self, key: &str) -> &'static str {
+        self.language.word(key)
+    }
+
+    fn words(&self, text: impl Into<String>) -> Words {
+        Words { text: text.into(), language: self.language }
+    }
+
+    fn pair(&self, key: &str, value: impl Into<String>) -> Block {
+        Block::Pair(self.word(key).to_owned(), value.into())
+    }
+
+    fn paper(self, title: String, blocks: Vec<Block>) -> Paper {
+        let notes = self.notes.into_iter().map(|(name, value)| Block::Pair(name, value));
+        let blocks = notes.chain(blocks).collect();
+        Paper { language: self.language, over: vec![self.place, self.body], title, blocks, stamp: self.stamp }
+    }
+
+    /// What was said, and before it in which language where that is not the paper's.
+    fn text(&self, said: Option<Said<'_>>) -> Vec<Block> {
+        let Some(said) = said else { return Vec::new() };
+        let text = Block::Text(Words { text: said.text.to_owned(), language: said.language });
+        if said.language == self.language {
+            return vec![text];
+        }
+        let key = if said.language == Language::Kk { "paper.only_kk" } else { "paper.only_ru" };
+        vec![Block::Text(self.words(self.word(key))), text]
+    }
+
+    fn place_of(&self, called: &MeetingConvened) -> Option<Block> {
+        said(&called.place, self.language).map(|place| self.pair("field.place", place.text))
+    }
+
+    fn agenda(&self, items: &[AgendaItem]) -> Vec<Block> {
+        let line = |item: &AgendaItem| {
+            let title = said(&item.title, self.language)?;
+            Some(Block::Text(Words { text: format!("{}. {}", item.number, title.text), language: title.language }))
+        };
+        items.iter().filter_map(line).collect()
+    }
+
+    fn votes(&self, vote: VoteCount) -> Block {
+        let part = |key: &str, count: u32| format!("{}: {count}", self.word(key));
+        let counted = [part("field.yes", vote.yes), part("field.no", vote.no), part("field.abstained", vote.abstained)];
+        self.pair("field.vote", counted.join(", "))
+    }
+}
+
+/// The agenda of a meeting.
+#[must_use]
+pub fn agenda(setting: Setting, called: Called<'_>) -> Paper {
+    let mut blocks = vec![setting.pair("field.held_on", called.held_on.to_string())];
+    blocks.extend(setting.place_of(called.facts));
+    blocks.push(Block::Heading(setting.words(setting.word("field.items"))));
+    blocks.extend(setting.agenda(&called.facts.agenda));
+    let title = setting.word("field.agenda").to_owned();
+    setting.paper(title, blocks)
+}
+
+/// The invitation to a meeting, with its agenda.
+#[must_use]
+pub fn invitation(setting: Setting, called: Called<'_>) -> Paper {
+    let mut blocks = vec![Block::Text(setting.words(setting.word("paper.invited")))];
+    blocks.push(setting.pair("field.held_on", called.held_on.to_string()));
+    blocks.extend(setting.place_of(called.facts));
+    blocks.push(setting.pair("field.convened_on", called.facts.convened_on.to_string()));
+    blocks.push(Block::Heading(setting.words(setting.word("field.agenda"))));
+    blocks.extend(setting.agenda(&called.facts.agenda));
+    let title = setting.word("paper.invitation").to_owned();
+    setting.paper(title, blocks)
+}
+
+/// The list that those who come sign: members in office on the day, or empty lines where none are known.
+#[must_use]
+pub fn attendance(setting: Setting, called: Called<'_>, members: &[String]) -> Paper {
+    const EMPTY_LINES: usize = 20;
+    let mut blocks = vec![setting.pair("field.held_on", called.held_on.to_string())];
+    blocks.extend(setting.place_of(called.facts));
+    blocks.push(Block::Heading(setting.words(setting.word("paper.signatures"))));
+    blocks.extend((1..).zip(members).map(|(number, name)| Block::Sign(format!("{number}. {name}"))));
+    if members.is_empty() {
+        blocks.extend((1..=EMPTY_LINES).map(|number| Block::Sign(format!("{number}."))));
+    }
+    let title = setting.word("paper.attendance").to_owned();
+    setting.paper(title, blocks)
+}
+
+fn item(setting: &Setting, agenda: &[AgendaItem], item: &MinutesItem) -> Vec<Block> {
+    let planned = agenda.iter().find(|planned| planned.number == item.number).and_then(|planned| said(&planned.title, setting.language));
+    let heading = planned.map_or_else(
+        || setting.words(item.number.to_string()),
+        |title| Words { text: format!("{}. {}", item.number, title.text), language: title.language },
+    );
+    let mut blocks = vec![Block::Heading(heading)];
+    blocks.extend(setting.text(said(&item.text, setting.language)));
+    blocks.extend(item.vote.map(|vote| setting.votes(vote)));
+    blocks
+}
+
+fn opening(setting: &Setting, called: Called<'_>, minutes: &MinutesAdopted) -> Vec<Block> {
+    let mut blocks = vec![setting.pair("field.held_on", called.held_on.to_string())];
+    blocks.extend(setting.place_of(called.facts));
+    blocks.push(setting.pair("field.present", minutes.present.to_string()));
+    blocks.push(setting.pair("field.entitled", minutes.entitled.to_string()));
+    blocks.push(setting.pair("field.chaired_by", minutes.chaired_by.to_string()));
+    blocks.push(setting.pair("field.kept_by", minutes.kept_by.to_string()));
+    blocks
+}
+
+fn signed(minutes: &MinutesAdopted) -> [Block; 2] {
+    [Block::Sign(minutes.chaired_by.to_string()), Block::Sign(minutes.kept_by.to_string())]
+}
+
+/// The minutes of a meeting.
+#[must_use]
+pub fn minutes(setting: Setting, called: Called<'_>, minutes: &MinutesAdopted) -> Paper {
+    let mut blocks = opening(&setting, called, minutes);
+    blocks.extend(minutes.items.iter().flat_map(|one| item(&setting, &called.facts.agenda, one)));
+    blocks.extend(signed(minutes));
+    let title = format!("{}, {}", setting.word("paper.minutes"), called.held_on);
+    setting.paper(title, blocks)
+}
+
+/// What the minutes say of one item. `None` where they have none of that number.
+#[must_use]
+pub fn extract(setting: Setting, called: Called<'_>, minutes: &MinutesAdopted, number: &str) -> Option<Paper> {
+    let one = minutes.items.iter().find(|one| &*one.number == number)?;
+    let mut blocks = opening(&setting, called, minutes);
+    blocks.extend(item(&setting, &called.facts.agenda, one));
+    blocks.extend(signed(minutes));
+    let title = format!("{}, {}", setting.word("paper.extract"), called.held_on);
+    Some(setting.paper(title, blocks))
+}
+
+/// A decision.
+#[must_use]
+pub fn decision(setting: Setting, facts: &DecisionAdopted) -> Paper {
+    let title = said(&facts.title, setting.language);
+    let mut blocks: Vec<Block> =
+        title.map(|title| Block::Heading(Words { text: title.text.to_owned(), language: title.language })).into_iter().collect();
+    blocks.push(setting.pair("field.adopted_on", facts.adopted_on.to_string()));
+    blocks.push(setting.pair("field.basis", facts.basis.to_string()));
+    if let Provenance::Published { source, adopted_by } = &facts.provenance {
+        blocks.push(setting.pair("field.adopted_by", adopted_by.to_string()));
+        blocks.push(setting.pair("field.source", source.to_string()));
+    }
+    blocks.extend(setting.text(said(&facts.text, setting.language)));
+    blocks.extend(facts.in_force_from.map(|from| setting.pair("field.in_force_from", from.to_string())));
+    let title = format!("{} {} {}", setting.word("field.decision"), setting.word("paper.number"), facts.number);
+    setting.paper(title, blocks)
+}

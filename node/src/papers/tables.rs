@@ -1,0 +1,174 @@
+//! Everything that a node holds as tables: which there are, what each of their columns is, and the rows that a record adds.
+//! Columns are paths into a record's facts as the API gives them, so that a new kind needs a line here and no code.
+
+use kenes_protocol::record::Reference;
+use serde_json::Value;
+
+use crate::http::dto::standing_code;
+use crate::papers::held::Held;
+use crate::papers::moment;
+
+/// A table.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name, also of its file.
+    pub name: &'static str,
+    /// Kinds whose records it lists; every kind where none is named.
+    kinds: &'static [&'static str],
+    /// A list in the facts that has a row for each of its elements; empty for one row a record.
+    list: &'static str,
+    /// Columns after the common ones: where they stand in the facts, or in the element of the list.
+    columns: &'static [&'static str],
+}
+
+/// Columns that every table begins with: which record says it, where it stands and what it is worth.
+pub const COMMON: [&str; 10] =
+    ["record", "record_kind", "territory", "register", "index", "authored_at", "witnessed_at", "standing", "refers_to", "redacted_by"];
+
+const DECISIONS: [&str; 3] = ["decision.adopted/1", "decision.amended/1", "decision.repealed/1"];
+
+const fn table(name: &'static str, kinds: &'static [&'static str], list: &'static str, columns: &'static [&'static str]) -> Table {
+    Table { name, kinds, list, columns }
+}
+
+/// Every table, in the order in which they are offered. `records` has a row for each record of any kind, with its facts whole.
+pub static TABLES: [Table; 20] = [
+    table("records", &[], "", &["facts"]),
+    table(
+        "decisions",
+        &DECISIONS,
+        "",
+        &[
+            "body",
+            "number",
+            "adopted_on",
+            "matter",
+            "title.kk",
+            "title.ru",
+            "text.kk",
+            "text.ru",
+            "basis",
+            "in_force_from",
+            "provenance.session.item",
+            "provenance.published.source",
+            "provenance.published.adopted_by",
+        ],
+    ),
+    table("meetings", &["meeting.convened/1"], "", &["body", "convened_on", "held_on", "place.kk", "place.ru"]),
+    table("agenda", &["meeting.convened/1"], "agenda", &["number", "title.kk", "title.ru"]),
+    table("meeting_changes", &["meeting.postponed/1", "meeting.cancelled/1"], "", &["announced_on", "held_on", "reason.kk", "reason.ru"]),
+    table("minutes", &["minutes.adopted/1"], "", &["present", "entitled", "chaired_by", "kept_by"]),
+    table("minutes_items", &["minutes.adopted/1"], "items", &["number", "text.kk", "text.ru", "vote.yes", "vote.no", "vote.abstained"]),
+    table("bodies", &["body.established/1"], "", &["body", "kind", "name.kk", "name.ru", "legal_members", "basis"]),
+    table(
+        "terms",
+        &["term.opened/1", "body.dissolved/1"],
+        "",
+        &["body", "number", "from", "until", "on", "reason.kk", "reason.ru", "basis"],
+    ),
+    table(
+        "members",
+        &["member.elected/1", "member.ended/1", "chair.elected/1"],
+        "",
+        &["person", "settlement", "seat", "from", "on", "reason"],
+    ),
+    table("rulebooks", &["rulebook.adopted/1"], "", &["body", "from", "basis"]),
+    table(
+        "budget_totals",
+        &["budget.approved/1"],
+        "totals",
+        &["year", "revenue", "expenditure", "net_lending", "financial_assets", "balance"],
+    ),
+    table("budget_lines", &["budget.approved/1"], "lines", &["side", "code", "name.kk", "name.ru", "amounts.0", "amounts.1", "amounts.2"]),
+    table("budget_executions", &["budget.executed/1"], "", &["counted_to", "revenue", "expenditure"]),
+    table("execution_lines", &["budget.executed/1"], "lines", &["side", "code", "amount", "note.kk", "note.ru"]),
+    table("residents", &["residents.counted/1"], "", &["on", "residents", "source"]),
+    table("report_meetings", &["report_meeting.held/1"], "", &["held_on", "reporter", "place.kk", "place.ru", "attended"]),
+    table("issues", &["issue.raised/1"], "", &["category", "raised_on", "text.kk", "text.ru"]),
+    table("issue_statuses", &["issue.status/1"], "", &["on", "state", "note.kk", "note.ru"]),
+    table("redactions", &["redaction/1"], "", &["basis", "reason"]),
+];
+
+impl Table {
+    /// The table of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        TABLES.iter().find(|table| table.name == name)
+    }
+
+    /// The names of its columns: the common ones, then `title_kk` for `title.kk`.
+    pub fn columns(&self) -> impl Iterator<Item = String> {
+        COMMON.iter().map(|name| (*name).to_owned()).chain(self.columns.iter().map(|path| path.replace('.', "_")))
+    }
+
+    /// The rows of a record, each with a value for every column; null where nothing is said. A record whose text was erased
+    /// has one row that says so.
+    #[must_use]
+    pub fn rows(&self, record: &Held) -> Vec<Vec<Value>> {
+        if !self.kinds.is_empty() && !self.kinds.contains(&&*record.kind) {
+            return Vec::new();
+        }
+        let facts = record.facts.as_ref().and_then(|facts| serde_json::to_value(facts).ok()).unwrap_or(Value::Null);
+        // Decisions that change others carry themselves inside.
+        let facts = facts.get("decision").cloned().unwrap_or(facts);
+        let row =
+            |from: &Value| -> Vec<Value> { common(record).into_iter().chain(self.columns.iter().map(|path| at(from, path))).collect() };
+        if self.name == "records" {
+            return vec![common(record).into_iter().chain([facts]).collect()];
+        }
+        match facts.get(self.list).and_then(Value::as_array) {
+            Some(elements) => elements.iter().map(row).collect(),
+            None => vec![row(&facts)],
+        }
+    }
+}
+
+fn at(value: &Value, path: &str) -> Value {
+    path.split('.')
+        .try_fold(value, |value, step| value.get(step).or_else(|| value.get(step.parse::<usize>().ok()?)))
+        .cloned()
+        .unwrap_or(Value::Null)
+}
+
+fn common(record: &Held) -> [Value; 10] {
+    let text = |text: &str| Value::from(text);
+    let refs: Vec<String> = record.refs.iter().map(|Reference { rel, id }| format!("{}:{id}", format!("{rel:?}").to_lowercase())).collect();
+    [
+        text(&record.id.to_string()),
+        text(&record.kind),
+        text(record.territory.as_str()),
+        text(record.register.as_str()),
+        record.index.into(),
+        text(&moment::rfc3339(record.authored_at)),
+        record.witnessed_at.map_or(Value::Null, |at| text(&moment::rfc3339(at))),
+        text(standing_code(record.standing)),
+        text(&refs.join(" ")),
+        record.redacted_by.map_or(Value::Null, |by| text(&by.to_string())),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{TABLES, at};
+
+    #[test]
+    fn a_path_leads_into_objects_and_lists_and_past_what_is_missing() {
+        let facts = json!({ "title": { "kk": "Жол" }, "amounts": [5, 6] });
+        assert_eq!(at(&facts, "title.kk"), json!("Жол"));
+        assert_eq!(at(&facts, "amounts.1"), json!(6));
+        assert_eq!(at(&facts, "title.ru"), json!(null));
+    }
+
+    #[test]
+    fn no_table_has_a_column_twice() {
+        for table in &TABLES {
+            let mut columns: Vec<String> = table.columns().collect();
+            columns.sort_unstable();
+            let count = columns.len();
+            columns.dedup();
+            assert_eq!(columns.len(), count, "{}", table.name);
+        }
+    }
+}

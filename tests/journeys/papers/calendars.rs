@@ -1,0 +1,77 @@
+//! Meetings in a calendar, and what is new in feeds.
+
+use kenes_tests::checkers::Python;
+use serde_json::Value;
+
+use super::Outside;
+
+/// Each event of a calendar as `uid|sequence|status|day|lines of its text`, as a reader of others understands it.
+const READ_CALENDAR: &str = "
+import sys, icalendar
+calendar = icalendar.Calendar.from_ical(open(sys.argv[1], 'rb').read())
+assert calendar['version'] == '2.0' and not calendar.errors, calendar.errors
+for event in calendar.walk('VEVENT'):
+    assert not event.errors and event['dtstamp'].dt == event['last-modified'].dt, event.errors
+    print('|'.join([event['uid'], str(event['sequence']), event['status'], str(event['dtstart'].dt), str(len(event['description'].splitlines()))]))
+";
+
+/// Each entry of a feed as `id|title`, as a reader of others understands it.
+const READ_FEED: &str = "
+import sys, feedparser
+feed = feedparser.parse(sys.argv[1])
+assert feed.bozo == 0 and feed.version == 'atom10', feed
+assert feed.feed.id and feed.feed.title and feed.feed.updated_parsed and feed.feed.author, feed.feed
+for entry in feed.entries:
+    assert entry.updated_parsed >= entry.published_parsed and entry.link.startswith('http'), entry
+    print(entry.id + '|' + entry.title)
+";
+
+#[test]
+fn a_meeting_that_was_put_off_and_cancelled_is_so_in_every_calendar() {
+    let outside = Outside::open("papers-calendar");
+    let address = format!("/feeds/meetings.ics?territory={}&lang=kk", outside.okrug);
+    let calendar = outside.get(&address);
+    assert_eq!(calendar.kind, "text/calendar; charset=utf-8");
+    let meetings = outside.listed("meetings");
+    let cancelled: Vec<&Value> = meetings.iter().filter(|row| row["state"] == "cancelled").collect();
+    assert_eq!(cancelled.len(), 1, "{meetings:?}");
+    if let Some(python) = Python::fetched() {
+        let read = python.run(READ_CALENDAR, &[&outside.laid("meetings.ics", &calendar.bytes)]).unwrap();
+        assert_eq!(read.lines().count(), meetings.len(), "{read}");
+        let own = read.lines().find(|line| line.starts_with(cancelled[0]["id"].as_str().unwrap())).unwrap();
+        // Put off once and cancelled once: two changes, and two lines before the one item.
+        assert!(own.ends_with(&format!("|2|CANCELLED|{}|3", cancelled[0]["day"].as_str().unwrap())), "{own}");
+        assert_eq!(read.matches("|0|CONFIRMED|").count(), meetings.len() - 1, "{read}");
+    }
+    what_has_not_changed_is_not_sent_again(&outside, &address);
+    every_feed_is_read_by_others(&outside, &meetings);
+    let russian = outside.get(&format!("/feeds/meetings.ics?territory={}&lang=ru", outside.okrug)).text();
+    assert!(russian.contains("Собрание местного сообщества") && !calendar.text().contains("Собрание"), "{russian}");
+    assert_eq!(outside.refused("/feeds/meetings.ics?territory=35"), (400, "malformed".to_owned()));
+}
+
+fn what_has_not_changed_is_not_sent_again(outside: &Outside, address: &str) {
+    let first = outside.get(address);
+    let again = outside.ask(address, &[("if-none-match", &first.tag)]);
+    assert_eq!((again.status, again.bytes.len()), (304, 0));
+    assert_eq!(outside.ask(address, &[("if-none-match", "\"another\"")]).status, 200);
+}
+
+fn every_feed_is_read_by_others(outside: &Outside, meetings: &[Value]) {
+    let Some(python) = Python::fetched() else { return };
+    let read = |name: &str| {
+        let feed = outside.get(&format!("/feeds/{name}.atom?territory={}&lang=kk", outside.okrug));
+        assert!(feed.kind.starts_with("application/atom+xml"));
+        python.run(READ_FEED, &[&outside.laid(&format!("{name}.atom"), &feed.bytes)]).unwrap()
+    };
+    let decisions = outside.listed("decisions");
+    let told = read("decisions");
+    assert_eq!(told.lines().count(), decisions.len(), "{told}");
+    for row in &decisions {
+        let line = format!(":{}|{}", row["id"].as_str().unwrap(), row["kk"].as_str().unwrap());
+        assert!(told.contains(&line), "{line} in {told}");
+    }
+    assert_eq!(read("meetings").lines().count(), meetings.len());
+    // The one that was not held has none.
+    assert_eq!(read("minutes").lines().count(), meetings.len() - 1);
+}
