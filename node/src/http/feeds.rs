@@ -8,12 +8,12 @@ use axum::response::{IntoResponse as _, Response};
 use data_encoding::HEXLOWER;
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::record::Facts;
-use kenes_protocol::record::v1::{DecisionAdopted, MeetingConvened, MinutesAdopted};
+use kenes_protocol::record::v1::{AgendaItem, DecisionAdopted, MeetingConvened, MinutesAdopted};
 use kenes_protocol::territory::Territory;
 use kenes_protocol::views::council;
 use kenes_protocol::views::key::{Key, Table};
-use kenes_protocol::views::lookup;
 use kenes_protocol::views::rows::{Row, RowsFault};
+use kenes_protocol::views::{lookup, proceedings};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -125,7 +125,7 @@ fn meetings_of(node: &Node, question: &Question) -> Result<Vec<Meeting>, ReadErr
             changed: changed_at(node, &record, &changes)?,
             title: body_name(node, &record, &called.body, question.language)?,
             place: said(&called.place, question.language).map(|place| place.text.to_owned()),
-            text: about(called, &changes, question.language),
+            text: about(&proceedings::agenda(&*node.index, &id, &called.agenda)?, &changes, question.language),
             page: page_of(node, &id, question.language),
         });
     }
@@ -140,9 +140,9 @@ pub(super) fn body_name(node: &Node, record: &Held, body: &str, language: Langua
 }
 
 /// The agenda, and why it is held on another day or not at all.
-fn about(called: &MeetingConvened, changes: &[Held], language: Language) -> String {
+fn about(agenda: &[AgendaItem], changes: &[Held], language: Language) -> String {
     let mut lines: Vec<String> = changes.iter().filter_map(|change| reason(change, language)).collect();
-    let items = called.agenda.iter().filter_map(|item| said(&item.title, language).map(|title| format!("{}. {}", item.number, title.text)));
+    let items = agenda.iter().filter_map(|item| said(&item.title, language).map(|title| format!("{}. {}", item.number, title.text)));
     lines.extend(items);
     lines.join("\n")
 }
@@ -151,6 +151,7 @@ fn reason(change: &Held, language: Language) -> Option<String> {
     let reason = match &change.facts {
         Some(Facts::MeetingPostponed(facts)) => said(&facts.reason, language),
         Some(Facts::MeetingCancelled(facts)) => said(&facts.reason, language),
+        Some(Facts::AgendaChanged(facts)) => said(&facts.reason, language),
         _ => None,
     };
     reason.map(|reason| format!("{}: {}", language.word(&format!("kind.{}", change.kind)), reason.text))

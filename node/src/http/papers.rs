@@ -7,10 +7,10 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::{Day, UnixMillis};
-use kenes_protocol::record::v1::{DecisionAdopted, MeetingConvened, Provenance};
+use kenes_protocol::record::v1::{AgendaItem, DecisionAdopted, MeetingConvened, Provenance};
 use kenes_protocol::record::{Facts, Relation};
 use kenes_protocol::views::tables::StandingCode;
-use kenes_protocol::views::{council as sittings, lookup};
+use kenes_protocol::views::{council as sittings, lookup, proceedings};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -19,15 +19,30 @@ use crate::http::dto::standing_code;
 use crate::http::feeds::{base, body_name};
 use crate::http::input::Asked;
 use crate::http::pages::territory_name;
+use crate::http::places::code_of;
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
 use crate::node::Node;
 use crate::papers::akn::{self, Source};
-use crate::papers::council::{self, Called, Setting};
+use crate::papers::council::{self, Called, NamedVote, Setting};
 use crate::papers::held::{Held, ReadError, held, later};
 use crate::papers::model::{Paper, Stamp};
 use crate::papers::moment;
 use crate::papers::pdf::{self, PdfError};
+
+/// A meeting as it is held by what is known now.
+struct Now<'a> {
+    facts: &'a MeetingConvened,
+    held_on: Day,
+    agenda: Vec<AgendaItem>,
+    named: Vec<NamedVote>,
+}
+
+impl Now<'_> {
+    fn called(&self) -> Called<'_> {
+        Called { facts: self.facts, held_on: self.held_on, agenda: &self.agenda, named: &self.named }
+    }
+}
 
 /// Which paper there is of which record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,11 +164,33 @@ impl Composer<'_> {
         }
     }
 
-    /// What a meeting was called for, and the day on which it is held now.
-    fn called<'a>(&self, meeting: &'a Held) -> Result<Option<(&'a MeetingConvened, Day)>, ReadError> {
+    /// What a meeting was called for, and how it is held by what is known now.
+    fn called<'a>(&self, meeting: &'a Held) -> Result<Option<Now<'a>>, ReadError> {
         let Some(Facts::MeetingConvened(facts)) = &meeting.facts else { return Ok(None) };
-        let state = sittings::meeting(&*self.node.index, &meeting.id)?;
-        Ok(Some((facts, state.map_or(facts.held_on, |state| state.held_on))))
+        let rows = &*self.node.index;
+        let state = sittings::meeting(rows, &meeting.id)?;
+        let held_on = state.map_or(facts.held_on, |state| state.held_on);
+        let agenda = proceedings::agenda(rows, &meeting.id, &facts.agenda)?;
+        Ok(Some(Now { facts, held_on, agenda, named: self.named(&meeting.id)? }))
+    }
+
+    /// The votes of a meeting in which members are named.
+    fn named(&self, meeting: &RecordId) -> Result<Vec<NamedVote>, ReadError> {
+        let rows = &*self.node.index;
+        let mut named = Vec::new();
+        for vote in proceedings::votes(rows, meeting)?.into_iter().filter(|vote| !vote.facts.names.is_empty()) {
+            let mut choices: Vec<(String, Vec<String>)> = Vec::new();
+            for ballot in &vote.facts.names {
+                let name = sittings::sitting(rows, &ballot.member)?.map(|sitting| sitting.member.person.to_string()).unwrap_or_default();
+                let choice = code_of(&ballot.choice);
+                match choices.iter_mut().find(|(known, _)| *known == choice) {
+                    Some((_, names)) => names.push(name),
+                    None => choices.push((choice, vec![name])),
+                }
+            }
+            named.push(NamedVote { item: vote.facts.item.to_string(), question: vote.facts.question, choices });
+        }
+        Ok(named)
     }
 
     /// The meeting that minutes are of.
@@ -162,9 +199,9 @@ impl Composer<'_> {
     }
 
     fn of_meeting(&self, record: &Held, sort: Sort) -> Result<Option<Paper>, ReadError> {
-        let Some((facts, held_on)) = self.called(record)? else { return Ok(None) };
-        let called = Called { facts, held_on };
-        let setting = self.setting(record, &facts.body)?;
+        let Some(now) = self.called(record)? else { return Ok(None) };
+        let called = now.called();
+        let setting = self.setting(record, &now.facts.body)?;
         Ok(Some(match sort {
             Sort::Invitation => council::invitation(setting, called),
             Sort::Attendance => council::attendance(setting, called, &self.members(record, called)?),
@@ -186,13 +223,12 @@ impl Composer<'_> {
     fn of_minutes(&self, record: &Held, sort: Sort, item: Option<&str>) -> Result<Option<Paper>, ReadError> {
         let Some(Facts::MinutesAdopted(facts)) = &record.facts else { return Ok(None) };
         let Some(meeting) = self.meeting_of(record)? else { return Ok(None) };
-        let Some((called, held_on)) = self.called(&meeting)? else { return Ok(None) };
-        let now = Called { facts: called, held_on };
-        let setting = self.setting(record, &called.body)?;
+        let Some(now) = self.called(&meeting)? else { return Ok(None) };
+        let setting = self.setting(record, &now.facts.body)?;
         Ok(match (sort, item) {
-            (Sort::Extract, Some(number)) => council::extract(setting, now, facts, number),
+            (Sort::Extract, Some(number)) => council::extract(setting, now.called(), facts, number),
             (Sort::Extract, None) => None,
-            _ => Some(council::minutes(setting, now, facts)),
+            _ => Some(council::minutes(setting, now.called(), facts)),
         })
     }
 
@@ -218,8 +254,8 @@ impl Composer<'_> {
             Some(Facts::DecisionRepealed(facts)) => &facts.decision,
             Some(Facts::MinutesAdopted(facts)) => {
                 let Some(meeting) = self.meeting_of(&record)? else { return Ok(None) };
-                let Some((called, held_on)) = self.called(&meeting)? else { return Ok(None) };
-                return Ok(akn::minutes(&source(&called.body)?, facts, called, held_on)?);
+                let Some(now) = self.called(&meeting)? else { return Ok(None) };
+                return Ok(akn::minutes(&source(&now.facts.body)?, facts, &now.agenda, now.held_on)?);
             }
             _ => return Ok(None),
         };

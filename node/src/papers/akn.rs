@@ -5,7 +5,7 @@ mod element;
 
 use kenes_protocol::instant::Day;
 use kenes_protocol::record::Relation;
-use kenes_protocol::record::v1::{Bilingual, DecisionAdopted, MeetingConvened, MinutesAdopted, MinutesItem, VoteCount};
+use kenes_protocol::record::v1::{AgendaItem, Bilingual, DecisionAdopted, MinutesAdopted, MinutesItem, VoteCount};
 use quick_xml::Writer;
 
 use crate::language::Language;
@@ -96,7 +96,7 @@ pub fn decision(source: &Source<'_>, facts: &DecisionAdopted) -> Result<Option<V
 pub fn minutes(
     source: &Source<'_>,
     facts: &MinutesAdopted,
-    called: &MeetingConvened,
+    agenda: &[AgendaItem],
     held_on: Day,
 ) -> Result<Option<Vec<u8>>, std::io::Error> {
     let language = source.language;
@@ -111,7 +111,7 @@ pub fn minutes(
         with(xml, "preface", &[], |xml| with(xml, "p", &[], |xml| text(xml, "docTitle", &title)))?;
         with(xml, "debateBody", &[], |xml| {
             opening(xml, language, facts)?;
-            (1..).zip(&facts.items).try_for_each(|(place, item)| section(xml, language, place, item, called))
+            (1..).zip(&facts.items).try_for_each(|(place, item)| section(xml, language, place, item, agenda))
         })?;
         with(xml, "conclusions", &[], |xml| {
             [&facts.chaired_by, &facts.kept_by].into_iter().try_for_each(|name| with(xml, "p", &[], |xml| text(xml, "signature", name)))
@@ -151,10 +151,10 @@ fn opening(xml: &mut Out<'_>, language: Language, facts: &MinutesAdopted) -> Wri
     })
 }
 
-fn section(xml: &mut Out<'_>, language: Language, place: u32, item: &MinutesItem, called: &MeetingConvened) -> Written {
+fn section(xml: &mut Out<'_>, language: Language, place: u32, item: &MinutesItem, agenda: &[AgendaItem]) -> Written {
     with(xml, "debateSection", &[("name", "item"), ("eId", &format!("dbsect_{place}"))], |xml| {
         text(xml, "num", &item.number)?;
-        let planned = called.agenda.iter().find(|planned| planned.number == item.number);
+        let planned = agenda.iter().find(|planned| planned.number == item.number);
         if let Some(title) = planned.and_then(|planned| in_language(&planned.title, language)) {
             text(xml, "heading", title)?;
         }

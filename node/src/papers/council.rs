@@ -1,8 +1,11 @@
 //! The papers of a body: what is sent before a meeting, and what is kept of it. A new kind of record that says more of a
 //! meeting adds its blocks here; how a page looks is `pdf`'s affair.
 
+use kenes_protocol::bounded::LineText;
 use kenes_protocol::instant::Day;
-use kenes_protocol::record::v1::{AgendaItem, DecisionAdopted, MeetingConvened, MinutesAdopted, MinutesItem, Provenance, VoteCount};
+use kenes_protocol::record::v1::{
+    AgendaItem, Bilingual, DecisionAdopted, MeetingConvened, MinutesAdopted, MinutesItem, Provenance, VoteCount,
+};
 
 use crate::language::Language;
 use crate::papers::model::{Block, Paper, Stamp, Words};
@@ -30,6 +33,21 @@ pub struct Called<'a> {
     pub facts: &'a MeetingConvened,
     /// The day on which it is held now.
     pub held_on: Day,
+    /// Its items after every change of the agenda.
+    pub agenda: &'a [AgendaItem],
+    /// Votes by name, in the order in which they were taken.
+    pub named: &'a [NamedVote],
+}
+
+/// Who did what in a vote by name.
+#[derive(Debug, Clone)]
+pub struct NamedVote {
+    /// The item.
+    pub item: String,
+    /// What was put to the vote.
+    pub question: Bilingual<LineText>,
+    /// Each choice by its code, with the names of those who made it.
+    pub choices: Vec<(String, Vec<String>)>,
 }
 
 impl Setting {
@@ -87,7 +105,7 @@ pub fn agenda(setting: Setting, called: Called<'_>) -> Paper {
     let mut blocks = vec![setting.pair("field.held_on", called.held_on.to_string())];
     blocks.extend(setting.place_of(called.facts));
     blocks.push(Block::Heading(setting.words(setting.word("field.items"))));
-    blocks.extend(setting.agenda(&called.facts.agenda));
+    blocks.extend(setting.agenda(called.agenda));
     let title = setting.word("field.agenda").to_owned();
     setting.paper(title, blocks)
 }
@@ -100,7 +118,7 @@ pub fn invitation(setting: Setting, called: Called<'_>) -> Paper {
     blocks.extend(setting.place_of(called.facts));
     blocks.push(setting.pair("field.convened_on", called.facts.convened_on.to_string()));
     blocks.push(Block::Heading(setting.words(setting.word("field.agenda"))));
-    blocks.extend(setting.agenda(&called.facts.agenda));
+    blocks.extend(setting.agenda(called.agenda));
     let title = setting.word("paper.invitation").to_owned();
     setting.paper(title, blocks)
 }
@@ -120,8 +138,9 @@ pub fn attendance(setting: Setting, called: Called<'_>, members: &[String]) -> P
     setting.paper(title, blocks)
 }
 
-fn item(setting: &Setting, agenda: &[AgendaItem], item: &MinutesItem) -> Vec<Block> {
-    let planned = agenda.iter().find(|planned| planned.number == item.number).and_then(|planned| said(&planned.title, setting.language));
+fn item(setting: &Setting, called: Called<'_>, item: &MinutesItem) -> Vec<Block> {
+    let planned =
+        called.agenda.iter().find(|planned| planned.number == item.number).and_then(|planned| said(&planned.title, setting.language));
     let heading = planned.map_or_else(
         || setting.words(item.number.to_string()),
         |title| Words { text: format!("{}. {}", item.number, title.text), language: title.language },
@@ -129,6 +148,11 @@ fn item(setting: &Setting, agenda: &[AgendaItem], item: &MinutesItem) -> Vec<Blo
     let mut blocks = vec![Block::Heading(heading)];
     blocks.extend(setting.text(said(&item.text, setting.language)));
     blocks.extend(item.vote.map(|vote| setting.votes(vote)));
+    for vote in called.named.iter().filter(|vote| *vote.item == *item.number) {
+        blocks.extend(setting.text(said(&vote.question, setting.language)));
+        let names = |(choice, names): &(String, Vec<String>)| setting.pair(&format!("value.{choice}"), names.join(", "));
+        blocks.extend(vote.choices.iter().map(names));
+    }
     blocks
 }
 
@@ -150,7 +174,7 @@ fn signed(minutes: &MinutesAdopted) -> [Block; 2] {
 #[must_use]
 pub fn minutes(setting: Setting, called: Called<'_>, minutes: &MinutesAdopted) -> Paper {
     let mut blocks = opening(&setting, called, minutes);
-    blocks.extend(minutes.items.iter().flat_map(|one| item(&setting, &called.facts.agenda, one)));
+    blocks.extend(minutes.items.iter().flat_map(|one| item(&setting, called, one)));
     blocks.extend(signed(minutes));
     let title = format!("{}, {}", setting.word("paper.minutes"), called.held_on);
     setting.paper(title, blocks)
@@ -161,7 +185,7 @@ pub fn minutes(setting: Setting, called: Called<'_>, minutes: &MinutesAdopted) -
 pub fn extract(setting: Setting, called: Called<'_>, minutes: &MinutesAdopted, number: &str) -> Option<Paper> {
     let one = minutes.items.iter().find(|one| &*one.number == number)?;
     let mut blocks = opening(&setting, called, minutes);
-    blocks.extend(item(&setting, &called.facts.agenda, one));
+    blocks.extend(item(&setting, called, one));
     blocks.extend(signed(minutes));
     let title = format!("{}, {}", setting.word("paper.extract"), called.held_on);
     Some(setting.paper(title, blocks))

@@ -84,12 +84,17 @@ impl Held {
         format!("tag:{},2026:{id}", self.register.federation())
     }
 
-    /// True for a record that changes what an earlier one announced or decided. The agenda's change is known by its name before
-    /// this version reads it.
+    /// True for a record that changes what an earlier one announced, wrote down or decided.
     #[must_use]
     pub fn is_revision(&self) -> bool {
-        const REVISIONS: [&str; 5] =
-            ["meeting.postponed/1", "meeting.cancelled/1", "agenda.changed/1", "decision.amended/1", "decision.repealed/1"];
+        const REVISIONS: [&str; 6] = [
+            "meeting.postponed/1",
+            "meeting.cancelled/1",
+            "agenda.changed/1",
+            "minutes.corrected/1",
+            "decision.amended/1",
+            "decision.repealed/1",
+        ];
         REVISIONS.contains(&&*self.kind)
     }
 

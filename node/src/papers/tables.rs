@@ -32,7 +32,7 @@ const fn table(name: &'static str, kinds: &'static [&'static str], list: &'stati
 }
 
 /// Every table, in the order in which they are offered. `records` has a row for each record of any kind, with its facts whole.
-pub static TABLES: [Table; 20] = [
+pub static TABLES: [Table; 28] = [
     table("records", &[], "", &["facts"]),
     table(
         "decisions",
@@ -57,6 +57,34 @@ pub static TABLES: [Table; 20] = [
     table("meetings", &["meeting.convened/1"], "", &["body", "convened_on", "held_on", "place.kk", "place.ru"]),
     table("agenda", &["meeting.convened/1"], "agenda", &["number", "title.kk", "title.ru"]),
     table("meeting_changes", &["meeting.postponed/1", "meeting.cancelled/1"], "", &["announced_on", "held_on", "reason.kk", "reason.ru"]),
+    table("agenda_changes", &["agenda.changed/1"], "", &["announced_on", "cause", "withdrawn", "reason.kk", "reason.ru"]),
+    table("agenda_added", &["agenda.changed/1"], "added", &["number", "title.kk", "title.ru"]),
+    table("openings", &["meeting.opened/1"], "", &["at", "present", "entitled", "chaired_by", "presiding", "kept_by"]),
+    table("attendance", &["meeting.opened/1"], "roll", &["member", "presence"]),
+    table(
+        "votes",
+        &["vote.taken/1"],
+        "",
+        &[
+            "item",
+            "question.kk",
+            "question.ru",
+            "matter",
+            "form",
+            "present",
+            "votes.yes",
+            "votes.no",
+            "votes.abstained",
+            "not_voting",
+            "excused",
+            "invalid",
+            "casting",
+            "declared",
+        ],
+    ),
+    table("votes_by_name", &["vote.taken/1"], "names", &["member", "choice"]),
+    table("tasks", &["task.assigned/1"], "", &["task.kk", "task.ru", "executor", "due"]),
+    table("task_statuses", &["task.status/1"], "", &["state", "on", "note.kk", "note.ru"]),
     table("minutes", &["minutes.adopted/1"], "", &["present", "entitled", "chaired_by", "kept_by"]),
     table("minutes_items", &["minutes.adopted/1"], "items", &["number", "text.kk", "text.ru", "vote.yes", "vote.no", "vote.abstained"]),
     table("bodies", &["body.established/1"], "", &["body", "kind", "name.kk", "name.ru", "legal_members", "basis"]),
@@ -118,6 +146,8 @@ impl Table {
         }
         match facts.get(self.list).and_then(Value::as_array) {
             Some(elements) => elements.iter().map(row).collect(),
+            // Nothing is listed; what was erased still says so.
+            None if !self.list.is_empty() && !facts.is_null() => Vec::new(),
             None => vec![row(&facts)],
         }
     }

@@ -218,7 +218,7 @@ pub(super) fn meeting_changed(entry: &VerifiedEntry, held_on: Option<Day>) -> Pu
 /// A meeting with what became of it before it was held.
 pub fn meeting<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<Meeting>, RowsFault> {
     let Some(row) = lookup::meeting(rows, id)? else { return Ok(None) };
-    let agenda = proceedings::agenda(rows, id, &row.agenda)?;
+    let agenda = proceedings::agenda(rows, id, &row.agenda)?.into_iter().map(|item| item.number).collect();
     let mut meeting = Meeting { held_on: row.held_on, row, postponed_by: None, cancelled_by: None, agenda };
     for change in all::<MeetingChangeRow, R>(rows, Key::of(Table::MeetingChange).record(id))? {
         match change.held_on {

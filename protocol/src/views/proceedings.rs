@@ -76,14 +76,21 @@ pub fn agenda_changes<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<
     all(rows, Key::of(Table::AgendaChange).record(meeting))
 }
 
-/// The numbers of an agenda after its changes, in their order.
-pub(super) fn agenda<R: Rows + ?Sized>(rows: &R, meeting: &RecordId, called: &[AgendaItem]) -> Result<Vec<ShortText>, RowsFault> {
-    let mut numbers: Vec<ShortText> = called.iter().map(|item| item.number.clone()).collect();
+/// The items of an agenda after its changes, in their order.
+pub fn agenda<R: Rows + ?Sized>(rows: &R, meeting: &RecordId, called: &[AgendaItem]) -> Result<Vec<AgendaItem>, RowsFault> {
+    let mut items = called.to_vec();
     for change in agenda_changes(rows, meeting)? {
-        numbers.retain(|number| !change.facts.withdrawn.contains(number));
-        numbers.extend(change.facts.added.iter().map(|item| item.number.clone()));
+        items.retain(|item| !change.facts.withdrawn.contains(&item.number));
+        items.extend_from_slice(&change.facts.added);
     }
-    Ok(numbers)
+    Ok(items)
+}
+
+/// Every item that an agenda ever had, those withdrawn among them, so that the place of each stays the same.
+pub fn every_item<R: Rows + ?Sized>(rows: &R, meeting: &RecordId, called: &[AgendaItem]) -> Result<Vec<AgendaItem>, RowsFault> {
+    let mut items = called.to_vec();
+    items.extend(agenda_changes(rows, meeting)?.iter().flat_map(|change| change.facts.added.to_vec()));
+    Ok(items)
 }
 
 /// The opening of a meeting.

@@ -2,9 +2,9 @@
 
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::{Day, UnixMillis};
-use kenes_protocol::record::v1::{BodyEstablished, DecisionAdopted, MeetingConvened, MemberElected, Provenance, TermOpened};
+use kenes_protocol::record::v1::{AgendaItem, BodyEstablished, DecisionAdopted, MeetingConvened, MemberElected, Provenance, TermOpened};
 use kenes_protocol::record::{AttachmentRef, Facts, Relation};
-use kenes_protocol::views::{council, lookup};
+use kenes_protocol::views::{council, lookup, proceedings};
 use serde_json::{Map, Value, json};
 
 use crate::http::feeds::{base, body_name, page_of};
@@ -178,7 +178,7 @@ impl<'a> Maker<'a> {
     /// The items of a meeting, each with the decision that was taken on it.
     fn agenda(&self, record: &Held, facts: &MeetingConvened) -> Result<Vec<Value>, ReadError> {
         let decisions = self.decided_at(record)?;
-        let item = |(order, item): (usize, &kenes_protocol::record::v1::AgendaItem)| {
+        let item = |(order, item): (usize, &AgendaItem)| {
             let taken = decisions.iter().find(|(number, _)| **number == *item.number);
             let own = json!({
                 "meeting": self.links.object(Sort::Meeting, &record.id), "number": &*item.number, "order": order,
@@ -187,7 +187,8 @@ impl<'a> Maker<'a> {
             });
             self.framed(Sort::AgendaItem, record, &(order + 1).to_string(), own)
         };
-        Ok(facts.agenda.iter().enumerate().map(item).collect())
+        let items = proceedings::every_item(&*self.node.index, &record.id, &facts.agenda)?;
+        Ok(items.iter().enumerate().map(item).collect())
     }
 
     /// Decisions taken at a meeting, each with the number of its item.
@@ -223,7 +224,8 @@ impl<'a> Maker<'a> {
         let minutes = record.reference(Relation::Minutes).map(|id| lookup::minutes(&*self.node.index, &id)).transpose()?.flatten();
         let Some(minutes) = minutes else { return Ok(None) };
         let meeting = council::meeting(&*self.node.index, &minutes.meeting)?;
-        let place = meeting.and_then(|meeting| meeting.row.agenda.iter().position(|own| own.number == *item));
+        let items = meeting.map(|meeting| proceedings::every_item(&*self.node.index, &minutes.meeting, &meeting.row.agenda)).transpose()?;
+        let place = items.and_then(|items| items.iter().position(|own| own.number == *item));
         Ok(Some(json!({
             "paper": self.links.object(Sort::Paper, &record.id),
             "meeting": self.links.object(Sort::Meeting, &minutes.meeting),
