@@ -263,7 +263,8 @@ fn meeting(node: &Node, record: &Held, facts: &MeetingConvened, language: Langua
     let state = council::meeting(&*node.index, &record.id)?;
     let day = state.as_ref().map_or(facts.held_on, |state| state.held_on);
     let mark = if state.is_some_and(|state| state.cancelled_by.is_some()) { "kind.meeting.cancelled/1" } else { "kind.meeting.convened/1" };
-    let summary = format!("{}. {}", language.word(mark), about(facts, &[], language).replace('\n', " "));
+    let agenda = proceedings::agenda(&*node.index, &record.id, &facts.agenda)?;
+    let summary = format!("{}. {}", language.word(mark), about(&agenda, &[], language).replace('\n', " "));
     Ok((format!("{}, {day}", body_name(node, record, &facts.body, language)?), language, summary))
 }
 
