@@ -36,6 +36,9 @@ pub const AGENDA_ITEMS: usize = 200;
 pub const SEATS: usize = 200;
 /// Those who count the papers of one secret vote.
 pub const TELLERS: usize = 16;
+/// Records of one kind that may follow one record: votes of a meeting, changes of its agenda, corrections of minutes, tasks of a
+/// decision, statuses of a task. All of them are read where the record is judged or shown.
+pub const FOLLOWING: usize = 500;
 /// Rules of one rulebook for the votes that decisions need: one for each matter, and one for all others.
 pub const MAJORITIES: usize = 8;
 /// Days of one kind in the calendar of a year: Kazakhstan has about twenty.

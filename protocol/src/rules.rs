@@ -18,7 +18,9 @@ mod tasks;
 pub mod votes;
 
 use crate::digest::RecordId;
+use crate::limits::FOLLOWING;
 use crate::record::{Facts, Header, Relation};
+use crate::views::key::Table;
 use crate::views::lookup;
 use crate::views::rows::{Rows, RowsFault};
 
@@ -183,6 +185,8 @@ rules! {
     MinutesDiffer = "minutes_differ",
     /// A meeting is called again after one that had no quorum.
     Reconvened = "reconvened",
+    /// No more records of a kind follow one than can be read with it.
+    TooManyFollow = "too_many_follow",
     /// More than half.
     Quorum = "quorum",
     /// No more are present than may be.
@@ -276,6 +280,15 @@ pub fn broken_by<R: Rows + ?Sized>(header: &Header, facts: &Facts, earlier: &R) 
         Facts::IncidentRecorded(_) => {}
     }
     Ok(broken)
+}
+
+/// Room for one more record that follows another.
+fn room<R: Rows + ?Sized>(earlier: &R, table: Table, followed: &RecordId, broken: &mut Vec<RuleBroken>) -> Result<(), RowsFault> {
+    let known = lookup::following(earlier, table, followed)?;
+    if known >= FOLLOWING {
+        broken.push(RuleBroken::new(Rule::TooManyFollow, FOLLOWING, known + 1));
+    }
+    Ok(())
 }
 
 /// The referred record's id, or the broken rule that it is missing.

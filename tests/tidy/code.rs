@@ -71,6 +71,23 @@ fn virtual_time_never_sleeps_or_reads_a_clock() {
     none(&places(pure, |line| real.iter().any(|call| line.contains(call))));
 }
 
+/// Values of rules are words for programs; pages say them in their own language (`web-ui/src/record/found.ts`).
+#[test]
+fn what_rules_ask_for_in_words_is_known_to_the_pages() {
+    let known = read("web-ui/src/record/found.ts");
+    let is_words = |text: &&str| text.len() > 2 && text.bytes().all(|byte| byte.is_ascii_lowercase() || b" ,".contains(&byte));
+    let told = places(|path| path.starts_with("protocol/src/rules/"), |line| line.contains("RuleBroken::new("));
+    let words: Vec<&str> = told.iter().flat_map(|line| line.split('"').skip(1).step_by(2)).filter(is_words).collect();
+    assert!(words.len() > 20, "{words:?}");
+    // Roles have a word of their own.
+    let roles = crate::words::keys(&read("web-ui/src/i18n/kk.json"));
+    let is_known = |text: &str| {
+        known.contains(&format!("'{text}':")) || known.contains(&format!("\n  {text}:")) || roles.contains(&format!("value.{text}"))
+    };
+    let is_unknown = |text: &&&str| !is_known(text);
+    none(&words.iter().filter(is_unknown).map(|text| (*text).to_owned()).collect::<Vec<_>>());
+}
+
 #[test]
 fn every_rule_of_the_protocol_has_words_in_each_language() {
     let rules = read("protocol/src/rules.rs");

@@ -132,6 +132,16 @@ fn correction_of(Told { id, facts }: &Told<MinutesCorrected>) -> CourseCorrectio
     CourseCorrection { id: id.to_string(), kk, ru, items: facts.items.iter().map(|item| item.number.to_string()).collect() }
 }
 
+/// The meeting that is held in place of one. Whoever refers to it may have broken a rule; a meeting that stands has its row.
+fn reconvened_by<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<RecordId>, RowsFault> {
+    for later in lookup::referring(rows, id, Relation::Reconvenes)? {
+        if lookup::meeting(rows, &later)?.is_some() {
+            return Ok(Some(later));
+        }
+    }
+    Ok(None)
+}
+
 /// Everything that is recorded of a meeting; `None` where nobody called it.
 fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCourse>, RowsFault> {
     let Some(meeting) = council::meeting(rows, id)? else { return Ok(None) };
@@ -158,7 +168,7 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
         corrections = proceedings::corrections(rows, minutes)?.iter().map(correction_of).collect();
     }
     let name = held.body.as_ref().map_or((None, None), |body| both(&body.name));
-    let again = lookup::referred_by(rows, id)?.into_iter().find(|(rel, _)| *rel == Relation::Reconvenes);
+    let again = reconvened_by(rows, id)?;
     let legal = held.body.as_ref().map(|body| u32::from(body.legal_members)).filter(|members| *members > 0);
     Ok(Some(MeetingCourse {
         id: id.to_string(),
@@ -172,7 +182,7 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
         postponed_by: held.meeting.postponed_by.map(|id| id.to_string()),
         cancelled_by: held.meeting.cancelled_by.map(|id| id.to_string()),
         reconvenes: held.meeting.row.reconvenes.map(|id| id.to_string()),
-        reconvened_by: again.map(|(_, id)| id.to_string()),
+        reconvened_by: again.map(|id| id.to_string()),
         agenda: agenda(rows, &held, closing.as_ref().map(|closing| &closing.facts))?,
         members: members(rows, &held, opening.as_ref().map(|opening| &opening.facts))?,
         base: legal.or_else(|| opening.as_ref().map(|opening| opening.facts.entitled)),
@@ -202,7 +212,7 @@ fn votes_of<R: Rows + ?Sized>(rows: &R, id: &RecordId, after: Option<&[u8]>) -> 
     let mut listed = Vec::new();
     for (_, row) in &page {
         let Some(meeting) = council::meeting(rows, &row.meeting)? else { continue };
-        let Some(vote) = proceedings::votes(rows, &row.meeting)?.into_iter().find(|vote| vote.id == row.vote) else { continue };
+        let Some(vote) = proceedings::vote(rows, &row.meeting, &row.vote)? else { continue };
         let (kk, ru) = both(&vote.facts.question);
         listed.push(VoteOfMember {
             vote: row.vote.to_string(),

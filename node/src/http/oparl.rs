@@ -97,10 +97,11 @@ pub async fn bodies(State(node): State<Arc<Node>>, headers: HeaderMap, Asked(fil
         let mut origins = node.ledger.origins();
         origins.sort_unstable();
         let from = filter.from.and_then(|from| usize::try_from(from).ok()).unwrap_or_default();
+        let to = from.saturating_add(OPARL_OBJECTS);
         let page = origins.iter().skip(from).take(OPARL_OBJECTS);
         let objects: Result<Vec<Value>, ReadError> = page.map(|origin| body_of(&node, origin)).collect();
         let objects = objects.map_err(|cause| Problem::internal(&cause, language))?;
-        let next = (from + OPARL_OBJECTS < origins.len()).then(|| format!("{}?from={}", links.bodies(), from + OPARL_OBJECTS));
+        let next = (to < origins.len()).then(|| format!("{}?from={to}", links.bodies()));
         Ok(Json(page_of(&links.bodies(), objects, next)))
     })
     .await

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::{Day, UnixMillis};
-use kenes_protocol::record::v1::{AgendaItem, DecisionAdopted, MeetingConvened, Provenance};
+use kenes_protocol::record::v1::{AgendaItem, DecisionAdopted, MeetingConvened, MinutesItem, Provenance};
 use kenes_protocol::record::{Facts, Relation};
 use kenes_protocol::views::tables::StandingCode;
 use kenes_protocol::views::{council as sittings, lookup, proceedings};
@@ -36,11 +36,12 @@ struct Now<'a> {
     held_on: Day,
     agenda: Vec<AgendaItem>,
     named: Vec<NamedVote>,
+    corrected: Vec<MinutesItem>,
 }
 
 impl Now<'_> {
     fn called(&self) -> Called<'_> {
-        Called { facts: self.facts, held_on: self.held_on, agenda: &self.agenda, named: &self.named }
+        Called { facts: self.facts, held_on: self.held_on, agenda: &self.agenda, named: &self.named, corrected: &self.corrected }
     }
 }
 
@@ -171,7 +172,10 @@ impl Composer<'_> {
         let state = sittings::meeting(rows, &meeting.id)?;
         let held_on = state.map_or(facts.held_on, |state| state.held_on);
         let agenda = proceedings::agenda(rows, &meeting.id, &facts.agenda)?;
-        Ok(Some(Now { facts, held_on, agenda, named: self.named(&meeting.id)? }))
+        let minutes = lookup::minutes_of(rows, &meeting.id)?;
+        let corrections = minutes.map(|minutes| proceedings::corrections(rows, &minutes)).transpose()?.unwrap_or_default();
+        let corrected = corrections.into_iter().flat_map(|told| told.facts.items.to_vec()).collect();
+        Ok(Some(Now { facts, held_on, agenda, named: self.named(&meeting.id)?, corrected }))
     }
 
     /// The votes of a meeting in which members are named.

@@ -37,6 +37,8 @@ pub struct Called<'a> {
     pub agenda: &'a [AgendaItem],
     /// Votes by name, in the order in which they were taken.
     pub named: &'a [NamedVote],
+    /// Items of its minutes that read otherwise since they were corrected, in the order of the corrections.
+    pub corrected: &'a [MinutesItem],
 }
 
 /// Who did what in a vote by name.
@@ -147,6 +149,10 @@ fn item(setting: &Setting, called: Called<'_>, item: &MinutesItem) -> Vec<Block>
     );
     let mut blocks = vec![Block::Heading(heading)];
     blocks.extend(setting.text(said(&item.text, setting.language)));
+    for now in called.corrected.iter().filter(|now| now.number == item.number) {
+        blocks.push(Block::Text(setting.words(setting.word("kind.minutes.corrected/1"))));
+        blocks.extend(setting.text(said(&now.text, setting.language)));
+    }
     blocks.extend(item.vote.map(|vote| setting.votes(vote)));
     for vote in called.named.iter().filter(|vote| *vote.item == *item.number) {
         blocks.extend(setting.text(said(&vote.question, setting.language)));

@@ -140,13 +140,17 @@ pub fn read(node: &Node, register: &Origin, index: u64, stored: &StoredEntry) ->
 /// Relations by which a later record changes what an earlier one says of itself to the outside.
 const CHANGING: [Relation; 4] = [Relation::Meeting, Relation::Amends, Relation::Repeals, Relation::Attaches];
 
-/// Valid later records that change this one, in the order of their names: another day for a meeting, an amendment, a file.
+/// Valid later records that change this one, in the order of their names: another day for a meeting, an amendment, a file, a
+/// correction of minutes.
 pub fn later(node: &Node, id: &RecordId) -> Result<Vec<Held>, ReadError> {
     let mut found = Vec::new();
     for (rel, later) in lookup::referred_by(&*node.index, id)? {
-        if CHANGING.contains(&rel)
+        // Decisions refer to their minutes as well, and change nothing of them.
+        let may_change = CHANGING.contains(&rel) || rel == Relation::Minutes;
+        if may_change
             && let Some(later) = held(node, &later)?
             && later.standing == StandingCode::Valid
+            && (rel != Relation::Minutes || matches!(later.facts, Some(Facts::MinutesCorrected(_))))
         {
             found.push(later);
         }

@@ -161,7 +161,8 @@ pub(super) fn voted<R: Rows + ?Sized>(
     let (Parameter { value: majority, citation }, members) = majority(header, &minutes, matter, earlier)?;
     let noted = minutes.votes.iter().find(|(number, _)| number == &**item).map(|(_, vote)| (*vote, minutes.present));
     // A vote that was recorded at the meeting knows who was there just then, and what the chair decided.
-    let taken = crate::views::proceedings::deciding_vote(earlier, &minutes.meeting, item)?.map(|vote| vote.facts);
+    let votes_taken = crate::views::proceedings::votes(earlier, &minutes.meeting)?;
+    let taken = crate::views::proceedings::deciding(&votes_taken, item);
     let vote = taken.map(|vote| (votes::with_casting(vote.votes, vote.casting), vote.present)).or(noted);
     let (count, present) = vote.unwrap_or((VoteCount { yes: 0, no: 0, abstained: 0 }, minutes.present));
     let weighed = votes::weigh(&majority, count, present, if members > 0 { members } else { minutes.entitled });

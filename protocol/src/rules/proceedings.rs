@@ -11,8 +11,9 @@ use crate::record::v1::{
 use crate::record::{Header, Relation};
 use crate::rules::council::{not_future, notice};
 use crate::rules::parameters::Rulebook;
-use crate::rules::{Rule, RuleBroken, required, resolve};
+use crate::rules::{Rule, RuleBroken, required, resolve, room};
 use crate::views::council::{self, Meeting, Sitting};
+use crate::views::key::Table;
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::tables::BodyRow;
 use crate::views::{lookup, proceedings};
@@ -81,9 +82,15 @@ pub(super) fn agenda<R: Rows + ?Sized>(header: &Header, facts: &AgendaChanged, e
     if facts.announced_on > held.meeting.held_on {
         broken.push(RuleBroken::new(Rule::DateOrder, held.meeting.held_on, facts.announced_on));
     }
+    if let Some(closed) = proceedings::closing(earlier, &held.id)? {
+        broken.push(RuleBroken::new(Rule::MeetingOver, "a meeting that was not closed", closed.id));
+    }
+    room(earlier, Table::AgendaChange, &held.id, broken)?;
     on_agenda(&held.meeting, &facts.withdrawn, broken);
+    // A number that was withdrawn still names what it named.
+    let ever = proceedings::every_item(earlier, &held.id, &held.meeting.row.agenda)?;
     let added: BTreeSet<&str> = facts.added.iter().map(|item| &*item.number).collect();
-    let taken = facts.added.iter().find(|item| held.meeting.agenda.contains(&item.number));
+    let taken = facts.added.iter().find(|item| ever.iter().any(|known| known.number == item.number));
     if added.len() != facts.added.len() || taken.is_some() || (added.is_empty() && facts.withdrawn.is_empty()) {
         let found = taken.map_or_else(|| added.len().to_string(), |item| item.number.to_string());
         broken.push(RuleBroken::new(Rule::Agenda, facts.added.len().max(1), found));
@@ -177,8 +184,9 @@ pub(super) fn agree<R: Rows + ?Sized>(meeting: &RecordId, facts: &MinutesAdopted
     if facts.present != came {
         broken.push(RuleBroken::new(Rule::MinutesDiffer, format!("{came} present"), facts.present));
     }
+    let votes = proceedings::votes(earlier, meeting)?;
     for item in &facts.items {
-        let taken = proceedings::deciding_vote(earlier, meeting, &item.number)?.map(|vote| vote.facts.votes);
+        let taken = proceedings::deciding(&votes, &item.number).map(|vote| vote.votes);
         if let Some(taken) = taken.filter(|taken| item.vote != Some(*taken)) {
             broken.push(RuleBroken::new(Rule::MinutesDiffer, counted(Some(taken)), counted(item.vote)));
         }
@@ -204,6 +212,7 @@ pub(super) fn corrected<R: Rows + ?Sized>(header: &Header, facts: &MinutesCorrec
     let Some(id) = required(header, Relation::Minutes, broken) else { return Ok(()) };
     let minutes = lookup::minutes(earlier, &id)?.filter(|row| row.origin == header.register);
     let Some(minutes) = resolve(minutes, header, &id, Relation::Minutes, earlier, broken)? else { return Ok(()) };
+    room(earlier, Table::Correction, &id, broken)?;
     let given: BTreeSet<&str> = facts.items.iter().map(|item| &*item.number).collect();
     if given.is_empty() || given.len() != facts.items.len() || given.iter().any(|number| !minutes.items.iter().any(|own| &**own == *number))
     {

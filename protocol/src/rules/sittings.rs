@@ -7,8 +7,8 @@ use crate::record::{Header, Relation};
 use crate::rules::council::not_future;
 use crate::rules::{Rule, RuleBroken, required, resolve};
 use crate::views::council::{self, Meeting};
-use crate::views::lookup;
 use crate::views::rows::{Rows, RowsFault};
+use crate::views::{lookup, proceedings};
 
 type Found = Result<(), RowsFault>;
 
@@ -46,6 +46,7 @@ fn to_come<R: Rows + ?Sized>(
     let over = match meeting.cancelled_by {
         Some(by) => Some(by.to_string()),
         None if lookup::minutes_of(earlier, &id)?.is_some() => Some("minutes".to_owned()),
+        None if proceedings::opening(earlier, &id)?.is_some() => Some("opening".to_owned()),
         None => (announced_on > meeting.held_on).then(|| announced_on.to_string()),
     };
     if let Some(found) = over {

@@ -3,7 +3,8 @@
 use crate::record::v1::{DecisionRegistered, TaskAssigned, TaskStatus};
 use crate::record::{Header, Relation};
 use crate::rules::council::not_future;
-use crate::rules::{Rule, RuleBroken, required, resolve};
+use crate::rules::{Rule, RuleBroken, required, resolve, room};
+use crate::views::key::Table;
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::tables::DecisionRow;
 use crate::views::{lookup, tasks};
@@ -39,6 +40,9 @@ pub(super) fn assigned<R: Rows + ?Sized>(header: &Header, facts: &TaskAssigned, 
         broken.push(RuleBroken::new(Rule::TextMissing, "task", "nothing"));
     }
     let Some(row) = decision(header, earlier, broken)? else { return Ok(()) };
+    if let Some(id) = header.reference(Relation::Decision) {
+        room(earlier, Table::TaskOf, &id, broken)?;
+    }
     if facts.due < row.adopted_on {
         broken.push(RuleBroken::new(Rule::DateOrder, row.adopted_on, facts.due));
     }
@@ -57,6 +61,7 @@ pub(super) fn status<R: Rows + ?Sized>(header: &Header, facts: &TaskStatus, earl
     let Some(id) = required(header, Relation::Task, broken) else { return Ok(()) };
     let task = tasks::task(earlier, &id)?.filter(|row| row.origin == header.register);
     let Some(task) = resolve(task, header, &id, Relation::Task, earlier, broken)? else { return Ok(()) };
+    room(earlier, Table::TaskStatus, &id, broken)?;
     let adopted = lookup::decision(earlier, &task.decision)?.map(|row| row.adopted_on);
     if let Some(adopted) = adopted.filter(|adopted| facts.on < *adopted) {
         broken.push(RuleBroken::new(Rule::DateOrder, adopted, facts.on));

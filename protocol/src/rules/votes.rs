@@ -7,7 +7,8 @@ use crate::record::Header;
 use crate::record::v1::{Ballot, Choice, Majority, MeetingOpened, Verdict, VoteBase, VoteCount, VoteForm, VoteTaken};
 use crate::rules::parameters::Parameter;
 use crate::rules::proceedings::{Held, held, unknown_item};
-use crate::rules::{Rule, RuleBroken};
+use crate::rules::{Rule, RuleBroken, room};
+use crate::views::key::Table;
 use crate::views::proceedings;
 use crate::views::rows::{Rows, RowsFault};
 
@@ -66,6 +67,7 @@ pub(super) fn taken<R: Rows + ?Sized>(header: &Header, facts: &VoteTaken, earlie
     if let Some(closed) = proceedings::closing(earlier, &held.id)? {
         broken.push(RuleBroken::new(Rule::MeetingOver, "a meeting that was not closed", closed.id));
     }
+    room(earlier, Table::Vote, &held.id, broken)?;
     if !held.meeting.agenda.contains(&facts.item) {
         broken.push(unknown_item(&held.meeting, &facts.item));
     }
@@ -78,12 +80,13 @@ pub(super) fn taken<R: Rows + ?Sized>(header: &Header, facts: &VoteTaken, earlie
 /// Enough are present, no more than may be, and no more voted than were.
 fn present(facts: &VoteTaken, held: &Held, opening: &MeetingOpened, broken: &mut Vec<RuleBroken>) {
     let base = held.base(opening.entitled);
-    if u64::from(facts.present) + u64::from(facts.excused) > u64::from(base) {
-        broken.push(RuleBroken::new(Rule::PresentWithinEntitled, base, facts.present));
+    let there = u64::from(facts.present) + u64::from(facts.excused);
+    if there > u64::from(base) {
+        broken.push(RuleBroken::new(Rule::PresentWithinEntitled, base, there));
     }
     let quorum = &held.rulebook.quorum;
-    if !quorum.value.is_met(u64::from(facts.present) + u64::from(facts.excused), base.into()) {
-        broken.push(RuleBroken::new(Rule::Quorum, format!("{} of {base}", quorum.value), facts.present).citing(quorum.citation.clone()));
+    if !quorum.value.is_met(there, base.into()) {
+        broken.push(RuleBroken::new(Rule::Quorum, format!("{} of {base}", quorum.value), there).citing(quorum.citation.clone()));
     }
     let parts = [facts.votes.yes, facts.votes.no, facts.votes.abstained, facts.not_voting, facts.invalid];
     let cast: u64 = parts.into_iter().map(u64::from).sum();

@@ -12,7 +12,7 @@ use crate::territory::Territory;
 use crate::verify::VerifiedEntry;
 use crate::views::key::{Key, Table};
 use crate::views::lookup::{self, all, first, one};
-use crate::views::money::Put;
+use crate::views::money::{Put, put};
 use crate::views::proceedings;
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::tables::MeetingRow;
@@ -147,10 +147,6 @@ impl Sitting {
     pub fn is_in_office(&self, day: Day) -> bool {
         self.member.from <= day && day < self.until
     }
-}
-
-fn put<T: Serialize>(key: Key, row: &T) -> Put {
-    Ok((key.build(), crate::codec::encode(row)?))
 }
 
 pub(super) fn rulebook_adopted(entry: &VerifiedEntry, facts: &RulebookAdopted) -> Put {

@@ -8,7 +8,7 @@ use crate::codec;
 use crate::digest::{Hash, RecordId};
 use crate::instant::{Day, UnixMillis};
 use crate::keys::PublicKey;
-use crate::limits::{BODY_BYTES, PAGE_ROWS};
+use crate::limits::{BODY_BYTES, FOLLOWING, PAGE_ROWS};
 use crate::record::Relation;
 use crate::record::v1::DecisionAdopted;
 use crate::register::Origin;
@@ -55,6 +55,17 @@ pub fn referred_by<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Vec<(Rel
     let page = rows.scan(&Key::of(Table::ReferredBy).record(id).build(), None, PAGE_ROWS)?;
     let named = page.iter().filter_map(|(key, rel)| Some((rel, RecordId::from_hash(Hash::from_bytes(*key.last_chunk::<32>()?)))));
     named.map(|(rel, later)| Ok((value(rel)?, later))).collect()
+}
+
+/// Later records that refer to one by a relation, whatever they are worth; at most as many as a page has.
+pub fn referring<R: Rows + ?Sized>(rows: &R, id: &RecordId, rel: Relation) -> Result<Vec<RecordId>, RowsFault> {
+    let page = rows.scan(&Key::of(Table::ReferredBy).record(id).number(rel as u64).build(), None, PAGE_ROWS)?;
+    Ok(page.iter().filter_map(|(key, _)| Some(RecordId::from_hash(Hash::from_bytes(*key.last_chunk::<32>()?)))).collect())
+}
+
+/// Records of a kind that follow one, as far as the protocol lets them: rows of a table that begins with the record followed.
+pub(crate) fn following<R: Rows + ?Sized>(rows: &R, table: Table, id: &RecordId) -> Result<usize, RowsFault> {
+    Ok(rows.scan(&Key::of(table).record(id).build(), None, FOLLOWING)?.len())
 }
 
 /// Where a record is sealed.

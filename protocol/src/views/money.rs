@@ -79,7 +79,7 @@ pub struct ResidentsRow {
 /// A row under its key.
 pub(super) type Put = Result<(Vec<u8>, Vec<u8>), CodecError>;
 
-fn put<T: Serialize>(key: Key, row: &T) -> Put {
+pub(super) fn put<T: Serialize>(key: Key, row: &T) -> Put {
     Ok((key.build(), crate::codec::encode(row)?))
 }
 

@@ -8,8 +8,8 @@ use crate::record::Relation;
 use crate::record::v1::{AgendaChanged, AgendaItem, Choice, MeetingClosed, MeetingOpened, MinutesCorrected, VoteTaken};
 use crate::verify::VerifiedEntry;
 use crate::views::key::{Key, Table};
-use crate::views::lookup::{all, first};
-use crate::views::money::Put;
+use crate::views::lookup::{self, all, first, one};
+use crate::views::money::{Put, put};
 use crate::views::rows::{Rows, RowsFault};
 
 /// One record about a meeting, or about its minutes.
@@ -34,12 +34,8 @@ pub struct VoteOfRow {
     pub choice: Choice,
 }
 
-fn put<T: Serialize>(key: Key, row: &T) -> Put {
-    Ok((key.build(), crate::codec::encode(row)?))
-}
-
 /// A row under what the entry refers to, in the order of the register.
-fn told<T: Serialize + Clone>(entry: &VerifiedEntry, table: Table, rel: Relation, facts: &T) -> Put {
+pub(super) fn told<T: Serialize + Clone>(entry: &VerifiedEntry, table: Table, rel: Relation, facts: &T) -> Put {
     let about = entry.header().reference(rel).unwrap_or(entry.id());
     put(Key::of(table).record(&about).number(entry.index()), &Told { id: entry.id(), facts: facts.clone() })
 }
@@ -98,15 +94,21 @@ pub fn opening<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Option<
     first(rows, Key::of(Table::Opening).record(meeting))
 }
 
+/// One vote of a meeting.
+pub fn vote<R: Rows + ?Sized>(rows: &R, meeting: &RecordId, vote: &RecordId) -> Result<Option<Told<VoteTaken>>, RowsFault> {
+    let Some(row) = lookup::record(rows, vote)? else { return Ok(None) };
+    one(rows, Key::of(Table::Vote).record(meeting).number(row.index))
+}
+
 /// The votes of a meeting, in the order in which they were sealed.
 pub fn votes<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Vec<Told<VoteTaken>>, RowsFault> {
     all(rows, Key::of(Table::Vote).record(meeting))
 }
 
-/// The vote that decided an item: the last one that was not about procedure.
-pub fn deciding_vote<R: Rows + ?Sized>(rows: &R, meeting: &RecordId, item: &str) -> Result<Option<Told<VoteTaken>>, RowsFault> {
-    let decides = |vote: &Told<VoteTaken>| vote.facts.matter.is_some() && &*vote.facts.item == item;
-    Ok(votes(rows, meeting)?.into_iter().rfind(decides))
+/// The one of a meeting's votes that decided an item: the last one that was not about procedure.
+#[must_use]
+pub fn deciding<'a>(votes: &'a [Told<VoteTaken>], item: &str) -> Option<&'a VoteTaken> {
+    votes.iter().map(|vote| &vote.facts).rfind(|vote| vote.matter.is_some() && &*vote.item == item)
 }
 
 /// The end of a meeting.
@@ -127,5 +129,5 @@ pub fn votes_of<R: Rows + ?Sized>(
     limit: usize,
 ) -> Result<Vec<(Vec<u8>, VoteOfRow)>, RowsFault> {
     let page = rows.scan(&Key::of(Table::VoteOf).record(member).build(), after, limit)?;
-    page.into_iter().map(|(key, bytes)| Ok((key, crate::views::lookup::value(&bytes)?))).collect()
+    page.into_iter().map(|(key, bytes)| Ok((key, lookup::value(&bytes)?))).collect()
 }

@@ -12,8 +12,8 @@ use crate::territory::Territory;
 use crate::verify::VerifiedEntry;
 use crate::views::key::{Key, Table};
 use crate::views::lookup::{all, first, one};
-use crate::views::money::Put;
-use crate::views::proceedings::Told;
+use crate::views::money::{Put, put};
+use crate::views::proceedings::{Told, told};
 use crate::views::rows::{Rows, RowsFault};
 
 /// A task.
@@ -35,13 +35,8 @@ pub struct TaskRow {
     pub due: Day,
 }
 
-fn put<T: Serialize>(key: Key, row: &T) -> Put {
-    Ok((key.build(), crate::codec::encode(row)?))
-}
-
 pub(super) fn registered(entry: &VerifiedEntry, facts: &DecisionRegistered) -> Put {
-    let decision = entry.header().reference(Relation::Decision).unwrap_or(entry.id());
-    put(Key::of(Table::Registered).record(&decision).number(entry.index()), &Told { id: entry.id(), facts: facts.clone() })
+    told(entry, Table::Registered, Relation::Decision, facts)
 }
 
 pub(super) fn assigned(entry: &VerifiedEntry, facts: &TaskAssigned) -> [Put; 3] {
@@ -62,8 +57,7 @@ pub(super) fn assigned(entry: &VerifiedEntry, facts: &TaskAssigned) -> [Put; 3] 
 }
 
 pub(super) fn status(entry: &VerifiedEntry, facts: &TaskStatus) -> Put {
-    let task = entry.header().reference(Relation::Task).unwrap_or(entry.id());
-    put(Key::of(Table::TaskStatus).record(&task).number(entry.index()), &Told { id: entry.id(), facts: facts.clone() })
+    told(entry, Table::TaskStatus, Relation::Task, facts)
 }
 
 /// Where a decision is registered and published.

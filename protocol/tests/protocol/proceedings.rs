@@ -5,8 +5,8 @@ use kenes_protocol::digest::RecordId;
 use kenes_protocol::draft::Draft;
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::record::v1::{
-    AgendaCause, Ballot, Bilingual, Choice, Cited, Fraction, Majority, MinutesItem, Presence, Presiding, Provenance, Role, RollLine,
-    Threshold, Verdict, VoteBase, VoteCount, VoteForm, VoteTaken,
+    AgendaCause, AgendaItem, Ballot, Bilingual, Choice, Cited, Fraction, Majority, MinutesItem, Presence, Presiding, Provenance, Role,
+    RollLine, Threshold, Verdict, VoteBase, VoteCount, VoteForm, VoteTaken,
 };
 use kenes_protocol::record::{Facts, Kind, Relation};
 use kenes_protocol::rules::proceedings::is_quorate;
@@ -230,6 +230,36 @@ fn a_meeting_without_a_quorum_has_no_minutes_and_is_called_again() {
     let mut of_others = again;
     facts!(of_others, MeetingConvened).body = short("nobody");
     assert_eq!(broken(&federation, of_others), [Rule::BodyUnknown]);
+}
+
+#[test]
+fn a_number_that_was_withdrawn_is_not_given_again() {
+    let (mut federation, story) = story();
+    publish(&mut federation, &story, valid_draft(Kind::AgendaChanged, &story));
+    let mut again = valid_draft(Kind::AgendaChanged, &story);
+    again.authored_at = AUTHORED.after(1);
+    let facts = facts!(again, AgendaChanged);
+    facts.withdrawn = List::empty();
+    let mut item = facts.added[0].clone();
+    item.number = short("2");
+    facts.added = List::new(vec![item]).unwrap();
+    assert_eq!(broken(&federation, again.clone()), [Rule::Agenda]);
+    facts!(again, AgendaChanged).added = List::new(vec![AgendaItem { number: short("4"), title: bilingual("Other") }]).unwrap();
+    assert_eq!(broken(&federation, again), []);
+}
+
+#[test]
+fn a_meeting_that_was_opened_is_neither_put_off_nor_cancelled_and_keeps_its_agenda_once_it_is_closed() {
+    let (mut federation, story) = story();
+    let cancelled = about_today(Kind::MeetingCancelled, &story);
+    assert_eq!(broken(&federation, cancelled.clone()), []);
+    publish(&mut federation, &story, valid_draft(Kind::MeetingOpened, &story));
+    assert_eq!(broken(&federation, cancelled), [Rule::MeetingOver]);
+    assert_eq!(broken(&federation, about_today(Kind::MeetingPostponed, &story)), [Rule::MeetingOver]);
+    let change = valid_draft(Kind::AgendaChanged, &story);
+    assert_eq!(broken(&federation, change.clone()), [], "what is urgent may come up in the hall");
+    publish(&mut federation, &story, about_today(Kind::MeetingClosed, &story));
+    assert_eq!(broken(&federation, change), [Rule::MeetingOver]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use kenes_protocol::record::{Facts, Kind, Relation};
 use kenes_protocol::rules::Rule;
 use kenes_protocol::rules::due::{Task, due};
 use kenes_protocol::test_support::{AUTHORED, TestFederation, day, valid_draft};
-use kenes_protocol::views::tasks::{registration, state, tasks_of};
+use kenes_protocol::views::tasks::{registration, state, statuses, tasks_of};
 
 use super::rules::{Change, broken, case, facts, refer, story};
 
@@ -44,6 +44,25 @@ fn a_repealed_decision_asks_for_nothing_new() {
     task.authored_at = AUTHORED.after(1);
     assert_eq!(broken(&federation, task), [Rule::DecisionRepealed]);
     assert_eq!(broken(&federation, valid_draft(Kind::TaskStatus, &story)), [], "what was asked before is still told of");
+}
+
+#[test]
+fn no_more_statuses_follow_a_task_than_can_be_read_with_it() {
+    let (mut federation, story) = story();
+    let mut said = 0;
+    let refused = loop {
+        let mut status = valid_draft(Kind::TaskStatus, &story);
+        status.authored_at = AUTHORED.after(said);
+        match broken(&federation, status.clone()).first() {
+            None => federation.publish(status, Role::Secretary, story.okrug),
+            Some(rule) => break *rule,
+        };
+        said += 1;
+    };
+    assert_eq!(refused, Rule::TooManyFollow);
+    assert_eq!(statuses(federation.node().rows(), &story.task).unwrap().len() as u64, said);
+    // Other tasks are not concerned.
+    assert_eq!(broken(&federation, valid_draft(Kind::TaskAssigned, &story)), []);
 }
 
 #[test]

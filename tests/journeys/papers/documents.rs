@@ -53,6 +53,7 @@ fn papers_are_archived_pdf_in_both_languages_with_the_words_of_their_record() {
         }
     }
     the_title_can_be_read(&outside, decision);
+    votes_by_name_and_corrections_can_be_read(&outside);
     the_same_record_gives_the_same_bytes(&outside, text(decision, "id"));
     let nothing =
         [format!("/papers/{id}/decision.pdf"), format!("/papers/{minutes}/extract.pdf"), format!("/papers/{}/agenda.pdf", "0".repeat(64))];
@@ -92,6 +93,22 @@ fn the_title_can_be_read(outside: &Outside, decision: &Value) {
         if xtask::setup::data().is_some() {
             assert!(read.contains(place), "{place} in {read}");
         }
+    }
+}
+
+/// Who voted how, and what reads otherwise since a correction, stand in the minutes on paper as the API tells them.
+fn votes_by_name_and_corrections_can_be_read(outside: &Outside) {
+    if !installed("pdftotext", "poppler-utils") {
+        return;
+    }
+    let courses = outside.listed("meetings").into_iter().map(|row| outside.get(&format!("/api/v1/meetings/{}", text(&row, "id"))).json());
+    let course = courses.into_iter().find(|course| course["corrections"].as_array().is_some_and(|found| !found.is_empty())).unwrap();
+    let made = outside.get(&format!("/papers/{}/minutes.pdf?lang=kk", text(&course, "minutes")));
+    let read = words(&run("pdftotext", &[&outside.laid("corrected.pdf", &made.bytes), "-"]).unwrap());
+    let correction = outside.get(&format!("/api/v1/records/{}", text(&course["corrections"][0], "id"))).json();
+    let now = &correction["facts"]["items"][0]["text"];
+    for expected in [text(&course["votes"][0]["names"][0], "name"), text(now, "kk")] {
+        assert!(read.contains(&words(expected)), "{expected} in {read}");
     }
 }
 

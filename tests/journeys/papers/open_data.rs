@@ -93,6 +93,8 @@ fn every_object_keeps_its_schema_and_every_address_leads_to_it() {
         judge(&schemas, &answer);
     }
     assert!(seen.iter().any(|address| address.contains("/agendaitem/")) && seen.iter().any(|address| address.contains("/consultation/")));
+    let beyond = outside.get(&format!("{}?from={}", system["body"].as_str().unwrap(), u64::MAX)).json();
+    assert!(beyond["data"].as_array().unwrap().is_empty() && beyond["links"].get("next").is_none(), "{beyond}");
     a_wrong_object_is_noticed(&schemas, own);
     lists_can_be_narrowed(&outside, own);
     what_was_erased_is_told_to_who_asks_for_changes(&outside, &schemas, own);

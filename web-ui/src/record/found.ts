@@ -27,6 +27,27 @@ const FIXED: Readonly<Record<string, string>> = {
   reason: 'reason',
   'a weekend': 'weekend',
   'a part of a whole': 'part',
+  'reason, title of each item': 'agenda_change_texts',
+  'reason, text of each item': 'correction_texts',
+  'a meeting that was held': 'held_meeting',
+  'a meeting without minutes': 'no_minutes_yet',
+  'a meeting that was not opened': 'not_opened_yet',
+  'a meeting that was opened': 'opened_meeting',
+  'a meeting that was not closed': 'not_closed_yet',
+  'a meeting without a quorum': 'without_quorum',
+  'not opened': 'not_opened',
+  'no vote': 'no_vote_there',
+  question: 'question',
+  names: 'names',
+  'no names': 'no_names',
+  'a member who came, once': 'who_came',
+  'a tie': 'tie',
+  'no casting vote': 'no_casting_vote',
+  task: 'task',
+  note: 'note',
+  'a decision that was not registered': 'unregistered',
+  minutes: 'minutes',
+  opening: 'opening',
 };
 
 const MONEY = new Set(['budget_total', 'budget_balance', 'execution_above_plan', 'execution_fell']);
@@ -34,6 +55,8 @@ const TIMES = new Set([
   ...['mandate_dates', 'end_not_retroactive', 'compromise_not_future', 'mandate_not_yet', 'mandate_over'],
   'key_compromised',
 ]);
+/** Rules of days that may also be broken by a moment of the day. */
+const DAYS = new Set(['date_order', 'date_not_future']);
 const PLACES = new Set(['territory_in_register', 'seat_of_settlement', 'node_territory', 'mandate_territory']);
 const REFERENCES = new Set(['reference_missing', 'reference_unknown']);
 const ROLES = new Set(['role_fits_subject', 'mandate_role']);
@@ -56,6 +79,9 @@ const PHRASES: readonly (readonly [RegExp, Say])[] = [
   [/^more than half of (\d+) present$/, (n = '') => t('found.half_present', { n: number(n) })],
   [/^(more than|at least) (half|\d+\/\d+) of (\d+)(?: (present|members|cast))?$/, shareOf],
   [/^(\d{4}-\d{2}-\d{2}) - (\d{4}-\d{2}-\d{2})$/, (from = '', until = '') => `${shown.day(from)} – ${shown.day(until)}`],
+  [/^(\d+) present$/, (n = '') => t('found.present', { n: number(n) })],
+  [/^(\d+) - (\d+) - (\d+)$/, (yes = '', no = '', abstained = '') => t('found.counted', { yes, no, abstained })],
+  [/^(\d+) - (\d+)$/, (yes = '', no = '') => t('found.for_and_against', { yes, no })],
   [/^(\d+) for$/, (n = '') => t('found.votes_for', { n: number(n) })],
   [/^no vote on item (.+)$/, (item = '') => t('found.no_vote', { item })],
   [/^end of a month of (.+)$/, (years = '') => t('found.end_of_month', { years })],
@@ -70,7 +96,7 @@ const PHRASES: readonly (readonly [RegExp, Say])[] = [
 function ofRule(rule: string, value: string): string | undefined {
   const isWhole = /^-?\d+$/.test(value);
   if (PLACES.has(rule) && /^\d{9}$/.test(value)) return `${placeName(value)} · ${value}`;
-  if (TIMES.has(rule) && isWhole) return shown.moment(Number(value));
+  if ((TIMES.has(rule) || DAYS.has(rule)) && isWhole) return shown.moment(Number(value));
   if (rule === 'notice_period' && isWhole) return shown.counted('found.days', Number(value));
   if (MONEY.has(rule) && isWhole) return money(value);
   if (rule === 'mandate_role' && value.includes('/')) return term('kind', value);

@@ -151,14 +151,18 @@ impl<'a> Maker<'a> {
         let state = council::meeting(&*self.node.index, &record.id)?;
         let held_on = state.as_ref().map_or(facts.held_on, |state| state.held_on);
         let minutes = lookup::minutes_of(&*self.node.index, &record.id)?;
+        let opening = proceedings::opening(&*self.node.index, &record.id)?;
+        let closing = proceedings::closing(&*self.node.index, &record.id)?;
+        let start = opening.as_ref().map_or_else(|| moment::begin_of(held_on), |opening| moment::rfc3339(opening.facts.at));
+        let was_held = minutes.is_some() || opening.is_some();
         let is_cancelled = state.is_some_and(|state| state.cancelled_by.is_some());
         let organization = self.organization_of(record, &facts.body)?.map(|one| vec![one]);
         let mut others = vec![self.paper_file(record, "agenda.pdf", Language::Kk), self.paper_file(record, "attendance.pdf", Language::Kk)];
         others.extend(self.attached(record)?);
         Ok(json!({
             "name": format!("{}, {held_on}", body_name(self.node, record, &facts.body, LANGUAGE)?),
-            "meetingState": if is_cancelled { "abgesagt" } else if minutes.is_some() { "durchgeführt" } else { "eingeladen" },
-            "cancelled": is_cancelled, "start": moment::begin_of(held_on), "location": self.location(record, facts),
+            "meetingState": if is_cancelled { "abgesagt" } else if was_held { "durchgeführt" } else { "eingeladen" },
+            "cancelled": is_cancelled, "start": start, "end": closing.map(|closing| moment::rfc3339(closing.facts.at)), "location": self.location(record, facts),
             "organization": organization, "invitation": self.paper_file(record, "invitation.pdf", Language::Kk),
             "resultsProtocol": minutes.map(|_| self.paper_file(record, "minutes.pdf", Language::Kk)),
             "auxiliaryFile": others, "agendaItem": self.agenda(record, facts)?,
@@ -195,8 +199,8 @@ impl<'a> Maker<'a> {
     fn decided_at(&self, meeting: &Held) -> Result<Vec<(String, RecordId)>, ReadError> {
         let Some(minutes) = lookup::minutes_of(&*self.node.index, &meeting.id)? else { return Ok(Vec::new()) };
         let mut decisions = Vec::new();
-        for (rel, id) in lookup::referred_by(&*self.node.index, &minutes)? {
-            let Some(record) = (rel == Relation::Minutes).then(|| held(self.node, &id)).transpose()?.flatten() else { continue };
+        for id in lookup::referring(&*self.node.index, &minutes, Relation::Minutes)? {
+            let Some(record) = held(self.node, &id)? else { continue };
             if let Some(Provenance::Session { item }) = decision_of(&record).map(|facts| &facts.provenance) {
                 decisions.push((item.to_string(), id));
             }

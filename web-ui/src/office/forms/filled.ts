@@ -1,7 +1,8 @@
 // What a choice already says need not be typed again.
-import { node, type Schemas } from '../../api/client.ts';
+import { node } from '../../api/client.ts';
 import type { Vote } from '../../api/facts.ts';
 import type { Session } from '../../api/office.ts';
+import { deciding, standing, type Course } from '../../record/course.ts';
 import { bothOf, NO_TEXTS, rowsOf, textOf, type Texts, type Values } from './fields.ts';
 import { fromBudget, fromMonth } from './budget/plan.ts';
 import { choicesOf, type MinutesChoice } from './lists.ts';
@@ -13,14 +14,6 @@ const texts = (both: { readonly kk?: string | null | undefined; readonly ru?: st
   kk: both.kk ?? '',
   ru: both.ru ?? '',
 });
-
-type Course = Schemas['MeetingCourse'];
-
-const standing = ({ agenda }: Course): Course['agenda'] => agenda.filter(({ withdrawn_by: by }) => !by);
-
-/** The vote that decided an item: the last one that was not about procedure. */
-const deciding = ({ votes }: Course, item: string): Course['votes'][number] | undefined =>
-  votes.filter((vote) => vote.item === item && vote.matter).at(-1);
 
 /** The items of the meeting, each with what was written on it before, or recorded of it. */
 function forMinutes(values: Values, course: Course, who: Session): Values {

@@ -40,6 +40,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   seats_add_up: ['legal_members'],
   territory_in_register: ['territory'],
   text_missing: ['question', 'task', 'title', 'name', 'place', 'text', 'note', 'lines', 'reason'],
+  too_many_follow: ['meeting', 'minutes', 'decision', 'task'],
   vote_counts: ['names'],
   vote_names: ['names', 'form'],
   votes_within_present: ['items', 'present'],

@@ -1,5 +1,5 @@
 // A meeting as its clerk goes through it: what is done, what comes next, what must wait.
-import type { Schemas } from '../../api/client.ts';
+import { deciding, standing, type Course } from '../../record/course.ts';
 import type { Passed } from '../../record/passed.ts';
 
 export type StepName = 'call' | 'open' | 'votes' | 'close' | 'minutes' | 'decisions' | 'again';
@@ -10,22 +10,9 @@ export interface Step {
   readonly state: StepState;
 }
 
-type Course = Schemas['MeetingCourse'];
-
-/** Items that are dealt with at the meeting. */
-export const standing = ({ agenda }: Pick<Course, 'agenda'>): Course['agenda'] => agenda.filter(({ withdrawn_by: by }) => !by);
-
-/** The votes on an item, in their order. */
-export const votesOn = ({ votes }: Pick<Course, 'votes'>, item: string): Course['votes'] => votes.filter((vote) => vote.item === item);
-
 /** Items that a vote passed and that have no decision yet. */
 export const undecided = (course: Pick<Course, 'agenda' | 'votes'>, passed: readonly Passed[]): Course['agenda'] =>
-  standing(course).filter(
-    ({ number }) =>
-      votesOn(course, number)
-        .filter(({ matter }) => matter)
-        .at(-1)?.computed === 'passed' && !passed.some(({ item }) => item === number),
-  );
+  standing(course).filter(({ number }) => deciding(course, number)?.computed === 'passed' && !passed.some(({ item }) => item === number));
 
 /** The road of a meeting that is held: each step with whether it is done; the first that can be done now is the next one. */
 function road(course: Course, today: string, passed: readonly Passed[]): Step[] {
