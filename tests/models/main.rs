@@ -4,4 +4,5 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failure here is a failed test")]
 
+mod cosignatures;
 mod register;

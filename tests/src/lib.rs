@@ -1,5 +1,6 @@
 //! What journeys share.
 
+pub mod aggregator;
 pub mod checkers;
 pub mod clerk;
 pub mod desk;

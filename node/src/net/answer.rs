@@ -242,7 +242,15 @@ fn understand_latest(node: &Node, peer: &Peer, origin: Origin, latest: &Latest) 
     let told = |found| Input::Compared { peer: peer.clone(), origin: origin.clone(), found };
     let home = origin == node.settings.origin;
     match node.compare(&origin, latest) {
-        Ok(Compared::Agrees(size)) => (told(Comparison::Agrees(size)), false).into(),
+        Ok(Compared::Agrees(size)) => {
+            if size > 0 {
+                // Under the head that both hold may be cosignatures that no push brought back: one that was refused because
+                // the register had come by another way meanwhile.
+                let shared = node.share(&latest.checkpoint.0);
+                let _ = shared.inspect_err(|cause| tracing::warn!(%peer, %origin, %cause, "cosignatures were not taken"));
+            }
+            (told(Comparison::Agrees(size)), false).into()
+        }
         Ok(Compared::Ahead(size)) => (told(Comparison::Ahead(size)), false).into(),
         Ok(Compared::Contradicts(contradiction)) => {
             let fate = if home { node.give_up_branch(&contradiction) } else { Ok(Fate::Kept) };

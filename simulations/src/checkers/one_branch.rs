@@ -27,6 +27,9 @@ pub struct OneBranch {
     /// How much of the node's register a witness was found to hold since its last start.
     warned: BTreeMap<Place, u64>,
     forked: BTreeSet<Place>,
+    /// Heads of such forks by size and root. A message that was on its way, or a proof, may carry one once more after a witness
+    /// told better: it was signed before.
+    leaked: BTreeSet<(Place, u64, Hash)>,
     breach: Option<String>,
 }
 
@@ -69,6 +72,9 @@ impl OneBranch {
             Some(root) => *root == head.root,
             None => roots.last().is_none_or(|root| root_of(roots.len() as u64 - 1) == Some(*root)),
         };
+        if self.leaked.contains(&(place, head.size, head.root)) {
+            return;
+        }
         if agrees {
             let from = roots.len() as u64;
             roots.extend((from..=head.size).filter_map(root_of));
@@ -82,6 +88,7 @@ impl OneBranch {
             self.breach.get_or_insert(what);
         } else {
             self.forked.insert(place);
+            self.leaked.insert((place, head.size, head.root));
         }
     }
 

@@ -169,7 +169,13 @@ impl Node {
         let told = |found| Input::Compared { peer: peer.clone(), origin: origin.clone(), found };
         let home = origin == *self.origin();
         let inputs = match self.compare(&origin, latest) {
-            Ok(Compared::Agrees(size)) => vec![told(Comparison::Agrees(size))],
+            Ok(Compared::Agrees(size)) => {
+                if size > 0 {
+                    // A head that agrees may carry cosignatures that no push brought back.
+                    let _ = self.share(&latest.checkpoint.0);
+                }
+                vec![told(Comparison::Agrees(size))]
+            }
             Ok(Compared::Ahead(size)) => vec![told(Comparison::Ahead(size))],
             Ok(Compared::Contradicts(contradiction)) => match if home { self.give_up_branch(&contradiction) } else { Fate::Kept } {
                 Fate::Kept => vec![told(Comparison::Contradicts)],

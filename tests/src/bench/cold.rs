@@ -1,6 +1,7 @@
 //! Cold sync: a nation that has nothing of an okrug's 100,000 records gets them from the region over loopback, against
 //! copying the same files with rsync and strictly verifying the same records.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::Ordering;
@@ -8,17 +9,18 @@ use std::time::{Duration, Instant};
 
 use kenes_node::client::Client;
 use kenes_node::node::Node;
+use kenes_node::search::feed;
+use kenes_node::settings;
 use kenes_node::worker::Workers;
-use kenes_node::{keystore, settings};
-use kenes_protocol::digest::Hash;
-use kenes_protocol::register::{Checkpoint, Origin, SignedNote};
+use kenes_protocol::register::{Checkpoint, SignedNote};
 use kenes_protocol::territory::Territory;
 use kenes_protocol::test_support::{DISTRICT, OKRUG_A, REGION, TestFederation, territory};
+use kenes_tests::aggregator::{install_keys, transfers};
 use kenes_tests::netns::tool;
 use xtask::network::wait_within;
 use xtask::setup::{Profile, build_node};
 
-use crate::ingest::{federation, signed, target, transfers, verify};
+use crate::ingest::{federation, signed, target, verify};
 use crate::line;
 use crate::okrug::counting_proxy;
 
@@ -46,22 +48,7 @@ pub(crate) fn free_port() -> u16 {
     std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
-/// A node's folder with the keys that the test federation gave it.
-pub(crate) fn install_keys(folder: &Path, federation: &TestFederation, role: &str, home: Territory, more: &str) {
-    let keys = folder.join("data/keys");
-    for purpose in ["log", "peer", "witness"] {
-        let seed = Hash::of(&[b"kenes test key\n", format!("{purpose} {home} 1").as_bytes()]);
-        let source = folder.join(purpose);
-        kenes_node::durable::write(source.clone(), format!("{seed}\n").into_bytes()).unwrap();
-        std::fs::set_permissions(&source, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
-        keystore::install(&source, &keys.join(format!("{purpose}.key"))).unwrap();
-    }
-    std::fs::write(folder.join("anchor.json"), serde_json::to_vec(federation.anchor()).unwrap()).unwrap();
-    let origin = Origin::new(&federation.anchor().federation, home).unwrap();
-    std::fs::write(folder.join("kenes.toml"), format!("role = \"{role}\"\norigin = \"{origin}\"\n{more}")).unwrap();
-}
-
-/// The same, filled with registers.
+/// A node's folder with its keys, filled with registers, and with their words read as in any node that runs.
 fn set_up(folder: &Path, federation: &TestFederation, role: &str, home: Territory, held: &[Territory], more: &str) {
     install_keys(folder, federation, role, home, more);
     let mut workers = Workers::new();
@@ -72,6 +59,8 @@ fn set_up(folder: &Path, federation: &TestFederation, role: &str, home: Territor
         }
         node.projector.catch_up(federation.register(*register).origin()).unwrap();
     }
+    let origins: BTreeSet<_> = held.iter().map(|register| federation.register(*register).origin().clone()).collect();
+    feed::catch_up(&node, &origins).unwrap();
     node.sequencer.stop();
     workers.finish(&["sequencer"]);
     node.index.close().unwrap();

@@ -14,8 +14,8 @@ use kenes_protocol::limits::{LISTENER_BACKLOG, LISTENERS};
 use kenes_protocol::register::Origin;
 use kenes_protocol::territory::Territory;
 use kenes_protocol::test_support::TestFederation;
+use kenes_tests::aggregator::install_keys;
 
-use crate::cold::install_keys;
 use crate::line;
 use crate::nation::{memory, open};
 

@@ -4,26 +4,19 @@
 use std::fs::File;
 use std::io::Write as _;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Instant;
 
-use kenes_node::keystore;
-use kenes_node::node::Node;
-use kenes_node::settings;
-use kenes_node::worker::Workers;
 use kenes_protocol::bounded::LineText;
 use kenes_protocol::keys::{PublicKey, SignatureBytes};
-use kenes_protocol::limits::{MESSAGE_BYTES, PUSHES_AT_ONCE};
+use kenes_protocol::limits::PUSHES_AT_ONCE;
 use kenes_protocol::record::entry::signed_message;
 use kenes_protocol::record::v1::{Provenance, Role};
 use kenes_protocol::record::{Entry, Facts};
-use kenes_protocol::register::Origin;
 use kenes_protocol::register::merkle::leaf_hash;
-use kenes_protocol::replication::transfer::build;
 use kenes_protocol::replication::wire::Transfer;
-use kenes_protocol::territory::Territory;
-use kenes_protocol::test_support::{DISTRICT, OKRUG_A, REGION, TestFederation, decision_facts, draft, territory};
+use kenes_protocol::test_support::{OKRUG_A, TestFederation, decision_facts, draft, territory};
 use kenes_protocol::views::lookup;
+use kenes_tests::aggregator::{region, transfers};
 
 use crate::line;
 
@@ -52,37 +45,6 @@ pub(crate) fn federation(count: usize) -> (TestFederation, usize) {
     }
     federation.seal(okrug, records);
     (federation, bytes / count)
-}
-
-fn region(folder: &Path, federation: &TestFederation) -> Arc<Node> {
-    for name in ["log.key", "peer.key", "witness.key"] {
-        keystore::create(&folder.join("data/keys").join(name)).unwrap();
-    }
-    std::fs::write(folder.join("anchor.json"), serde_json::to_vec(federation.anchor()).unwrap()).unwrap();
-    let origin = Origin::new(&federation.anchor().federation, territory(REGION)).unwrap();
-    std::fs::write(folder.join("kenes.toml"), format!("role = \"region\"\norigin = \"{origin}\"\n")).unwrap();
-    let node = Node::open(settings::load(&folder.join("kenes.toml")).unwrap(), &mut Workers::new()).unwrap();
-    for home in [Territory::NATION, territory(REGION), territory(DISTRICT)] {
-        for transfer in transfers(federation, home) {
-            node.receive(transfer, federation.register(home).origin()).unwrap();
-        }
-        node.projector.catch_up(federation.register(home).origin()).unwrap();
-    }
-    node
-}
-
-/// The register in messages of the size that a quick link carries.
-pub(crate) fn transfers(federation: &TestFederation, home: Territory) -> Vec<Transfer> {
-    let register = federation.register(home);
-    let checkpoint = register.checkpoint().unwrap();
-    let mut made = Vec::new();
-    let mut next = 0;
-    while next < checkpoint.head().size {
-        let transfer = build(register, checkpoint, next, 0, MESSAGE_BYTES / 2).unwrap();
-        next = transfer.until();
-        made.push(transfer);
-    }
-    made
 }
 
 pub(crate) struct Signed {

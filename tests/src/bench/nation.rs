@@ -21,11 +21,12 @@ use kenes_protocol::replication::wire::Transfer;
 use kenes_protocol::territory::Territory;
 use kenes_protocol::test_support::{AUTHORED, TestFederation, TestHome, TestRegister, decision_facts, draft, line as text, territory};
 use kenes_protocol::views::lookup;
+use kenes_tests::aggregator::{install_keys, transfers};
 use xtask::network::wait_within;
 use xtask::setup::{Profile, build_node};
 
-use crate::cold::{Running, free_port, install_keys, start};
-use crate::ingest::{target, transfers};
+use crate::cold::{Running, free_port, start};
+use crate::ingest::target;
 use crate::{line, load};
 
 const REGIONS: u64 = 20;
