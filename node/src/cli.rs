@@ -1,5 +1,6 @@
 //! The command line. Every command calls the same code as HTTP; errors say what to do next.
 
+mod backup;
 mod bundle;
 mod incident;
 mod init;
@@ -67,6 +68,9 @@ enum Action {
     Rebuild(operate::Rebuild),
     /// Gets a node's own register back from the nodes above.
     Restore(restore::Restore),
+    /// Copies of a node's truth.
+    #[command(subcommand)]
+    Backup(backup::Backup),
     /// Carries registers in files.
     #[command(subcommand)]
     Bundle(bundle::Bundle),
@@ -149,6 +153,9 @@ pub enum CliError {
     /// What was verified does not hold.
     #[error("it does not hold: {0}")]
     Verify(#[from] verify::VerifyFault),
+    /// A copy.
+    #[error(transparent)]
+    Backup(#[from] crate::backup::BackupError),
     /// A bundle.
     #[error(transparent)]
     Bundle(#[from] crate::bundle::BundleFileError),
@@ -189,6 +196,7 @@ impl Command {
             Action::Territories(territories) => territories.run(),
             Action::Rebuild(rebuild) => rebuild.run(),
             Action::Restore(restore) => restore.run(),
+            Action::Backup(backup) => backup.run(),
             Action::Bundle(bundle) => bundle.run(),
             Action::Incident(incident) => incident.run(),
             Action::Config(config) => config.run(),

@@ -3,6 +3,7 @@
 pub mod adopt;
 pub mod attachments;
 pub mod author;
+pub mod backup;
 pub mod bulletin;
 pub mod bundle;
 pub mod cli;

@@ -46,7 +46,7 @@ pub(super) struct At {
 pub(super) struct Config {
     /// The settings file.
     #[arg(long, default_value = "kenes.toml")]
-    config: PathBuf,
+    pub(super) config: PathBuf,
 }
 
 /// Names of territories.

@@ -10,6 +10,7 @@ use kenes_protocol::keys::PublicKey;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::backup::{self, Backup};
 use crate::clock;
 use crate::durable;
 use crate::http::api::on_disk;
@@ -67,6 +68,17 @@ pub struct DeviceLine {
     last_at: Option<u64>,
 }
 
+/// The last copy that was made of the node's truth.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BackupLine {
+    /// When, milliseconds since 1970 UTC.
+    at: u64,
+    /// Registers in it.
+    registers: u64,
+    /// Entries in it, each verified.
+    records: u64,
+}
+
 /// Settings that explain what is seen.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SettingLines {
@@ -111,6 +123,8 @@ pub struct NodePage {
     link: Link,
     /// Logs that contradicted themselves.
     contradictions: Vec<Contradiction>,
+    /// The last backup; absent while none was made.
+    backup: Option<BackupLine>,
     /// Devices that may sign in.
     devices: Vec<DeviceLine>,
     /// Settings.
@@ -123,6 +137,12 @@ fn disk(node: &Node) -> Option<DiskRoom> {
         .inspect_err(|cause| tracing::warn!(%cause, "the room on the disk is not known"))
         .ok()
         .map(|(free, total)| DiskRoom { free, total })
+}
+
+fn backup(node: &Node) -> Option<BackupLine> {
+    let last = backup::last(&node.settings.data).inspect_err(|cause| tracing::warn!(%cause, "the last backup is not known"));
+    let line = |Backup { at, registers, records, .. }: Backup| BackupLine { at: at.millis(), registers, records };
+    last.ok().flatten().map(line)
 }
 
 fn peers(node: &Node) -> Vec<PeerLine> {
@@ -182,6 +202,7 @@ pub async fn page(State(node): State<Arc<Node>>, official: Official) -> Result<J
             pool: sealing.waiting,
             damaged_runs: node.damaged_runs(),
             contradictions: care::contradictions_of(&node).map_err(|cause| official.internal(&cause))?,
+            backup: backup(&node),
             devices: official.office(node.office.devices())?.into_iter().map(device).collect(),
             settings: SettingLines {
                 seal_after_millis: node.settings.seal_after_millis,

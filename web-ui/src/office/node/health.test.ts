@@ -22,6 +22,7 @@ const WELL: NodeState = {
   sealing: { state: 'settled', message: '', missing: 0, waiting: 0, branches: [] },
   link: { attachments_missing: 0, day_limit: 0, month_limit: 0, this_month: 0, today: 0, unwitnessed: 0 },
   contradictions: [],
+  backup: { at: NOW - DAY, registers: 4, records: 1_204 },
   devices: [],
   settings: { seal_after_millis: 1_000, day_limit: 0, month_limit: 0 },
 };
@@ -42,6 +43,8 @@ test.each<[string, string, Partial<NodeState>]>([
   ['damage', 'bad', { damaged_runs: 2 }],
   ['a fork', 'bad', { sealing: { ...WELL.sealing, state: 'forked' } }],
   ['sealing that waits', 'warn', { sealing: { ...WELL.sealing, state: 'behind' } }],
+  ['no backup', 'warn', { backup: null }],
+  ['an old backup', 'warn', { backup: { at: NOW - 8 * DAY, registers: 4, records: 3 } }],
   ['a register that contradicts itself', 'bad', { contradictions: [{ register: 'kenes.test/353233000', digest: '00' }] }],
 ])('%s is told as "%s", before what is well', (_, tone, change) => {
   expect(worst(change)).toBe(tone);

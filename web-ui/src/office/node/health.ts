@@ -20,6 +20,7 @@ export const LIMITS = {
   diskWarn: 5 * GIGABYTE,
   diskBad: GIGABYTE,
   witnessSilent: DAY,
+  backupOld: 7 * DAY,
 } as const;
 
 function disk({ free, total }: NonNullable<NodeState['disk']>): Word {
@@ -57,6 +58,12 @@ function witnesses(all: NodeState['witnesses'], now: number): Word {
   return { tone: 'ok', text: t('health.witnesses_ok') };
 }
 
+function backup(last: NodeState['backup'], now: number): Word {
+  if (!last) return { tone: 'warn', text: t('health.backup_none') };
+  const isOld = now - last.at > LIMITS.backupOld;
+  return { tone: isOld ? 'warn' : 'ok', text: t(isOld ? 'health.backup_old' : 'health.backup_ok', { when: shown.moment(last.at) }) };
+}
+
 function disaster(node: NodeState): Word[] {
   const { damaged_runs: damaged, contradictions } = node;
   return [
@@ -76,6 +83,7 @@ export function healthOf(node: NodeState, heardAt: number): Word[] {
     clock(node, heardAt),
     witnesses(node.witnesses, node.now),
     peers(node.peers),
+    backup(node.backup, node.now),
   ];
   return [...words].sort((left, right) => ORDER.indexOf(left.tone) - ORDER.indexOf(right.tone));
 }

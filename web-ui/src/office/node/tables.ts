@@ -30,6 +30,7 @@ export function stateTable(node: NodeState, heardAt: number): TableData {
       row('records', shown.number(node.records), node.records),
       row('pool', shown.number(node.pool), node.pool),
       row('damaged', shown.number(node.damaged_runs), node.damaged_runs),
+      row('backup', node.backup ? shown.moment(node.backup.at) : '–', node.backup?.at ?? null),
       row('today', shown.bytes(node.link.today), node.link.today),
       row('this_month', shown.bytes(node.link.this_month), node.link.this_month),
       row('day_limit', limit(node.settings.day_limit), node.settings.day_limit),
