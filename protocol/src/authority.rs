@@ -79,6 +79,7 @@ pub const fn allows(role: Role, kind: Kind) -> bool {
         Kind::AgendaChanged | Kind::MeetingOpened | Kind::VoteTaken | Kind::MeetingClosed | Kind::MinutesCorrected => {
             matches!(role, Role::Secretary | Role::Chair)
         }
+        Kind::MinutesApproved | Kind::DecisionSuspended | Kind::DecisionAnnulled => matches!(role, Role::Secretary | Role::Chair),
         Kind::DecisionRegistered => matches!(role, Role::Secretary | Role::Chair),
         Kind::TaskAssigned | Kind::TaskStatus => matches!(role, Role::Secretary | Role::Chair | Role::Akim),
         Kind::CalendarSet => matches!(role, Role::Administrator | Role::Secretary),

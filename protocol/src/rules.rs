@@ -9,6 +9,7 @@ mod execution;
 mod mandates;
 mod members;
 mod numbering;
+mod outcomes;
 mod parameters;
 pub mod proceedings;
 mod reports;
@@ -185,6 +186,8 @@ rules! {
     MinutesDiffer = "minutes_differ",
     /// A meeting is called again after one that had no quorum.
     Reconvened = "reconvened",
+    /// Minutes are approved once, by a vote of a later meeting of their body.
+    MinutesApproval = "minutes_approval",
     /// No more records of a kind follow one than can be read with it.
     TooManyFollow = "too_many_follow",
     /// More than half.
@@ -199,7 +202,7 @@ rules! {
     DecisionVote = "decision_vote",
     /// A decision is not dated after it was written.
     DateNotFuture = "date_not_future",
-    /// A repealed decision is neither amended nor repealed again.
+    /// A decision that was repealed or annulled is not changed any more.
     DecisionRepealed = "decision_repealed",
     /// A decision is registered once.
     RegisteredTwice = "registered_twice",
@@ -261,10 +264,13 @@ pub fn broken_by<R: Rows + ?Sized>(header: &Header, facts: &Facts, earlier: &R) 
         Facts::VoteTaken(f) => votes::taken(header, f, earlier, &mut broken)?,
         Facts::MeetingClosed(f) => proceedings::closed(header, f, earlier, &mut broken)?,
         Facts::MinutesCorrected(f) => proceedings::corrected(header, f, earlier, &mut broken)?,
+        Facts::MinutesApproved(f) => proceedings::approved(header, f, earlier, &mut broken)?,
         Facts::MinutesAdopted(f) => council::minutes(header, f, earlier, &mut broken)?,
         Facts::DecisionAdopted(f) => council::decision(header, f, earlier, &mut broken)?,
         Facts::DecisionAmended(f) => council::changing(header, &f.decision, Relation::Amends, earlier, &mut broken)?,
         Facts::DecisionRepealed(f) => council::changing(header, &f.decision, Relation::Repeals, earlier, &mut broken)?,
+        Facts::DecisionSuspended(f) => outcomes::suspended(header, f, earlier, &mut broken)?,
+        Facts::DecisionAnnulled(f) => outcomes::annulled(header, f, earlier, &mut broken)?,
         Facts::DecisionRegistered(f) => tasks::registered(header, f, earlier, &mut broken)?,
         Facts::TaskAssigned(f) => tasks::assigned(header, f, earlier, &mut broken)?,
         Facts::TaskStatus(f) => tasks::status(header, f, earlier, &mut broken)?,

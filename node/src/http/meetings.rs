@@ -3,8 +3,8 @@
 mod shapes;
 
 pub use shapes::{
-    CourseClosing, CourseCorrection, CourseItem, CourseOpening, CourseVote, MeetingCourse, MemberVotes, NamedVote, Onwards, Seated,
-    VoteOfMember,
+    CourseApproval, CourseClosing, CourseCorrection, CourseItem, CourseOpening, CourseVote, MeetingCourse, MemberVotes, NamedVote, Onwards,
+    Seated, VoteOfMember,
 };
 
 use std::sync::Arc;
@@ -132,6 +132,13 @@ fn correction_of(Told { id, facts }: &Told<MinutesCorrected>) -> CourseCorrectio
     CourseCorrection { id: id.to_string(), kk, ru, items: facts.items.iter().map(|item| item.number.to_string()).collect() }
 }
 
+/// The meeting that found minutes right.
+fn approval_of<R: Rows + ?Sized>(rows: &R, minutes: &RecordId) -> Result<Option<CourseApproval>, RowsFault> {
+    let Some(row) = proceedings::approval(rows, minutes)? else { return Ok(None) };
+    let held_on = council::meeting(rows, &row.meeting)?.map_or_else(String::new, |meeting| meeting.held_on.to_string());
+    Ok(Some(CourseApproval { id: row.id.to_string(), meeting: row.meeting.to_string(), held_on }))
+}
+
 /// The meeting that is held in place of one. Whoever refers to it may have broken a rule; a meeting that stands has its row.
 fn reconvened_by<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<RecordId>, RowsFault> {
     for later in lookup::referring(rows, id, Relation::Reconvenes)? {
@@ -158,7 +165,7 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
         () if opening.is_some() => "opened",
         () => "called",
     };
-    let (mut votes, mut corrections) = (Vec::new(), Vec::new());
+    let (mut votes, mut corrections, mut approval) = (Vec::new(), Vec::new(), None);
     if let Some(opening) = &opening {
         for vote in proceedings::votes(rows, id)? {
             votes.push(vote_of(rows, &held, &opening.facts, &vote)?);
@@ -166,6 +173,7 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
     }
     if let Some(minutes) = &minutes {
         corrections = proceedings::corrections(rows, minutes)?.iter().map(correction_of).collect();
+        approval = approval_of(rows, minutes)?;
     }
     let name = held.body.as_ref().map_or((None, None), |body| both(&body.name));
     let again = reconvened_by(rows, id)?;
@@ -192,6 +200,7 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
         closing: closing.as_ref().map(closing_of),
         minutes: minutes.map(|id| id.to_string()),
         corrections,
+        approval,
     }))
 }
 

@@ -32,7 +32,7 @@ const fn table(name: &'static str, kinds: &'static [&'static str], list: &'stati
 }
 
 /// Every table, in the order in which they are offered. `records` has a row for each record of any kind, with its facts whole.
-pub static TABLES: [Table; 28] = [
+pub static TABLES: [Table; 31] = [
     table("records", &[], "", &["facts"]),
     table(
         "decisions",
@@ -85,6 +85,9 @@ pub static TABLES: [Table; 28] = [
     table("votes_by_name", &["vote.taken/1"], "names", &["member", "choice"]),
     table("tasks", &["task.assigned/1"], "", &["task.kk", "task.ru", "executor", "due"]),
     table("task_statuses", &["task.status/1"], "", &["state", "on", "note.kk", "note.ru"]),
+    table("suspensions", &["decision.suspended/1"], "", &["by", "act", "on", "from", "until", "reason.kk", "reason.ru"]),
+    table("annulments", &["decision.annulled/1"], "", &["by", "act", "on", "from", "reason.kk", "reason.ru"]),
+    table("approvals", &["minutes.approved/1"], "", &["item"]),
     table("minutes", &["minutes.adopted/1"], "", &["present", "entitled", "chaired_by", "kept_by"]),
     table("minutes_items", &["minutes.adopted/1"], "items", &["number", "text.kk", "text.ru", "vote.yes", "vote.no", "vote.abstained"]),
     table("bodies", &["body.established/1"], "", &["body", "kind", "name.kk", "name.ru", "legal_members", "basis"]),

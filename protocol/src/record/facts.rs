@@ -98,12 +98,18 @@ kinds! {
     MinutesAdopted = "minutes.adopted/1": v1::MinutesAdopted,
     /// Other words for items of the minutes.
     MinutesCorrected = "minutes.corrected/1": v1::MinutesCorrected,
+    /// Minutes were found right by a later meeting.
+    MinutesApproved = "minutes.approved/1": v1::MinutesApproved,
     /// A decision.
     DecisionAdopted = "decision.adopted/1": v1::DecisionAdopted,
     /// A decision that changes an earlier one.
     DecisionAmended = "decision.amended/1": v1::DecisionAmended,
     /// A decision that ends an earlier one.
     DecisionRepealed = "decision.repealed/1": v1::DecisionRepealed,
+    /// A decision is held up.
+    DecisionSuspended = "decision.suspended/1": v1::DecisionSuspended,
+    /// A decision is taken out of force by somebody else than its body.
+    DecisionAnnulled = "decision.annulled/1": v1::DecisionAnnulled,
     /// Where a decision is registered and published.
     DecisionRegistered = "decision.registered/1": v1::DecisionRegistered,
     /// Somebody has to do something.

@@ -48,6 +48,10 @@ pub enum Relation {
     Decision,
     /// The task that a status is about.
     Task,
+    /// Holds the earlier decision up.
+    Suspends,
+    /// Takes the earlier decision out of force by an act of somebody else than its body.
+    Annuls,
 }
 
 /// One reference to an earlier record.

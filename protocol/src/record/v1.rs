@@ -15,13 +15,13 @@ pub use council::{
 pub use members::{BodyDissolved, ChairElected, EndOfPowers, MemberElected, MemberEnded, TermOpened};
 pub use money::{BudgetApproved, BudgetExecuted, BudgetLine, BudgetSide, BudgetTotals, ExecutedLine};
 pub use proceedings::{
-    AgendaCause, AgendaChanged, Ballot, Choice, MeetingClosed, MeetingOpened, MinutesCorrected, Presence, Presiding, Recording, RollLine,
-    Verdict, VoteForm, VoteTaken,
+    AgendaCause, AgendaChanged, Ballot, Choice, MeetingClosed, MeetingOpened, MinutesApproved, MinutesCorrected, Presence, Presiding,
+    Recording, RollLine, Verdict, VoteForm, VoteTaken,
 };
 pub use rulebook::{CalendarSet, Cited, DayCount, DayOff, Fraction, Majority, RulebookAdopted, Span, Threshold, VoteBase};
 use serde::{Deserialize, Serialize};
 pub use sittings::{MeetingCancelled, MeetingPostponed};
-pub use tasks::{DecisionRegistered, TaskAssigned, TaskState, TaskStatus};
+pub use tasks::{DecisionAnnulled, DecisionRegistered, DecisionSuspended, TaskAssigned, TaskState, TaskStatus};
 
 use crate::bounded::{LineText, NoteText, ShortText};
 use crate::instant::{Day, UnixMillis};

@@ -199,7 +199,7 @@ pub(super) fn changing<R: Rows + ?Sized>(
     let Some(id) = required(header, rel, broken) else { return Ok(()) };
     let target = lookup::decision(earlier, &id)?.filter(|row| row.origin == header.register);
     if resolve(target, header, &id, rel, earlier, broken)?.is_some()
-        && let Some(by) = lookup::repealed_by(earlier, &id)?
+        && let Some(by) = lookup::ended_by(earlier, &id)?
     {
         broken.push(RuleBroken::new(Rule::DecisionRepealed, "a decision in force", by));
     }

@@ -59,11 +59,11 @@ impl Rulebook {
     /// in 5 working days; terms of 3 years in a Kenes, 4 in an assembly, 5 in a maslikhat.
     #[must_use]
     pub fn defaults(kind: BodyKind) -> Self {
-        let notice = if kind == BodyKind::Gathering { 10 } else { 5 };
+        let notice = if matches!(kind, BodyKind::Gathering | BodyKind::SeparateGathering) { 10 } else { 5 };
         let years = match kind {
             BodyKind::Assembly => 4,
             BodyKind::Maslikhat => 5,
-            BodyKind::Gathering | BodyKind::Kenes | BodyKind::AuditCommission => 3,
+            BodyKind::Gathering | BodyKind::SeparateGathering | BodyKind::Kenes | BodyKind::Commission | BodyKind::AuditCommission => 3,
         };
         Self {
             notice: default(calendar_days(notice)),

@@ -6,12 +6,13 @@ use crate::bounded::ShortText;
 use crate::digest::RecordId;
 use crate::instant::{Day, UnixMillis};
 use crate::record::v1::{
-    AgendaCause, AgendaChanged, BodyKind, MeetingClosed, MeetingOpened, MinutesAdopted, MinutesCorrected, Presence, Presiding, VoteCount,
+    AgendaCause, AgendaChanged, BodyKind, MeetingClosed, MeetingOpened, MinutesAdopted, MinutesApproved, MinutesCorrected, Presence,
+    Presiding, VoteCount,
 };
 use crate::record::{Header, Relation};
 use crate::rules::council::{not_future, notice};
 use crate::rules::parameters::Rulebook;
-use crate::rules::{Rule, RuleBroken, required, resolve, room};
+use crate::rules::{Rule, RuleBroken, required, resolve, room, votes};
 use crate::views::council::{self, Meeting, Sitting};
 use crate::views::key::Table;
 use crate::views::rows::{Rows, RowsFault};
@@ -226,6 +227,34 @@ pub(super) fn corrected<R: Rows + ?Sized>(header: &Header, facts: &MinutesCorrec
         if item.vote != before {
             broken.push(RuleBroken::new(Rule::MinutesDiffer, counted(before), counted(item.vote)));
         }
+    }
+    Ok(())
+}
+
+/// Minutes are approved once, by a later meeting of their body, which voted on it.
+pub(super) fn approved<R: Rows + ?Sized>(header: &Header, facts: &MinutesApproved, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
+    let Some(id) = required(header, Relation::Minutes, broken) else { return Ok(()) };
+    let minutes = lookup::minutes(earlier, &id)?.filter(|row| row.origin == header.register);
+    let minutes = resolve(minutes, header, &id, Relation::Minutes, earlier, broken)?;
+    let Some(by) = required(header, Relation::Meeting, broken) else { return Ok(()) };
+    let meeting = council::meeting(earlier, &by)?.filter(|meeting| meeting.row.origin == header.register);
+    let meeting = resolve(meeting, header, &by, Relation::Meeting, earlier, broken)?;
+    let (Some(minutes), Some(meeting)) = (minutes, meeting) else { return Ok(()) };
+    if let Some(known) = proceedings::approval(earlier, &id)? {
+        broken.push(RuleBroken::new(Rule::MinutesApproval, "minutes that were not approved", known.id));
+    }
+    if let Some(before) = council::meeting(earlier, &minutes.meeting)?
+        && (before.row.body != meeting.row.body || meeting.held_on < before.held_on || minutes.meeting == by)
+    {
+        broken.push(RuleBroken::new(Rule::MinutesApproval, "a later meeting of the same body", meeting.held_on));
+    }
+    if !meeting.agenda.contains(&facts.item) {
+        broken.push(unknown_item(&meeting, &facts.item));
+        return Ok(());
+    }
+    let (expected, found) = votes::on_item(earlier, &by, meeting, &facts.item)?;
+    if let Some(found) = found {
+        broken.push(RuleBroken::new(Rule::MinutesApproval, expected, found));
     }
     Ok(())
 }

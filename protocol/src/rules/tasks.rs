@@ -46,7 +46,7 @@ pub(super) fn assigned<R: Rows + ?Sized>(header: &Header, facts: &TaskAssigned, 
     if facts.due < row.adopted_on {
         broken.push(RuleBroken::new(Rule::DateOrder, row.adopted_on, facts.due));
     }
-    let repealed = header.reference(Relation::Decision).map(|id| lookup::repealed_by(earlier, &id)).transpose()?.flatten();
+    let repealed = header.reference(Relation::Decision).map(|id| lookup::ended_by(earlier, &id)).transpose()?.flatten();
     if let Some(by) = repealed {
         broken.push(RuleBroken::new(Rule::DecisionRepealed, "a decision in force", by));
     }

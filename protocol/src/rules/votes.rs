@@ -8,9 +8,10 @@ use crate::record::v1::{Ballot, Choice, Majority, MeetingOpened, Verdict, VoteBa
 use crate::rules::parameters::Parameter;
 use crate::rules::proceedings::{Held, held, unknown_item};
 use crate::rules::{Rule, RuleBroken, room};
+use crate::views::council::Meeting;
 use crate::views::key::Table;
-use crate::views::proceedings;
 use crate::views::rows::{Rows, RowsFault};
+use crate::views::{lookup, proceedings};
 
 type Found = Result<(), RowsFault>;
 
@@ -142,6 +143,32 @@ fn verdict(facts: &VoteTaken, held: &Held, entitled: u32, broken: &mut Vec<RuleB
         let expected = format!("{} of {} {}", majority.value.share, weighed.base, weighed.of_whom);
         broken.push(RuleBroken::new(Rule::VoteDeclared, expected, format!("{} for", facts.votes.yes)).citing(majority.citation));
     }
+}
+
+/// What an item of a meeting needed, and what was found where that is not a vote which passed it: the last one that was recorded,
+/// of procedure too, or where none was, the one in the meeting's minutes.
+pub(super) fn on_item<R: Rows + ?Sized>(
+    earlier: &R,
+    id: &RecordId,
+    meeting: Meeting,
+    item: &str,
+) -> Result<(String, Option<String>), RowsFault> {
+    let held = Held::of(earlier, id, meeting)?;
+    let entitled = proceedings::opening(earlier, id)?.map_or(0, |opening| opening.facts.entitled);
+    let taken = proceedings::votes(earlier, id)?.into_iter().map(|vote| vote.facts).rfind(|vote| *vote.item == *item);
+    if let Some(vote) = taken {
+        let (weighed, majority) = weighed(&vote, &held, entitled);
+        let expected = format!("{} of {} {}", majority.value.share, weighed.base, weighed.of_whom);
+        return Ok((expected, (!weighed.passed).then(|| format!("{} for", vote.votes.yes))));
+    }
+    let minutes = lookup::minutes_of(earlier, id)?.map(|minutes| lookup::minutes(earlier, &minutes)).transpose()?.flatten();
+    let noted = minutes.and_then(|row| Some((row.votes.iter().find(|(number, _)| number == item)?.1, row.present, row.entitled)));
+    let majority = held.rulebook.majority_of(None);
+    let (count, present, entitled) = noted.unwrap_or((VoteCount { yes: 0, no: 0, abstained: 0 }, 0, 0));
+    let weighed = weigh(&majority.value, count, present, held.base(entitled));
+    let expected = format!("{} of {} {}", majority.value.share, weighed.base, weighed.of_whom);
+    let found = noted.map_or_else(|| format!("no vote on item {item}"), |_| format!("{} for", count.yes));
+    Ok((expected, (noted.is_none() || !weighed.passed).then_some(found)))
 }
 
 fn weighed(facts: &VoteTaken, held: &Held, entitled: u32) -> (Weighed, Parameter<Majority>) {

@@ -126,8 +126,12 @@ pub struct Story {
     pub to_come: RecordId,
     /// Its minutes: 7 present, 5 for item 1, 3 for item 2.
     pub minutes: RecordId,
+    /// Minutes of its meeting of 2025-11-06.
+    pub minutes_before: RecordId,
     /// Decision `1-1`.
     pub decision: RecordId,
+    /// Decision `1-9`, entered from a publication.
+    pub published: RecordId,
     /// A task that it asks for, due on 2026-03-01.
     pub task: RecordId,
     /// The akim's report meeting of 2025-11-10.
@@ -162,7 +166,9 @@ impl Story {
             meeting: nothing,
             minutes: nothing,
             to_come: nothing,
+            minutes_before: nothing,
             decision: nothing,
+            published: nothing,
             task: nothing,
             report: nothing,
             issue: nothing,
@@ -187,9 +193,16 @@ impl Story {
         let mut called = valid_draft(Kind::MeetingConvened, &story);
         called.authored_at = UnixMillis::new(AUTHORED.millis() - 14 * DAY_MILLIS);
         story.meeting = publish(called);
+        let mut before = meeting();
+        (before.convened_on, before.held_on) = (day("2025-10-30"), day("2025-11-06"));
+        let before = publish(draft(okrug, Facts::MeetingConvened(Box::new(before))));
+        story.minutes_before = publish(draft(okrug, Facts::MinutesAdopted(Box::new(minutes()))).referring(&[(Relation::Meeting, before)]));
         story.minutes = publish(valid_draft(Kind::MinutesAdopted, &story));
         let decision = Facts::DecisionAdopted(Box::new(decision_facts("1-1")));
         story.decision = publish(draft(okrug, decision).referring(&[(Relation::Minutes, story.minutes)]));
+        let mut published = decision_facts("1-9");
+        published.provenance = Provenance::Published { source: line("Gazette 4"), adopted_by: line("Kenes") };
+        story.published = publish(draft(okrug, Facts::DecisionAdopted(Box::new(published))));
         story.task = publish(valid_draft(Kind::TaskAssigned, &story));
         story.report = publish(valid_draft(Kind::ReportMeetingHeld, &story));
         story.issue = publish(valid_draft(Kind::IssueRaised, &story));
@@ -276,6 +289,10 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
         Kind::MinutesCorrected => {
             own(Facts::MinutesCorrected(Box::new(proceedings::corrected()))).referring(&[(Relation::Minutes, story.minutes)])
         }
+        Kind::MinutesApproved => {
+            let refs = [(Relation::Minutes, story.minutes_before), (Relation::Meeting, story.meeting)];
+            own(Facts::MinutesApproved(Box::new(proceedings::approved()))).referring(&refs)
+        }
         Kind::MinutesAdopted => own(Facts::MinutesAdopted(Box::new(minutes()))).referring(&[(Relation::Meeting, story.meeting)]),
         Kind::DecisionAdopted => {
             own(Facts::DecisionAdopted(Box::new(decision_facts("1-2")))).referring(&[(Relation::Minutes, story.minutes)])
@@ -289,6 +306,12 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
             let facts = DecisionRepealed { decision: decision_facts("1-4"), from: day("2026-01-01") };
             let refs = [(Relation::Minutes, story.minutes), (Relation::Repeals, story.decision)];
             own(Facts::DecisionRepealed(Box::new(facts))).referring(&refs)
+        }
+        Kind::DecisionSuspended => {
+            own(Facts::DecisionSuspended(Box::new(tasks::suspended()))).referring(&[(Relation::Suspends, story.published)])
+        }
+        Kind::DecisionAnnulled => {
+            own(Facts::DecisionAnnulled(Box::new(tasks::annulled()))).referring(&[(Relation::Annuls, story.published)])
         }
         Kind::DecisionRegistered => {
             own(Facts::DecisionRegistered(Box::new(tasks::registered()))).referring(&[(Relation::Decision, story.decision)])

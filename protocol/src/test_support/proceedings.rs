@@ -3,8 +3,8 @@
 use crate::bounded::List;
 use crate::instant::UnixMillis;
 use crate::record::v1::{
-    AgendaCause, AgendaChanged, AgendaItem, Ballot, Choice, DecisionMatter, MeetingClosed, MeetingOpened, MinutesCorrected, MinutesItem,
-    Presence, Presiding, Recording, RollLine, Verdict, VoteCount, VoteForm, VoteTaken,
+    AgendaCause, AgendaChanged, AgendaItem, Ballot, Choice, DecisionMatter, MeetingClosed, MeetingOpened, MinutesApproved,
+    MinutesCorrected, MinutesItem, Presence, Presiding, Recording, RollLine, Verdict, VoteCount, VoteForm, VoteTaken,
 };
 use crate::test_support::{AUTHORED, Story, bilingual, day, line, short};
 
@@ -68,4 +68,8 @@ pub(super) fn corrected() -> MinutesCorrected {
     let vote = Some(VoteCount { yes: 5, no: 2, abstained: 0 });
     let item = MinutesItem { number: short("1"), text: bilingual("Heard the akim and decided"), vote };
     MinutesCorrected { items: List::new(vec![item]).expect("one item"), reason: bilingual("The speaker was left out") }
+}
+
+pub(super) fn approved() -> MinutesApproved {
+    MinutesApproved { item: short("1") }
 }

@@ -1,6 +1,6 @@
 //! What becomes of the test decision.
 
-use crate::record::v1::{DecisionRegistered, TaskAssigned, TaskState, TaskStatus};
+use crate::record::v1::{DecisionAnnulled, DecisionRegistered, DecisionSuspended, TaskAssigned, TaskState, TaskStatus};
 use crate::test_support::{bilingual, day, line, short};
 
 pub(super) fn registered() -> DecisionRegistered {
@@ -13,4 +13,25 @@ pub(super) fn assigned() -> TaskAssigned {
 
 pub(super) fn status() -> TaskStatus {
     TaskStatus { state: TaskState::InProgress, on: day("2025-11-27"), note: bilingual("Poles were ordered") }
+}
+
+pub(super) fn suspended() -> DecisionSuspended {
+    DecisionSuspended {
+        by: line("Prosecutor of the district"),
+        act: line("Protest 7"),
+        on: day("2025-11-25"),
+        from: day("2025-11-26"),
+        until: Some(day("2026-01-15")),
+        reason: bilingual("A rate is above the limit of the law"),
+    }
+}
+
+pub(super) fn annulled() -> DecisionAnnulled {
+    DecisionAnnulled {
+        by: line("Court of the district"),
+        act: line("Judgement 3"),
+        on: day("2025-11-27"),
+        from: day("2025-11-20"),
+        reason: bilingual("A rate is above the limit of the law"),
+    }
 }

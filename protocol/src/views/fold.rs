@@ -178,16 +178,19 @@ impl Folding<'_> {
             Facts::VoteTaken(f) => self.put_all(proceedings::vote_taken(entry, f)),
             Facts::MeetingClosed(f) => self.put(proceedings::closed(entry, f)),
             Facts::MinutesCorrected(f) => self.put(proceedings::corrected(entry, f)),
+            Facts::MinutesApproved(f) => self.put(proceedings::approved(entry, f)),
             Facts::MinutesAdopted(f) => self.minutes(f, target(Relation::Meeting)),
             Facts::DecisionAdopted(f) => self.decision(f),
             Facts::DecisionAmended(f) => {
                 self.decision(&f.decision)?;
-                self.change(Relation::Amends, target(Relation::Amends), None)
+                self.change(Relation::Amends, None, None)
             }
             Facts::DecisionRepealed(f) => {
                 self.decision(&f.decision)?;
-                self.change(Relation::Repeals, target(Relation::Repeals), Some(f.from))
+                self.change(Relation::Repeals, Some(f.from), None)
             }
+            Facts::DecisionSuspended(f) => self.change(Relation::Suspends, Some(f.from), f.until),
+            Facts::DecisionAnnulled(f) => self.change(Relation::Annuls, Some(f.from), None),
             Facts::DecisionRegistered(f) => self.put(tasks::registered(entry, f)),
             Facts::TaskAssigned(f) => self.put_all(tasks::assigned(entry, f)),
             Facts::TaskStatus(f) => self.put(tasks::status(entry, f)),
@@ -306,8 +309,9 @@ impl Folding<'_> {
         Ok(())
     }
 
-    fn change(&mut self, rel: Relation, target: RecordId, from: Option<Day>) -> Result<(), CodecError> {
+    fn change(&mut self, rel: Relation, from: Option<Day>, until: Option<Day>) -> Result<(), CodecError> {
         let (id, index) = (self.entry.id(), self.entry.index());
-        self.row(Key::of(Table::DecisionChange).record(&target).number(index), &ChangeRow { rel, by: id, from })
+        let target = self.entry.header().reference(rel).unwrap_or(id);
+        self.row(Key::of(Table::DecisionChange).record(&target).number(index), &ChangeRow { rel, by: id, from, until })
     }
 }

@@ -126,6 +126,8 @@ tables! {
     TaskOf = 55,
     /// task's record id, index -> status.
     TaskStatus = 56,
+    /// minutes' record id, index -> approval.
+    Approval = 57,
     /// erased record id -> redaction's record id.
     Redacted = 25,
     /// origin -> entries projected. From here on rows are this node's own notes and not part of the view's hash.

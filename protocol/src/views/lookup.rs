@@ -123,14 +123,15 @@ pub fn decision<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<Deci
     one(rows, Key::of(Table::Decision).record(id))
 }
 
-/// Every later decision that changes this one, in the order of the register.
+/// Every later record that changes a decision, or what becomes of it, in the order of the register.
 pub fn changes<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Vec<ChangeRow>, RowsFault> {
     all(rows, Key::of(Table::DecisionChange).record(id))
 }
 
-/// The decision that repealed this one.
-pub fn repealed_by<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<RecordId>, RowsFault> {
-    Ok(changes(rows, id)?.into_iter().find(|change| change.rel == Relation::Repeals).map(|change| change.by))
+/// The record that took a decision out of force: the decision that repealed it, or what tells that it was annulled.
+pub fn ended_by<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<RecordId>, RowsFault> {
+    let ends = |change: &ChangeRow| matches!(change.rel, Relation::Repeals | Relation::Annuls);
+    Ok(changes(rows, id)?.into_iter().find(ends).map(|change| change.by))
 }
 
 pub(crate) fn number_key(origin: &Origin, body: &str, adopted_on: Day, number: &str) -> Key {

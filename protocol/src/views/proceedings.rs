@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::bounded::ShortText;
 use crate::digest::RecordId;
 use crate::record::Relation;
-use crate::record::v1::{AgendaChanged, AgendaItem, Choice, MeetingClosed, MeetingOpened, MinutesCorrected, VoteTaken};
+use crate::record::v1::{AgendaChanged, AgendaItem, Choice, MeetingClosed, MeetingOpened, MinutesApproved, MinutesCorrected, VoteTaken};
 use crate::verify::VerifiedEntry;
 use crate::views::key::{Key, Table};
 use crate::views::lookup::{self, all, first, one};
@@ -42,6 +42,24 @@ pub(super) fn told<T: Serialize + Clone>(entry: &VerifiedEntry, table: Table, re
 
 pub(super) fn agenda_changed(entry: &VerifiedEntry, facts: &AgendaChanged) -> Put {
     told(entry, Table::AgendaChange, Relation::Meeting, facts)
+}
+
+/// An approval with the meeting that gave it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApprovalRow {
+    /// The record.
+    pub id: RecordId,
+    /// The meeting that approved.
+    pub meeting: RecordId,
+    /// The item of its agenda.
+    pub item: ShortText,
+}
+
+pub(super) fn approved(entry: &VerifiedEntry, facts: &MinutesApproved) -> Put {
+    let (id, header) = (entry.id(), entry.header());
+    let minutes = header.reference(Relation::Minutes).unwrap_or(id);
+    let row = ApprovalRow { id, meeting: header.reference(Relation::Meeting).unwrap_or(id), item: facts.item.clone() };
+    put(Key::of(Table::Approval).record(&minutes).number(entry.index()), &row)
 }
 
 pub(super) fn opened(entry: &VerifiedEntry, facts: &MeetingOpened) -> Put {
@@ -130,4 +148,9 @@ pub fn votes_of<R: Rows + ?Sized>(
 ) -> Result<Vec<(Vec<u8>, VoteOfRow)>, RowsFault> {
     let page = rows.scan(&Key::of(Table::VoteOf).record(member).build(), after, limit)?;
     page.into_iter().map(|(key, bytes)| Ok((key, lookup::value(&bytes)?))).collect()
+}
+
+/// By which meeting minutes were approved.
+pub fn approval<R: Rows + ?Sized>(rows: &R, minutes: &RecordId) -> Result<Option<ApprovalRow>, RowsFault> {
+    first(rows, Key::of(Table::Approval).record(minutes))
 }

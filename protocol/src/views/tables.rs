@@ -188,15 +188,18 @@ pub struct DecisionRow {
     pub title: Bilingual<LineText>,
 }
 
-/// A later decision that changes an earlier one.
+/// A later record that changes a decision, or what becomes of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeRow {
-    /// Amends or repeals.
+    /// Amends, repeals, suspends or annuls.
     pub rel: Relation,
-    /// The later decision.
+    /// The later record.
     pub by: RecordId,
-    /// Out of force from, for a repeal.
+    /// Out of force or held up from, unless it amends.
     pub from: Option<Day>,
+    /// Applied again from, for a suspension that says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
 }
 
 /// A budget.

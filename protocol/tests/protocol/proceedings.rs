@@ -87,6 +87,14 @@ fn of_meetings() -> Vec<(Rule, Kind, Change)> {
             item.vote = Some(VoteCount { yes: 6, no: 1, abstained: 0 });
             facts!(d, MinutesCorrected).items = List::new(vec![item]).unwrap();
         }),
+        case(Rule::ReferenceMissing, Kind::MinutesApproved, |d, s| *d = d.clone().referring(&[(Relation::Minutes, s.minutes_before)])),
+        case(Rule::ReferenceUnknown, Kind::MinutesApproved, |d, s| refer(d, Relation::Minutes, s.decision)),
+        case(Rule::AgendaItemUnknown, Kind::MinutesApproved, |d, _| facts!(d, MinutesApproved).item = short("9")),
+        // Item 2 had three of seven.
+        case(Rule::MinutesApproval, Kind::MinutesApproved, |d, _| facts!(d, MinutesApproved).item = short("2")),
+        // A meeting does not approve its own minutes, nor one of which no vote is known.
+        case(Rule::MinutesApproval, Kind::MinutesApproved, |d, s| refer(d, Relation::Minutes, s.minutes)),
+        case(Rule::MinutesApproval, Kind::MinutesApproved, |d, s| refer(d, Relation::Meeting, s.opened)),
         case(Rule::Reconvened, Kind::MeetingConvened, |d, s| *d = d.clone().referring(&[(Relation::Reconvenes, s.opened)])),
         case(Rule::Reconvened, Kind::MeetingConvened, |d, s| *d = d.clone().referring(&[(Relation::Reconvenes, s.today)])),
     ]
@@ -260,6 +268,23 @@ fn a_meeting_that_was_opened_is_neither_put_off_nor_cancelled_and_keeps_its_agen
     assert_eq!(broken(&federation, change.clone()), [], "what is urgent may come up in the hall");
     publish(&mut federation, &story, about_today(Kind::MeetingClosed, &story));
     assert_eq!(broken(&federation, change), [Rule::MeetingOver]);
+}
+
+#[test]
+fn minutes_are_approved_once_by_a_vote_of_a_later_meeting_also_one_of_procedure() {
+    let (mut federation, story) = story();
+    let mut vote = valid_draft(Kind::VoteTaken, &story);
+    facts!(vote, VoteTaken).matter = None;
+    publish(&mut federation, &story, vote);
+    let approval = valid_draft(Kind::MinutesApproved, &story);
+    let by_recorded_vote = approval.clone().referring(&[(Relation::Minutes, story.minutes), (Relation::Meeting, story.opened)]);
+    assert_eq!(broken(&federation, by_recorded_vote), []);
+    let id = publish(&mut federation, &story, approval.clone());
+    let row = kenes_protocol::views::proceedings::approval(federation.node().rows(), &story.minutes_before).unwrap().unwrap();
+    assert_eq!((row.id, row.meeting), (id, story.meeting));
+    let mut again = approval;
+    again.authored_at = AUTHORED.after(1);
+    assert_eq!(broken(&federation, again), [Rule::MinutesApproval]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use kenes_protocol::record::{Facts, Kind, Relation};
 use kenes_protocol::rules::Rule;
 use kenes_protocol::rules::due::{Task, due};
 use kenes_protocol::test_support::{AUTHORED, TestFederation, day, valid_draft};
+use kenes_protocol::views::lookup;
 use kenes_protocol::views::tasks::{registration, state, statuses, tasks_of};
 
 use super::rules::{Change, broken, case, facts, refer, story};
@@ -12,6 +13,12 @@ use super::rules::{Change, broken, case, facts, refer, story};
 /// Each rule of this part with a change that breaks it.
 pub(crate) fn cases() -> Vec<(Rule, Kind, Change)> {
     vec![
+        case(Rule::ReferenceUnknown, Kind::DecisionSuspended, |d, s| refer(d, Relation::Suspends, s.meeting)),
+        case(Rule::TextMissing, Kind::DecisionSuspended, |d, _| facts!(d, DecisionSuspended).reason = Bilingual { kk: None, ru: None }),
+        case(Rule::DateNotFuture, Kind::DecisionSuspended, |d, _| facts!(d, DecisionSuspended).on = day("2025-11-29")),
+        case(Rule::DateOrder, Kind::DecisionSuspended, |d, _| facts!(d, DecisionSuspended).until = Some(day("2025-11-26"))),
+        case(Rule::ReferenceMissing, Kind::DecisionAnnulled, |d, _| *d = d.clone().referring(&[])),
+        case(Rule::DateOrder, Kind::DecisionAnnulled, |d, _| facts!(d, DecisionAnnulled).from = day("2025-11-19")),
         case(Rule::ReferenceUnknown, Kind::DecisionRegistered, |d, s| refer(d, Relation::Decision, s.meeting)),
         case(Rule::DateNotFuture, Kind::DecisionRegistered, |d, _| facts!(d, DecisionRegistered).published_on = day("2025-11-29")),
         case(Rule::DateOrder, Kind::DecisionRegistered, |d, _| facts!(d, DecisionRegistered).published_on = day("2025-11-19")),
@@ -34,6 +41,27 @@ fn a_decision_is_registered_once() {
     let mut again = registered;
     again.authored_at = AUTHORED.after(1);
     assert_eq!(broken(&federation, again), [Rule::RegisteredTwice]);
+}
+
+#[test]
+fn a_decision_that_a_court_annulled_is_not_changed_any_more_and_one_that_is_held_up_is() {
+    let (mut federation, story) = story();
+    let suspended = valid_draft(Kind::DecisionSuspended, &story);
+    federation.publish(suspended.clone(), Role::Secretary, story.okrug);
+    let mut longer = suspended;
+    longer.authored_at = AUTHORED.after(1);
+    facts!(longer, DecisionSuspended).until = Some(day("2026-02-01"));
+    assert_eq!(broken(&federation, longer.clone()), [], "another day on which it ends");
+    let annulled = federation.publish(valid_draft(Kind::DecisionAnnulled, &story), Role::Secretary, story.okrug);
+    assert_eq!(lookup::ended_by(federation.node().rows(), &story.published).unwrap(), Some(annulled));
+    assert_eq!(broken(&federation, longer), [Rule::DecisionRepealed]);
+    let mut task = valid_draft(Kind::TaskAssigned, &story);
+    refer(&mut task, Relation::Decision, story.published);
+    assert_eq!(broken(&federation, task), [Rule::DecisionRepealed]);
+    let changes = lookup::changes(federation.node().rows(), &story.published).unwrap();
+    let told: Vec<_> = changes.iter().map(|change| (change.rel, change.from, change.until)).collect();
+    let first = (Relation::Suspends, Some(day("2025-11-26")), Some(day("2026-01-15")));
+    assert_eq!(told, [first, (Relation::Annuls, Some(day("2025-11-20")), None)]);
 }
 
 #[test]

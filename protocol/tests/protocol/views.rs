@@ -235,7 +235,7 @@ fn counts_roll_up_to_every_territory_above() {
     }
     assert_eq!(counts(territory("100000000")), []);
     let decisions = lookup::counts(federation.node().rows(), COUNT_DECISIONS, &territory(REGION)).unwrap();
-    assert_eq!(decisions, [cell(2025, "improvement", 2)]);
+    assert_eq!(decisions, [cell(2025, "improvement", 4)]);
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn lookups_answer_what_was_published() {
     let (rows, story) = (federation.node().rows(), &stories[0]);
     let changes = lookup::changes(rows, &story.decision).unwrap();
     assert_eq!(changes.iter().map(|change| change.rel).collect::<Vec<_>>(), [Relation::Amends, Relation::Repeals]);
-    assert_eq!(lookup::repealed_by(rows, &story.decision).unwrap(), Some(changes[1].by));
+    assert_eq!(lookup::ended_by(rows, &story.decision).unwrap(), Some(changes[1].by));
     let states = lookup::issue_states(rows, &story.issue).unwrap();
     assert_eq!(states.iter().map(|state| state.state).collect::<Vec<_>>(), [IssueState::InProgress]);
     let minutes = lookup::minutes(rows, &story.minutes).unwrap().unwrap();

@@ -1091,6 +1091,24 @@ export interface components {
             /** @description Its public key, hexadecimal. */
             key: string;
         };
+        /** @description The last copy that was made of the node's truth. */
+        BackupLine: {
+            /**
+             * Format: int64
+             * @description When, milliseconds since 1970 UTC.
+             */
+            at: number;
+            /**
+             * Format: int64
+             * @description Entries in it, each verified.
+             */
+            records: number;
+            /**
+             * Format: int64
+             * @description Registers in it.
+             */
+            registers: number;
+        };
         /** @description A body. */
         Body: {
             /** @description Its short name in its register. */
@@ -1284,6 +1302,15 @@ export interface components {
             count: number;
             /** @description The month, `2024-03`. */
             month: string;
+        };
+        /** @description That minutes were found right. */
+        CourseApproval: {
+            /** @description The day of that meeting. */
+            held_on: string;
+            /** @description The record. */
+            id: string;
+            /** @description The meeting that approved them. */
+            meeting: string;
         };
         /** @description The end of a meeting. */
         CourseClosing: {
@@ -1817,6 +1844,7 @@ export interface components {
         MeetingCourse: {
             /** @description Its items, with those that came later and those that were withdrawn. */
             agenda: components["schemas"]["CourseItem"][];
+            approval?: components["schemas"]["CourseApproval"] | null;
             /**
              * Format: int32
              * @description Members fixed by law, or those entitled as the opening counts them; the base of the quorum.
@@ -1909,6 +1937,7 @@ export interface components {
         };
         /** @description The node. */
         NodePage: {
+            backup?: components["schemas"]["BackupLine"] | null;
             /** @description Logs that contradicted themselves. */
             contradictions: components["schemas"]["Contradiction"][];
             /**

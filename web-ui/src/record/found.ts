@@ -46,6 +46,8 @@ const FIXED: Readonly<Record<string, string>> = {
   task: 'task',
   note: 'note',
   'a decision that was not registered': 'unregistered',
+  'minutes that were not approved': 'unapproved',
+  'a later meeting of the same body': 'later_meeting',
   minutes: 'minutes',
   opening: 'opening',
 };

@@ -48,6 +48,8 @@ pub struct MeetingCourse {
     pub(super) minutes: Option<String>,
     /// Corrections of the minutes, in the order of the register.
     pub(super) corrections: Vec<CourseCorrection>,
+    /// By which meeting the minutes were approved; absent while they were not.
+    pub(super) approval: Option<CourseApproval>,
 }
 
 /// An item of an agenda.
@@ -181,6 +183,17 @@ pub struct CourseCorrection {
     pub(super) ru: Option<String>,
     /// Numbers of the items that read otherwise now.
     pub(super) items: Vec<String>,
+}
+
+/// That minutes were found right.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CourseApproval {
+    /// The record.
+    pub(super) id: String,
+    /// The meeting that approved them.
+    pub(super) meeting: String,
+    /// The day of that meeting.
+    pub(super) held_on: String,
 }
 
 /// Where a list goes on.

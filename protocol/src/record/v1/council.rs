@@ -14,12 +14,16 @@ use crate::territory::Territory;
 pub enum BodyKind {
     /// All residents, or the representatives of separate gatherings.
     Gathering,
+    /// The residents of a settlement, quarter or street, who choose representatives for the gathering.
+    SeparateGathering,
     /// The assembly that precedes a Kenes.
     Assembly,
     /// The elected council.
     Kenes,
     /// The maslikhat of a district or region.
     Maslikhat,
+    /// A standing or temporary commission of a council.
+    Commission,
     /// The audit commission.
     AuditCommission,
 }

@@ -236,3 +236,12 @@ pub struct MinutesCorrected {
     /// What was wrong.
     pub reason: Bilingual<NoteText>,
 }
+
+/// `minutes.approved`: a later meeting of the body found that minutes are right. Refers to the minutes, and to the meeting that
+/// approved them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MinutesApproved {
+    /// The item of that meeting's agenda under which it was voted.
+    pub item: ShortText,
+}

@@ -20,6 +20,42 @@ pub struct DecisionRegistered {
     pub published_in: LineText,
 }
 
+/// `decision.suspended`: a higher body or a court holds a decision up. Refers to the decision; the latest one counts, so that
+/// another day on which it ends is a new record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionSuspended {
+    /// Who did it: a court, a prosecutor's protest, a maslikhat.
+    pub by: LineText,
+    /// The act that does it, with its number.
+    pub act: LineText,
+    /// The day of that act.
+    pub on: Day,
+    /// Not applied from this day on.
+    pub from: Day,
+    /// Applied again from this day on; without it until a later act says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
+    /// Why.
+    pub reason: Bilingual<NoteText>,
+}
+
+/// `decision.annulled`: a court or a higher body takes a decision out of force. Refers to the decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionAnnulled {
+    /// Who did it.
+    pub by: LineText,
+    /// The act that does it, with its number.
+    pub act: LineText,
+    /// The day of that act.
+    pub on: Day,
+    /// Out of force from this day on, which may lie before the act: a court may say that it never was in force.
+    pub from: Day,
+    /// Why.
+    pub reason: Bilingual<NoteText>,
+}
+
 /// `task.assigned`: somebody has to do something that a decision asks for. Refers to the decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -9,6 +9,10 @@ export interface Version {
   readonly day: string;
   readonly number: string;
   readonly from: string | null;
+  /** Applied again from this day on, where it was held up. */
+  readonly until: string | null;
+  /** Who did it, where it was somebody else than the body itself. */
+  readonly by: string | null;
 }
 
 export interface DecisionPage {
@@ -24,15 +28,17 @@ export interface DecisionPage {
   readonly course: Schemas['DecisionCourse'] | null;
 }
 
-const CHANGES = ['amends', 'repeals'];
+const CHANGES = ['amends', 'repeals', 'suspends', 'annuls'];
 
 const refOf = (record: Schemas['Record'], rel: string): string | undefined => record.refers_to.find((ref) => ref.rel === rel)?.id;
 
 async function version(id: string): Promise<Version> {
   const { value: record } = await node.record(id);
   const decision = decisionOf(record);
-  const from = (record.facts as { from?: string } | null | undefined)?.from ?? null;
-  return { id, kind: record.kind, day: decision?.adopted_on ?? '', number: decision?.number ?? '', from };
+  const facts = (record.facts ?? {}) as { from?: string; until?: string; by?: string; act?: string; on?: string };
+  const { from = null, until = null, by = null } = facts;
+  const [day, number] = decision ? [decision.adopted_on, decision.number] : [facts.on ?? '', facts.act ?? ''];
+  return { id, kind: record.kind, day, number, from, until, by };
 }
 
 /** What it changes, itself, and what changed it. */
@@ -64,7 +70,7 @@ export async function decisionPage(id: string): Promise<Answer<DecisionPage>> {
   return together({ record, decision, vote: item?.vote ?? null, minutes: facts, meeting, versions, course: await course }, answer);
 }
 
-export type Force = 'in_force' | 'not_yet' | 'amended' | 'repealed' | 'act' | 'unknown';
+export type Force = 'in_force' | 'not_yet' | 'amended' | 'repealed' | 'annulled' | 'suspended' | 'act' | 'unknown';
 
 /** Whether a decision holds on a day, as far as the register says. */
 export function forceOf(page: Pick<DecisionPage, 'record' | 'decision' | 'versions'>, today: string): Force {
@@ -72,7 +78,11 @@ export function forceOf(page: Pick<DecisionPage, 'record' | 'decision' | 'versio
   if (!versions || !decision) return 'unknown';
   if (record.kind.startsWith('decision.repealed')) return 'act';
   const later = versions.slice(versions.findIndex(({ id }) => id === record.id) + 1);
-  if (later.some(({ kind, from }) => kind.startsWith('decision.repealed') && (from ?? '') <= today)) return 'repealed';
+  const ended = (end: string): boolean => later.some(({ kind, from }) => kind.startsWith(end) && (from ?? '') <= today);
+  if (ended('decision.annulled')) return 'annulled';
+  if (ended('decision.repealed')) return 'repealed';
+  const held = later.filter(({ kind }) => kind.startsWith('decision.suspended')).at(-1);
+  if (held && (held.from ?? '') <= today && (!held.until || today < held.until)) return 'suspended';
   if (later.some(({ kind }) => kind.startsWith('decision.amended'))) return 'amended';
   return decision.in_force_from && decision.in_force_from > today ? 'not_yet' : 'in_force';
 }

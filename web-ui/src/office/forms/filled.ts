@@ -5,9 +5,10 @@ import type { Session } from '../../api/office.ts';
 import { deciding, standing, type Course } from '../../record/course.ts';
 import { bothOf, NO_TEXTS, rowsOf, textOf, type Texts, type Values } from './fields.ts';
 import { fromBudget, fromMonth } from './budget/plan.ts';
+import { BODY_KINDS } from './kind.ts';
 import { choicesOf, type MinutesChoice } from './lists.ts';
 
-const SLUGS = ['kenes', 'assembly', 'gathering', 'maslikhat', 'audit_commission'];
+const SLUGS: readonly string[] = BODY_KINDS;
 
 const isEmpty = ({ kk, ru }: Texts): boolean => !kk.trim() && !ru.trim();
 const texts = (both: { readonly kk?: string | null | undefined; readonly ru?: string | null | undefined }): Texts => ({
@@ -123,6 +124,8 @@ export async function following(kind: string, values: Values, name: string, who:
   if (kind === 'issue.raised/1' && name === 'meeting') return fromReport(values, chosen);
   if (name === 'meeting') return fromMeeting(kind, values, chosen, who);
   if (name === 'reconvenes') return fromFailed(chosen);
+  // The agenda is that of the meeting which approves.
+  if (kind === 'minutes.approved/1' && name === 'minutes') return {};
   if (name === 'minutes') return fromMinutes(chosen, who);
   if (name === 'item') return fromItem(kind, values, chosen);
   if (kind === 'body.established/1' && name === 'kind') {

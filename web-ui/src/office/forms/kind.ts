@@ -25,6 +25,9 @@ export interface KindForm {
 export const refs = (values: Values, ...names: readonly string[]): Ref[] =>
   names.flatMap((rel) => (textOf(values, rel) ? [{ rel, id: textOf(values, rel) }] : []));
 
+/** Kinds of bodies, by their short names. */
+export const BODY_KINDS = ['kenes', 'assembly', 'gathering', 'separate_gathering', 'maslikhat', 'commission', 'audit_commission'] as const;
+
 export const PLACE: Field = { name: 'territory', is: 'pick', of: 'area', isAside: true };
 
 export const requestOf = (values: Values): MandateRequest | undefined => values['request'] as MandateRequest | undefined;

@@ -5,7 +5,7 @@ import { BUDGET, EXECUTION } from './budget/kinds.ts';
 import { yearsOf } from './budget/sums.ts';
 import { COUNCIL } from './council.ts';
 import { clean, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
-import { PLACE, refs, requestOf, type KindForm } from './kind.ts';
+import { BODY_KINDS, PLACE, refs, requestOf, type KindForm } from './kind.ts';
 import { PROCEEDINGS } from './proceedings.ts';
 import { TASKS } from './tasks.ts';
 import { bodyField, minutesRef, provenanceFields, provenanceOf } from './provenance.ts';
@@ -23,7 +23,7 @@ const BODY: KindForm = {
   roles: ['secretary', 'chair'],
   isChosen: true,
   fields: () => [
-    { name: 'kind', is: 'choice', words: 'value', values: ['kenes', 'assembly', 'gathering', 'maslikhat', 'audit_commission'] },
+    { name: 'kind', is: 'choice', words: 'value', values: BODY_KINDS },
     { name: 'body', is: 'text', bound: 'short' },
     { name: 'name', is: 'both', bound: 'line' },
     { name: 'legal_members', is: 'count', most: MOST_SEATS },

@@ -193,4 +193,14 @@ const CORRECTED: KindForm = {
   },
 };
 
-export const PROCEEDINGS: readonly KindForm[] = [AGENDA, OPENED, VOTE, CLOSED, CORRECTED];
+const APPROVED: KindForm = {
+  kind: 'minutes.approved/1',
+  icon: 'check',
+  roles: CHAIRS,
+  isChosen: true,
+  fields: () => [{ name: 'minutes', is: 'pick', of: 'minutes', isAside: true }, OF_MEETING, { name: 'item', is: 'item' }],
+  begin: () => ({}),
+  tell: (values) => ({ facts: { item: textOf(values, 'item') }, refs: refs(values, 'minutes', 'meeting') }),
+};
+
+export const PROCEEDINGS: readonly KindForm[] = [AGENDA, OPENED, VOTE, CLOSED, CORRECTED, APPROVED];

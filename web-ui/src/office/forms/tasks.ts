@@ -49,4 +49,34 @@ const STATUS: KindForm = {
   tell: (values: Values) => ({ facts: read(STATUS.fields(values), values), refs: refs(values, 'task') }),
 };
 
-export const TASKS: readonly KindForm[] = [REGISTERED, TASK, STATUS];
+const act = (rel: string, ...more: readonly Field[]): readonly Field[] => [
+  { name: rel, is: 'pick', of: 'decision', isAside: true },
+  { name: 'by', is: 'text', bound: 'line' },
+  { name: 'act', is: 'text', bound: 'line' },
+  { name: 'on', is: 'day' },
+  { name: 'from', is: 'day' },
+  ...more,
+  { name: 'reason', is: 'both', bound: 'note' },
+];
+
+const SUSPENDED: KindForm = {
+  kind: 'decision.suspended/1',
+  icon: 'clock',
+  roles: ['secretary', 'chair'],
+  isChosen: true,
+  fields: () => act('suspends', { name: 'until', is: 'day', isOptional: true }),
+  begin: (today) => ({ on: today, from: today }),
+  tell: (values: Values) => ({ facts: read(SUSPENDED.fields(values), values), refs: refs(values, 'suspends') }),
+};
+
+const ANNULLED: KindForm = {
+  kind: 'decision.annulled/1',
+  icon: 'cross',
+  roles: ['secretary', 'chair'],
+  isChosen: true,
+  fields: () => act('annuls'),
+  begin: (today) => ({ on: today, from: today }),
+  tell: (values: Values) => ({ facts: read(ANNULLED.fields(values), values), refs: refs(values, 'annuls') }),
+};
+
+export const TASKS: readonly KindForm[] = [REGISTERED, TASK, STATUS, SUSPENDED, ANNULLED];
