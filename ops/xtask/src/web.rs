@@ -79,7 +79,19 @@ pub fn walk(walk: Walk) -> Result<(), Error> {
     // What grants the mandates that the browser asks for, with the request's file as its last argument.
     let (program, key) = (node_path(Profile::Dev), network.key_path("district-administrator"));
     let grant = serde_json::to_string(&[text(&program)?, "mandate", "grant", "--node", district.client.base(), "--key", text(&key)?])?;
-    let environment = [("KENES_NODE", okrug.client.base()), ("OFFICE_CODES", &codes.join(",")), ("OFFICE_GRANT", &grant)];
+    let held = ["region", "nation"].map(place).into_iter().flatten().map(|at| network.nodes[at].client.base());
+    let above = held.collect::<Vec<_>>().join(",");
+    let second = network.nodes.iter().rfind(|node| node.role == "okrug").ok_or_else(missing)?;
+    let code = || Ok::<_, Error>(network.kenes(&["code", "--config", text(&second.folder.join("kenes.toml"))?])?.trim().to_owned());
+    // One code for each try of the test that writes a year there.
+    let year = [second.client.base().to_owned(), code()?, code()?].join(",");
+    let environment = [
+        ("KENES_NODE", okrug.client.base()),
+        ("KENES_ABOVE", &above),
+        ("KENES_YEAR", &year),
+        ("OFFICE_CODES", &codes.join(",")),
+        ("OFFICE_GRANT", &grant),
+    ];
     let project = match walk {
         Walk::Tests => "walk",
         Walk::Screens => "screens",
