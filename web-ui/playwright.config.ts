@@ -5,8 +5,8 @@ const PORT = 4173;
 /** Against the pages that a running node with demo data serves (`KENES_NODE`). The preview of components has a server of its own. */
 export default defineConfig({
   testDir: 'browser',
-  // One page after another: kiosks and developers' computers are small.
-  workers: 1,
+  // Files side by side, the pages of each one after another: developers' computers are small.
+  workers: 2,
   fullyParallel: false,
   reporter: process.env['CI'] ? 'line' : 'list',
   outputDir: '../target/test-results',

@@ -24,6 +24,7 @@ pub mod replicate;
 pub mod router;
 pub mod rows;
 pub mod search;
+pub mod sittings;
 pub mod surfaces;
 pub mod tasks;
 pub mod tlog;

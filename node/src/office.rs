@@ -6,6 +6,7 @@
 //! office/devices/<key>.json      devices that may sign in
 //! office/drafts/<id>.json        drafts of records
 //! office/requests/<key>.json     requests for mandates, left for an administrator
+//! office/waiting/<id>.json       records that wait for another official's signature
 //! office/acts/<first>.jsonl      the journal, a thousand acts a file, each with the digest of the one before
 //! ```
 
@@ -16,6 +17,7 @@ pub mod gate;
 pub mod journal;
 pub mod requests;
 pub mod sessions;
+pub mod waiting;
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;

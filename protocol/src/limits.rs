@@ -121,6 +121,8 @@ pub const SIGN_IN_ATTEMPTS: [u32; 2] = [30, 120];
 pub const DRAFTS: usize = 200;
 /// Longest draft in bytes: a form holds its texts as JSON, which may double them.
 pub const DRAFT_BYTES: usize = 2 * BODY_BYTES;
+/// Records that wait at an office for a second signature: minutes and decisions of some sessions.
+pub const WAITING_RECORDS: usize = 64;
 /// Requests for mandates left on one node.
 pub const MANDATE_REQUESTS: usize = 64;
 /// Acts in one file of the office's journal, and in one answer.

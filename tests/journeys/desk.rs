@@ -19,7 +19,7 @@ fn code(office: &Office, place: usize) -> String {
 }
 
 /// The computer of an official whose key has a mandate already, signed in at a node.
-fn signed_in(office: &Office, place: usize, key: &str) -> Desk {
+pub(super) fn signed_in(office: &Office, place: usize, key: &str) -> Desk {
     let mut desk = Desk::new(office.network.nodes[place].client.base(), office.network.read_key(key).unwrap());
     let answered = desk.enrol(&code(office, place), "Округ хатшысы").unwrap();
     assert_eq!(answered.status, 200, "{answered:?}");
@@ -30,7 +30,7 @@ pub(super) fn secretary(office: &Office) -> Desk {
     signed_in(office, office.place, &format!("{}-secretary", office.network.nodes[office.place].territory))
 }
 
-fn body_form(office: &Office) -> Value {
+pub(super) fn body_form(office: &Office) -> Value {
     json!({
         "kind": "body.established/1",
         "territory": office.network.nodes[office.place].territory.to_string(),

@@ -5,6 +5,7 @@
 mod api;
 mod backup;
 mod commands;
+mod cosigning;
 mod council;
 mod desk;
 mod erasure;

@@ -60,6 +60,22 @@ fn course(clerk: &Clerk, place: usize, meeting: &str) -> Option<Value> {
     clerk.office.network.nodes[place].client.json(&format!("/api/v1/meetings/{meeting}")).ok()
 }
 
+/// The month of the meeting, as a node counts it for the okrug and for what contains it.
+fn counted(clerk: &Clerk, place: usize) {
+    let client = &clerk.office.network.nodes[place].client;
+    let home = clerk.office.network.nodes[clerk.office.place].territory;
+    let month = |inside: &str| {
+        let told = client.json(&format!("/api/v1/sittings?territory={inside}&year=2026")).unwrap();
+        let march = told["months"][2].clone();
+        ["called", "opened", "decided", "notice_late"].map(|name| march[name].as_u64().unwrap())
+    };
+    assert_eq!(month(home.as_str()), [1, 1, 1, 0]);
+    assert_eq!(month("000000000"), [1, 1, 1, 0]);
+    let nation = client.json("/api/v1/sittings?year=2026").unwrap();
+    let region = nation["below"].as_array().unwrap().iter().find(|row| row["code"] == "350000000").unwrap();
+    assert_eq!(region["called"], 1);
+}
+
 #[test]
 fn what_happens_at_a_meeting_is_what_the_nation_shows_of_it() {
     let (clerk, members) = kenes();
@@ -110,6 +126,7 @@ fn what_happens_at_a_meeting_is_what_the_nation_shows_of_it() {
         });
         let told = told.unwrap();
         assert_eq!(told["state"], "minuted");
+        counted(&clerk, place);
         let numbers: Vec<(&Value, bool, bool)> = told["agenda"]
             .as_array()
             .unwrap()

@@ -1,17 +1,30 @@
 // The office in Chromium: one official who enrols with a one-time code of the node (`OFFICE_CODES`, comma separated).
 import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Page } from '@playwright/test';
 import { test as base } from './pages.ts';
 
-// A worker that begins anew after a failure must not take the codes that the one before has used.
-const CODES_A_WORKER = 12;
 const all = (process.env['OFFICE_CODES'] ?? '').split(',').filter(Boolean);
-const codes = all.slice(CODES_A_WORKER * Number(process.env['TEST_WORKER_INDEX'] ?? '0'));
+/** Where workers, which run beside each other and begin anew after a failure, mark the codes that they take. */
+const TAKEN = join(tmpdir(), 'kenes-office-codes');
+
+function isFree(code: string): boolean {
+  mkdirSync(TAKEN, { recursive: true });
+  try {
+    // Fails where the file is there: of two workers one gets the code.
+    writeFileSync(join(TAKEN, code), '', { flag: 'wx' });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A code works once, so each test that enrols takes the next one. */
 export function nextCode(): string {
-  const code = codes.shift();
+  const code = all.find(isFree);
   if (!code) throw new Error('OFFICE_CODES holds too few codes');
   return code;
 }

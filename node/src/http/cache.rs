@@ -20,7 +20,7 @@ use crate::http::problem::Problem;
 use crate::node::Node;
 
 /// Questions that the views alone answer: what was said stands until a row changes.
-const OF_VIEWS: [&str; 17] = [
+const OF_VIEWS: [&str; 18] = [
     "/api/v1/decisions",
     "/api/v1/decisions/table",
     "/api/v1/meetings",
@@ -33,6 +33,7 @@ const OF_VIEWS: [&str; 17] = [
     "/api/v1/calendars",
     "/api/v1/below",
     "/api/v1/months",
+    "/api/v1/sittings",
     "/api/v1/incidents",
     // Asked every few hours by each calendar and reader that subscribed. A name of a territory in a title may be older.
     "/feeds/meetings.ics",

@@ -151,7 +151,7 @@ pub(super) fn code_of<T: Serialize>(value: &T) -> String {
     serde_json::to_value(value).ok().and_then(|code| Some(code.as_str()?.to_owned())).unwrap_or_default()
 }
 
-fn place(node: &Node, code: Territory) -> Place {
+pub(super) fn place(node: &Node, code: Territory) -> Place {
     let names = node.names.now();
     let name = names.get(&code);
     Place { code: code.to_string(), kk: name.map(|name| name.kk.clone()), ru: name.map(|name| name.ru.clone()), level: code.level() }
@@ -159,7 +159,7 @@ fn place(node: &Node, code: Territory) -> Place {
 
 /// The next step below: by the classifier and by the registers that are held, whichever knows more. A territory without
 /// such a step (a city without districts) shows the one after it.
-fn below(node: &Node, inside: &Territory) -> Vec<Territory> {
+pub(super) fn below(node: &Node, inside: &Territory) -> Vec<Territory> {
     let held = node.ledger.origins();
     let names = node.names.now();
     let known = names.inside(inside).chain(held.iter().map(|origin| origin.territory()));
@@ -169,7 +169,7 @@ fn below(node: &Node, inside: &Territory) -> Vec<Territory> {
     found.into_keys().collect()
 }
 
-fn territory(text: Option<&str>, language: Language) -> Result<Territory, Problem> {
+pub(super) fn territory(text: Option<&str>, language: Language) -> Result<Territory, Problem> {
     let code = text.map(str::parse).transpose().map_err(|_| Problem::new(Code::Malformed, language))?;
     Ok(code.unwrap_or(Territory::NATION))
 }

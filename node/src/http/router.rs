@@ -11,10 +11,10 @@ use axum::routing::{delete, get, post};
 use kenes_protocol::limits::{ATTACHMENT_BYTES, MESSAGE_BYTES, SUBMISSION_BYTES};
 use utoipa::OpenApi;
 
-use crate::http::office::{acts, desk, drafts, mandates, node_page, sign_in, writing};
+use crate::http::office::{acts, cosigning, desk, drafts, mandates, node_page, sign_in, writing};
 use crate::http::{
     api, cache, care, councils, events, export, feeds, files, lists, meetings, money, oparl, pages, papers, places, record_page, replicate,
-    search, surfaces, tasks, tlog,
+    search, sittings, surfaces, tasks, tlog,
 };
 use crate::net::web;
 use crate::node::Node;
@@ -67,6 +67,7 @@ use crate::node::Node;
         councils::calendars,
         meetings::meeting,
         meetings::votes_of_member,
+        sittings::sittings,
         tasks::tasks,
         tasks::decision,
         places::issues,
@@ -78,6 +79,10 @@ use crate::node::Node;
         sign_in::session,
         sign_in::logout,
         desk::desk,
+        cosigning::list,
+        cosigning::one,
+        cosigning::leave,
+        cosigning::remove,
         drafts::list,
         drafts::one,
         drafts::keep,
@@ -137,6 +142,7 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/decisions", get(lists::decisions))
         .route("/api/v1/decisions/table", get(lists::decision_table))
         .route("/api/v1/decisions/{id}/course", get(tasks::decision))
+        .route("/api/v1/sittings", get(sittings::sittings))
         .route("/api/v1/tasks", get(tasks::tasks))
         .route("/api/v1/meetings", get(lists::meetings))
         .route("/api/v1/meetings/{id}", get(meetings::meeting))
@@ -187,6 +193,8 @@ fn office_routes() -> Router<Arc<Node>> {
         .route("/prepare", post(writing::prepare))
         .route("/records", post(writing::submit))
         .route("/seal", post(writing::seal))
+        .route("/waiting", get(cosigning::list).post(cosigning::leave))
+        .route("/waiting/{id}", get(cosigning::one).delete(cosigning::remove))
         .route("/mandates", get(mandates::list))
         .route("/requests", get(mandates::requests).post(mandates::leave))
         .route("/requests/{key}", delete(mandates::remove))

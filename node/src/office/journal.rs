@@ -37,6 +37,10 @@ pub enum Act {
     RequestLeft,
     /// A request was taken away.
     RequestRemoved,
+    /// A record was left for somebody else's signature.
+    WaitingLeft,
+    /// A record that waited for a signature was put aside.
+    WaitingRemoved,
 }
 
 /// What is to be written down.

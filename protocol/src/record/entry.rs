@@ -139,6 +139,11 @@ impl Entry {
         &self.header
     }
 
+    /// The bytes of the header, which its name and its signatures rest on.
+    pub fn header_bytes(&self) -> Result<Vec<u8>, CodecError> {
+        codec::decode::<Envelope>(&self.bytes, ENTRY_BYTES).map(|envelope| envelope.header.0)
+    }
+
     /// The signatures.
     #[must_use]
     pub fn signatures(&self) -> &[SignatureBlock] {

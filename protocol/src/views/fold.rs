@@ -5,14 +5,15 @@ use crate::codec::{self, CodecError};
 use crate::digest::RecordId;
 use crate::instant::Day;
 use crate::limits::BODY_BYTES;
-use crate::record::v1::{DecisionAdopted, MandateGranted, MinutesAdopted, Subject};
+use crate::record::v1::{DecisionAdopted, MandateGranted, MinutesAdopted, Provenance, Subject};
 use crate::record::{Facts, Relation};
+use crate::rules::Rule;
 use crate::territory::Territory;
 use crate::verify::VerifiedEntry;
 use crate::views::council;
 use crate::views::key::{Key, Table};
 use crate::views::lookup::{
-    COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES, COUNT_MEETING_MONTHS, COUNT_MONTHS, count_key, month_number, number_key,
+    COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES, COUNT_MEETING_MONTHS, COUNT_MONTHS, COUNT_SITTINGS, count_key, month_number, number_key,
 };
 use crate::views::money;
 use crate::views::proceedings;
@@ -75,6 +76,13 @@ impl Folding<'_> {
         }
     }
 
+    /// What happened at a meeting, counted in its month.
+    fn sitting(&mut self, day: Option<Day>, label: &str) {
+        if let Some(day) = day {
+            self.count(COUNT_SITTINGS, &self.entry.header().territory.clone(), month_number(day), label);
+        }
+    }
+
     fn always(&mut self, judgement: &Judgement) -> Result<(), CodecError> {
         let entry = self.entry;
         let header = entry.header();
@@ -113,6 +121,9 @@ impl Folding<'_> {
             let key = Key::of(Table::Finding).territory(&header.territory).origin(&header.register).number(entry.index()).number(number);
             self.row(key, &row)?;
             self.count(COUNT_FINDINGS, &header.territory, year, &finding.rule);
+            if Rule::ALL.iter().any(|rule| rule.is_lapse() && rule.as_str() == finding.rule) {
+                self.sitting(header.authored_at.day(), &finding.rule);
+            }
         }
         Ok(())
     }
@@ -166,20 +177,33 @@ impl Folding<'_> {
                 };
                 self.row(Key::of(Table::Meeting).record(&id), &row)?;
                 self.count(COUNT_MEETING_MONTHS, &header.territory, month_number(f.held_on), "");
+                self.sitting(Some(f.held_on), if row.reconvenes.is_some() { "reconvened" } else { "called" });
                 self.listed(Table::MeetingList, f.held_on)
             }
             Facts::MeetingPostponed(f) => {
                 self.put(council::meeting_changed(entry, Some(f.held_on)))?;
                 self.listed_as(Table::MeetingList, f.held_on, &target(Relation::Meeting))
             }
-            Facts::MeetingCancelled(_) => self.put(council::meeting_changed(entry, None)),
+            Facts::MeetingCancelled(f) => {
+                self.sitting(Some(f.announced_on), "cancelled");
+                self.put(council::meeting_changed(entry, None))
+            }
             Facts::AgendaChanged(f) => self.put(proceedings::agenda_changed(entry, f)),
-            Facts::MeetingOpened(f) => self.put(proceedings::opened(entry, f)),
+            Facts::MeetingOpened(f) => {
+                self.sitting(f.at.day(), "opened");
+                self.put(proceedings::opened(entry, f))
+            }
             Facts::VoteTaken(f) => self.put_all(proceedings::vote_taken(entry, f)),
             Facts::MeetingClosed(f) => self.put(proceedings::closed(entry, f)),
             Facts::MinutesCorrected(f) => self.put(proceedings::corrected(entry, f)),
-            Facts::MinutesApproved(f) => self.put(proceedings::approved(entry, f)),
-            Facts::MinutesAdopted(f) => self.minutes(f, target(Relation::Meeting)),
+            Facts::MinutesApproved(f) => {
+                self.sitting(header.authored_at.day(), "approved");
+                self.put(proceedings::approved(entry, f))
+            }
+            Facts::MinutesAdopted(f) => {
+                self.sitting(header.authored_at.day(), "minuted");
+                self.minutes(f, target(Relation::Meeting))
+            }
             Facts::DecisionAdopted(f) => self.decision(f),
             Facts::DecisionAmended(f) => {
                 self.decision(&f.decision)?;
@@ -306,6 +330,9 @@ impl Folding<'_> {
         let matter = format!("{:?}", facts.matter).to_lowercase();
         self.count(COUNT_DECISIONS, &header.territory, u64::from(facts.adopted_on.year().unsigned_abs()), &matter);
         self.count(COUNT_MONTHS, &header.territory, month_number(facts.adopted_on), "");
+        if matches!(facts.provenance, Provenance::Session { .. }) {
+            self.sitting(Some(facts.adopted_on), "decided");
+        }
         Ok(())
     }
 

@@ -202,6 +202,11 @@ pub const COUNT_MONTHS: &str = "decisions_by_month";
 /// Name of the count of meetings by month; see [`month_number`].
 pub const COUNT_MEETING_MONTHS: &str = "meetings_by_month";
 
+/// Name of the count of what happened at meetings, by month ([`month_number`]) and label: `called` and `cancelled`, `opened`,
+/// `reconvened` for one that was called because another had no quorum, `minuted`, `approved` for its minutes, `decided` for a
+/// decision of a session, and the rule of each lapse.
+pub const COUNT_SITTINGS: &str = "sittings";
+
 /// A month as counts write it: months follow each other as numbers do.
 #[must_use]
 pub fn month_number(day: Day) -> u64 {

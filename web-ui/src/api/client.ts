@@ -112,6 +112,8 @@ export const node = {
   search: (sought: Sought): Promise<Answer<Schemas['Hits']>> => list('/api/v1/search', sought),
   below: (table: Counted, territory: string): Promise<Answer<Schemas['CountBelow'][]>> => list('/api/v1/below', { table, territory }),
   months: (table: Counted, territory: string): Promise<Answer<Schemas['CountOfMonth'][]>> => list('/api/v1/months', { table, territory }),
+  /** What happened at meetings in a year, by month and by the territories one step inside. */
+  sittings: (territory: string, year: string): Promise<Answer<Schemas['Sittings']>> => list('/api/v1/sittings', { territory, year }),
   outlines: (): Promise<Answer<Schemas['Outline'][]>> => list('/api/v1/outlines', {}),
   territoriesIn: (inside: string): Promise<Answer<Schemas['Place'][]>> => list('/api/v1/territories', { inside }),
   record: (id: string): Promise<Answer<Schemas['Record']>> => json(`/api/v1/records/${encodeURIComponent(id)}`),

@@ -176,6 +176,12 @@ export const office = {
 
   prepare: (wanted: Wanted): Promise<Judged> => json('POST', `${OFFICE}/prepare`, wanted),
   submit: (record: SignedRecord): Promise<Schemas['Submitted']> => json('POST', `${OFFICE}/records`, record),
+  /** Records that one official signed and another one is to sign as well. */
+  waiting: (): Promise<Answer<readonly Schemas['WaitingLine'][]>> => timed(`${OFFICE}/waiting`),
+  waitingRecord: (id: string): Promise<Answer<Schemas['WaitingWhole']>> => timed(one('waiting', id)),
+  leaveWaiting: (record: SignedRecord): Promise<void> => nothing(send('POST', `${OFFICE}/waiting`, record)),
+  removeWaiting: (id: string): Promise<void> => nothing(send('DELETE', one('waiting', id))),
+
   seal: (): Promise<Schemas['SealedNow']> => json('POST', `${OFFICE}/seal`),
 
   mandates: (): Promise<Answer<readonly Mandate[]>> => timed(`${OFFICE}/mandates`),

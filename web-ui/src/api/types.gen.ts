@@ -688,6 +688,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/office/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records that wait for another signature, the newest first. */
+        get: operations["office_cosigning_list"];
+        put?: never;
+        /** Leaves a record that this device signed for somebody else's signature. On disk before the answer; nothing is public yet. */
+        post: operations["office_cosigning_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/waiting/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them with its bytes, for a second device to verify and sign. */
+        get: operations["office_cosigning_one"];
+        put?: never;
+        post?: never;
+        /** Puts a record aside that nobody is to sign any more. */
+        delete: operations["office_cosigning_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/offices": {
         parameters: {
             query?: never;
@@ -819,6 +855,23 @@ export interface paths {
         };
         /** Records by their words. */
         get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened at meetings in a year, by month and by the territories one step inside. */
+        get: operations["sittings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2380,6 +2433,85 @@ export interface components {
             /** @description The signatures. */
             signatures: components["schemas"]["DeviceSignature"][];
         };
+        /** @description Counts of one month, or of one territory in a year. */
+        SittingCounts: {
+            /**
+             * Format: int64
+             * @description Minutes that a later meeting approved.
+             */
+            approved: number;
+            /**
+             * Format: int64
+             * @description Meetings called, by the day for which they were called; those called again not among them.
+             */
+            called: number;
+            /**
+             * Format: int64
+             * @description Cancelled, by the day on which that was announced.
+             */
+            cancelled: number;
+            /**
+             * Format: int64
+             * @description Decisions of sessions.
+             */
+            decided: number;
+            /**
+             * Format: int64
+             * @description Votes that were declared otherwise than they came to.
+             */
+            declared_otherwise: number;
+            /**
+             * Format: int64
+             * @description Minutes, by the day on which they were written.
+             */
+            minuted: number;
+            /**
+             * Format: int64
+             * @description Minutes written after their day.
+             */
+            minutes_late: number;
+            /**
+             * Format: int64
+             * @description Called, or completed, with less notice than the rulebook asks.
+             */
+            notice_late: number;
+            /**
+             * Format: int64
+             * @description Opened with a roll call or a count.
+             */
+            opened: number;
+            /**
+             * Format: int64
+             * @description Decisions published after their day.
+             */
+            published_late: number;
+            /**
+             * Format: int64
+             * @description Called again, since another had no quorum.
+             */
+            reconvened: number;
+        };
+        /** @description A year of meetings. */
+        Sittings: {
+            /** @description The territories one step inside, each over the year. */
+            below: components["schemas"]["SittingsBelow"][];
+            /** @description Its twelve months. */
+            months: components["schemas"]["SittingsOfMonth"][];
+            /**
+             * Format: int64
+             * @description The year that is told of; absent where nothing is known.
+             */
+            year?: number | null;
+            /** @description Years of which anything is known, the latest first. */
+            years: number[];
+        };
+        /** @description One territory, with everything inside it. */
+        SittingsBelow: components["schemas"]["Place"] & components["schemas"]["SittingCounts"];
+        /** @description One month. */
+        SittingsOfMonth: components["schemas"]["SittingCounts"] & {
+            /** @description The month, `2026-03`. */
+            month: string;
+        };
         /** @description How a record stands. */
         Standing: {
             /** @description Why it does not stand better. */
@@ -2520,6 +2652,54 @@ export interface components {
             ru?: string | null;
             /** @description The vote. */
             vote: string;
+        };
+        /** @description A record that waits. */
+        WaitingLine: {
+            /**
+             * Format: int64
+             * @description When, milliseconds since 1970 UTC.
+             */
+            at: number;
+            /** @description Who left it. */
+            by: string;
+            /** @description Its name. */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description Who signed already. */
+            signers: components["schemas"]["WaitingSigner"][];
+            /** @description Its territory. */
+            territory: string;
+        };
+        /** @description A signature as it waits. */
+        WaitingSignature: {
+            /** @description The device's key. */
+            key: string;
+            /** @description The mandate signed under. */
+            mandate: components["schemas"]["MandateHead"];
+            /** @description 128 hexadecimal digits. */
+            signature: string;
+        };
+        /** @description Who signed already. */
+        WaitingSigner: {
+            /** @description It is the device that asks. */
+            mine: boolean;
+            /** @description Name, as the mandate has it; empty where no mandate here says. */
+            name: string;
+            /** @description The role signed in; empty where no mandate here says. */
+            role: string;
+        };
+        /** @description A record that waits, with its bytes. */
+        WaitingWhole: components["schemas"]["WaitingLine"] & {
+            /** @description The body, hexadecimal. */
+            body: string;
+            /** @description The header, hexadecimal. */
+            header: string;
+            mandate?: components["schemas"]["MandateHead"] | null;
+            /** @description The salt, hexadecimal. */
+            salt: string;
+            /** @description The signatures that there are. */
+            signatures: components["schemas"]["WaitingSignature"][];
         };
         /** @description A draft. */
         WholeDraft: components["schemas"]["DraftLine"] & {
@@ -3920,6 +4100,160 @@ export interface operations {
             };
         };
     };
+    office_cosigning_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingLine"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_cosigning_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedBytes"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_cosigning_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingWhole"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_cosigning_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     offices: {
         parameters: {
             query?: {
@@ -4143,6 +4477,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hits"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sittings: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+                /** @description The year; the latest one with anything by default. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sittings"];
                 };
             };
             400: {

@@ -43,5 +43,7 @@ export function pageFor(path: string): Found | null {
   if (meeting) return found('meetings', () => import('./meetings/OneMeeting.svelte'), { id: meeting });
   const record = /^records\/([0-9a-f]{64})$/.exec(name)?.[1];
   if (record) return found(null, () => import('./record/OneRecord.svelte'), { id: record });
+  const waiting = /^waiting\/([0-9a-f]{64})$/.exec(name)?.[1];
+  if (waiting) return found(null, () => import('./waiting/OneWaiting.svelte'), { id: waiting });
   return null;
 }

@@ -42,6 +42,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   'incident.recorded/1': 'incident head by account',
 };
 
+/** Whether the fields of a kind are known here. */
+export const isKnown = (kind: string): boolean => kind in FIELDS;
+
 /** Whether a body has exactly the fields of its kind. An unknown kind may have any. */
 export function hasShape(kind: string, body: Value): boolean {
   const fields = FIELDS[kind]?.split(' ');

@@ -89,15 +89,15 @@ pub struct Prepared {
 pub struct MandateHead {
     /// The issuer's register.
     #[schema(value_type = String)]
-    register: Origin,
+    pub(super) register: Origin,
     /// The record that grants it.
     #[schema(value_type = String)]
-    mandate: RecordId,
+    pub(super) mandate: RecordId,
     /// The size of the head.
-    size: u64,
+    pub(super) size: u64,
     /// The root of the head, hexadecimal.
     #[schema(value_type = String)]
-    root: Hash,
+    pub(super) root: Hash,
 }
 
 /// One signature.
@@ -128,6 +128,13 @@ pub struct SignedBytes {
     signatures: Vec<DeviceSignature>,
 }
 
+impl SignedBytes {
+    /// True when this device signed it.
+    pub(super) fn is_by(&self, key: &PublicKey) -> bool {
+        self.signatures.iter().any(|one| one.key == *key)
+    }
+}
+
 /// Whether what waited was sealed.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SealedNow {
@@ -138,7 +145,7 @@ pub struct SealedNow {
 }
 
 /// The mandate of this key that allows a kind on a territory.
-fn allowing(held: Vec<Held>, kind: Kind, territory: &Territory) -> Option<MandateHead> {
+pub(super) fn allowing(held: Vec<Held>, kind: Kind, territory: &Territory) -> Option<MandateHead> {
     let role = |held: &Held| serde_json::from_value::<Role>(serde_json::Value::String(held.role.clone())).ok();
     let holds = |held: &Held| held.territory.parse::<Territory>().is_ok_and(|of| of.contains(territory));
     let found = held.into_iter().find(|held| role(held).is_some_and(|role| allows(role, kind)) && holds(held))?;
@@ -203,7 +210,7 @@ pub async fn prepare(State(node): State<Arc<Node>>, official: Official, Sent(for
     on_disk(official.language, move || looked(&node, &official, form)).await.map(Json)
 }
 
-fn assembled(signed: &SignedBytes) -> Option<Submission> {
+pub(super) fn assembled(signed: &SignedBytes) -> Option<Submission> {
     let bytes = |text: &str| HEXLOWER.decode(text.as_bytes()).ok();
     let mut blocks = Vec::new();
     for one in &signed.signatures {
@@ -223,7 +230,7 @@ pub async fn submit(
     official: Official,
     Sent(signed): Sent<SignedBytes>,
 ) -> Result<Json<Submitted>, Problem> {
-    if signed.signatures.iter().all(|one| one.key != official.session.device.key) {
+    if !signed.is_by(&official.session.device.key) {
         return Err(official.problem(Code::Authority));
     }
     let submission = assembled(&signed).ok_or_else(|| official.problem(Code::BadRecord))?;
@@ -233,7 +240,13 @@ pub async fn submit(
     let outcome = if matches!(taken, Taken::Known(_)) { "known" } else { "recorded" };
     let subject = id.clone();
     // The record is on disk: should the journal fail, the official is told so and finds the record all the same.
-    on_disk(official.language, move || official.note(&node, Act::Submitted, &subject)).await?;
+    on_disk(official.language, move || {
+        if let Ok(id) = subject.parse() {
+            official.office(node.office.remove_waiting(&id))?;
+        }
+        official.note(&node, Act::Submitted, &subject)
+    })
+    .await?;
     Ok(Json(Submitted { id, outcome: outcome.to_owned() }))
 }
 

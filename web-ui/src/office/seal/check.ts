@@ -4,6 +4,7 @@ import type { MandateRef, OwnMandate, Prepared, Wanted } from '../../api/office.
 import { fromHex, Refused, sha256, toHex, type Bytes } from '../../verify/bytes.ts';
 import { decode, type Value } from '../../verify/cbor.ts';
 import { checkBody, readHeader, type Header, type Mandate } from '../../verify/record.ts';
+import { isKnown } from '../../verify/shapes.ts';
 
 /** Why prepared bytes are not signed. */
 export type Unfit = 'bytes' | 'id' | 'body' | 'kind' | 'territory' | 'register' | 'refs' | 'attachments' | 'time' | 'facts' | 'mandate';
@@ -28,7 +29,8 @@ export interface Asked extends Wanted {
   readonly now: number;
 }
 
-/** Bytes that were compared with the form. Only `of` makes it, and only it can be signed. */
+/** Bytes that were compared with the form, or that another official signed before. Only `of` and `ofLeft` make it, and only it can
+ * be signed. */
 export class Checked {
   readonly id: Bytes;
   readonly header: Header;
@@ -57,7 +59,24 @@ export class Checked {
     if (!agrees(facts, asked.facts)) throw new UnfitError('facts');
     return new Checked(prepared, id, read, [decode(header), facts], mandateOf(prepared.mandate, asked));
   }
+
+  /** What somebody else signed: there is no form to compare it with, so that all of it is decoded and shown. It must be whole, of
+   * this register, and of a kind whose fields are known, or something might stand in it that nobody sees. */
+  static async ofLeft(prepared: Prepared, here: Here): Promise<Checked> {
+    const [header, body, salt] = [bytesOf(prepared.header), bytesOf(prepared.body), bytesOf(prepared.salt)];
+    const id = await sha256(header);
+    if (toHex(id) !== prepared.id) throw new UnfitError('id');
+    const read = parsed(header);
+    if (read.register !== here.register) throw new UnfitError('register');
+    await compareBody(read, salt, body);
+    const facts = decode(body);
+    if (!isKnown(read.kind)) throw new UnfitError('kind');
+    return new Checked(prepared, id, read, [decode(header), facts], mandateOf(prepared.mandate, here));
+  }
 }
+
+/** Where a record that waits for another signature belongs, and what whoever is asked to sign it holds. */
+export type Here = Pick<Asked, 'register' | 'mandates'>;
 
 const SALT_BYTES = 32;
 
@@ -98,7 +117,7 @@ function compareHeader(header: Header, asked: Asked): void {
   if (isOff) throw new UnfitError('time');
 }
 
-function mandateOf({ register, mandate, size, root }: MandateRef, { mandates }: Asked): Mandate {
+function mandateOf({ register, mandate, size, root }: MandateRef, { mandates }: Here): Mandate {
   const isMine = mandates.some((own) => own.register === register && own.mandate === mandate);
   const isForm = /^[0-9a-f]{64}$/.test(mandate) && /^[0-9a-f]{64}$/.test(root) && Number.isSafeInteger(size) && size > 0;
   if (!isMine || !isForm) throw new UnfitError('mandate');

@@ -10,3 +10,13 @@ export async function signChecked(checked: Checked, device: Pick<DeviceKey, 'key
   const signature = await signWith(device, await signedMessage(checked.id, checked.mandate));
   return { header, body, salt, signatures: [{ key: device.key, mandate, signature }] };
 }
+
+/** Adds this device's signature to those that stand under the same bytes. */
+export async function signAlso(
+  checked: Checked,
+  device: Pick<DeviceKey, 'key' | 'privateKey'>,
+  before: SignedRecord['signatures'],
+): Promise<SignedRecord> {
+  const signed = await signChecked(checked, device);
+  return { ...signed, signatures: [...before, ...signed.signatures] };
+}
