@@ -7,7 +7,7 @@ import { checkEntry } from '../../verify/record.ts';
 import type { DeviceKey } from '../device/store.ts';
 import { Checked, type Asked } from './check.ts';
 import { outline } from './decoded.ts';
-import { signChecked } from './sign.ts';
+import { signAlso, signChecked } from './sign.ts';
 
 const FACTS = { present: 9, entitled: 11, chaired_by: 'Төраға', kept_by: 'Хатшы', items: [{ number: '1', text: { kk: 'Сөз' } }] };
 
@@ -93,4 +93,29 @@ test('a time that was asked for must be that very time', async () => {
   const exact = { ...asked, authored_at: NOW };
   await expect(Checked.of(honest, exact)).resolves.toBeInstanceOf(Checked);
   await expect(Checked.of(await changed({ authored_at: NOW + 1 }), exact)).rejects.toMatchObject({ why: 'time' });
+});
+
+describe('what another official signed before', () => {
+  const here = () => ({ register: REGISTER, mandates: asked.mandates });
+
+  test('is signed under both signatures', async () => {
+    const first = (await signChecked(await Checked.of(honest, asked), device)).signatures;
+    const other = await official();
+    const mandates = other.session.mandates;
+    const checked = await Checked.ofLeft(honest, { register: REGISTER, mandates });
+    const both = await signAlso(checked, other.device, first);
+    expect(both.signatures.map(({ key }) => key)).toEqual([device.key, other.device.key]);
+    const entry = await checkEntry(entryOf(both.header, both.signatures), REGISTER, { salt: fromHex(both.salt), body: fromHex(both.body) });
+    expect(entry.signatures).toHaveLength(2);
+  });
+
+  test.each<[string, string, () => Promise<Prepared>]>([
+    ['one byte of the header', 'id', () => Promise.resolve({ ...honest, header: bend(honest.header, half(honest.header)) })],
+    ['one byte of the body', 'body', () => Promise.resolve({ ...honest, body: bend(honest.body, half(honest.body)) })],
+    ['another register', 'register', () => changed({ register: 'kenes.test/353235000' })],
+    ['a kind whose fields nobody here knows', 'kind', () => changed({ kind: 'minutes.adopted/2' })],
+    ['somebody else’s mandate', 'mandate', () => write(WRITTEN, { ...honest.mandate, mandate: 'ee'.repeat(32) })],
+  ])('%s is refused as "%s"', async (_, why, make) => {
+    await expect(Checked.ofLeft(await make(), here())).rejects.toMatchObject({ name: 'UnfitError', why });
+  });
 });
