@@ -18,7 +18,7 @@ enum RemoveError {
     #[error(transparent)]
     Rows(#[from] RowsFault),
     #[error(transparent)]
-    Common(#[from] CommonError),
+    Common(#[from] Box<CommonError>),
     #[error(transparent)]
     Office(#[from] OfficeError),
 }
@@ -41,10 +41,10 @@ impl Node {
         let now = clock::now();
         // Asked under the lock that whoever writes takes too, so that nothing is written into what goes.
         let mut commons = self.office.commons.lock().unwrap_or_else(PoisonError::into_inner);
-        if lookup::minutes_of(&*self.index, meeting)?.is_none() && !commons.is_over(meeting, now)? {
+        if lookup::minutes_of(&*self.index, meeting)?.is_none() && !commons.is_over(meeting, now).map_err(Box::new)? {
             return Ok(());
         }
-        commons.remove(meeting)?;
+        commons.remove(meeting).map_err(Box::new)?;
         drop(commons);
         self.office.common_news.tell(CommonTold::Changed(*meeting));
         let nobody = String::new;

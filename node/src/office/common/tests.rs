@@ -234,9 +234,12 @@ fn changes_of_another_draft_are_refused() {
     assert!(matches!(named, CommonError::OtherDraft(draft) if Some(&draft) == one.draft.as_ref()));
 }
 
+/// How a refusal begins, and what is refused.
+type Case = (&'static str, fn(&mut Browser));
+
 #[test]
 fn what_would_be_no_draft_of_minutes_is_refused() {
-    let cases: [(&str, fn(&mut Browser)); 9] = [
+    let cases: [Case; 9] = [
         ("items is missing", |one| one.doc.transact(|writing| writing.delete(&ROOT, "items")).map(drop).unwrap()),
         ("items and comments was exchanged", |one| {
             one.doc.transact(|writing| writing.put_object(&ROOT, "comments", ObjType::Map)).map(drop).unwrap();
