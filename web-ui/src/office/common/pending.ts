@@ -9,32 +9,61 @@ export interface Typed {
 }
 
 const PREFIX = 'kenes.office.minutes.';
-const place = (meeting: string, item: string, tongue: Tongue): string => `${PREFIX}${meeting}.${item}.${tongue}`;
 
-export function remember(meeting: string, typed: Typed): void {
-  try {
-    localStorage.setItem(place(meeting, typed.item, typed.tongue), JSON.stringify(typed));
-  } catch {
-    // Without room it reaches the worker all the same, a moment later.
-  }
-}
-
-export const forget = (meeting: string, item: string, tongue: Tongue): void => localStorage.removeItem(place(meeting, item, tongue));
+/** A page that is open for longer than this hands over what it has; what lies here longer was left behind. */
+export const LEFT_MS = 1_500;
 
 const keysOf = (meeting: string): string[] =>
   Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '').filter((key) =>
     key.startsWith(`${PREFIX}${meeting}.`),
   );
 
-/** What a page left behind that was closed while somebody typed. */
-export function remembered(meeting: string): Typed[] {
-  return keysOf(meeting).flatMap((key) => {
-    try {
-      return [JSON.parse(localStorage.getItem(key) ?? '') as Typed];
-    } catch {
-      return [];
-    }
-  });
-}
+const everything = (meeting: string): Map<string, string> =>
+  new Map(keysOf(meeting).map((key) => [key, localStorage.getItem(key) ?? ''] as const));
 
-export const forgetAll = (meeting: string): void => keysOf(meeting).forEach((key) => localStorage.removeItem(key));
+/** The moment of typing of one page. */
+export class Pending {
+  readonly #meeting: string;
+  readonly #page = crypto.randomUUID();
+
+  constructor(meeting: string) {
+    this.#meeting = meeting;
+  }
+
+  #place({ item, tongue }: Pick<Typed, 'item' | 'tongue'>): string {
+    return `${PREFIX}${this.#meeting}.${this.#page}.${item}.${tongue}`;
+  }
+
+  remember(typed: Typed): void {
+    try {
+      localStorage.setItem(this.#place(typed), JSON.stringify(typed));
+    } catch {
+      // Without room it reaches the worker all the same, a moment later.
+    }
+  }
+
+  forget(place: Pick<Typed, 'item' | 'tongue'>): void {
+    localStorage.removeItem(this.#place(place));
+  }
+
+  /** Looks what other pages left behind that were closed while somebody typed: the answer, some time later, takes it away from here. Other tabs that are open hand over theirs meanwhile. */
+  left(): () => Typed[] {
+    const before = everything(this.#meeting);
+    return () => {
+      const still = [...everything(this.#meeting)].filter(([key, text]) => before.get(key) === text);
+      return still.flatMap(([key, text]) => {
+        localStorage.removeItem(key);
+        try {
+          return [JSON.parse(text) as Typed];
+        } catch {
+          // What something else wrote there was typed by nobody.
+          return [];
+        }
+      });
+    };
+  }
+
+  forgetAll(): void {
+    for (const key of keysOf(this.#meeting)) localStorage.removeItem(key);
+  }
+}

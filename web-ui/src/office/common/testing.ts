@@ -22,7 +22,7 @@ export class FakeNode {
   /** Why nothing is taken, while it is so. */
   code: string | null = null;
   asked = 0;
-  here: string[] = ['А. Сейітқызы'];
+  here: string[] = ['Clerk'];
 
   constructor(readonly draft = 'first') {
     const items = { '1': { kk: '', ru: '' }, '2': { kk: '', ru: '' } };

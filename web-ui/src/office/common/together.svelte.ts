@@ -5,7 +5,7 @@ import { codeOf } from '../../api/failure.ts';
 import { office } from '../../api/office.ts';
 import { TONGUES, type Both, type Comment, type Tongue, type View } from './document.ts';
 import type { Step } from './draft.ts';
-import { forget, forgetAll, remember, remembered } from './pending.ts';
+import { LEFT_MS, Pending } from './pending.ts';
 import type { Answerer } from './questions.ts';
 import { rebase } from './texts.ts';
 
@@ -41,6 +41,7 @@ const CLOSED = ['meeting_not_open', 'not_found', 'role'];
 export class Together {
   readonly #meeting: string;
   readonly #worker: Answerer;
+  readonly #pending: Pending;
   #standing = $state.raw<Standing>({ is: 'opening' });
   #atNode = $state.raw<AtNode>({ is: 'sending' });
   #isHere = $state.raw(true);
@@ -64,6 +65,7 @@ export class Together {
   constructor(meeting: string, worker: Answerer) {
     this.#meeting = meeting;
     this.#worker = worker;
+    this.#pending = new Pending(meeting);
   }
 
   get standing(): Standing {
@@ -99,14 +101,15 @@ export class Together {
       if (step) {
         this.#adopt(step);
         this.#standing = { is: 'open' };
-        for (const { item, tongue, base, next } of remembered(this.#meeting))
-          this.type(item, tongue, rebase(base, next, this.#items[item]?.[tongue] ?? ''));
-        await this.flush();
       }
     } catch {
       this.#standing = { is: 'failed', code: 'no_worker' };
       return;
     }
+    const left = this.#pending.left();
+    setTimeout(() => {
+      for (const { item, tongue, base, next } of left()) this.type(item, tongue, rebase(base, next, this.#items[item]?.[tongue] ?? ''));
+    }, LEFT_MS);
     this.#news = listenCommon(this.#meeting, () => this.exchange());
     this.#beat = setInterval(() => this.exchange(), BEAT_MS);
     this.exchange();
@@ -117,7 +120,7 @@ export class Together {
     const both = this.#items[item];
     if (!both) return;
     this.#items = { ...this.#items, [item]: { ...both, [tongue]: text } };
-    remember(this.#meeting, { item, tongue, base: this.#known[item]?.[tongue] ?? '', next: text });
+    this.#pending.remember({ item, tongue, base: this.#known[item]?.[tongue] ?? '', next: text });
     if (this.#atNode.is === 'there') this.#atNode = { is: 'sending' };
     this.#typing ??= setTimeout(() => void this.flush(), TYPED_MS);
   }
@@ -163,7 +166,7 @@ export class Together {
 
   /** Forgets what lies on this computer. */
   async forget(): Promise<void> {
-    forgetAll(this.#meeting);
+    this.#pending.forgetAll();
     await this.#inTurn(() => this.#worker.ask('forget'));
     this.#known = this.#items = {};
     this.#comments = [];
@@ -204,7 +207,7 @@ export class Together {
       const both = this.#known[item];
       if (both) this.#known = { ...this.#known, [item]: { ...both, [tongue]: next } };
       return this.#worker.ask('write', item, tongue, base, next).then((step) => {
-        if (this.#items[item]?.[tongue] === next) forget(this.#meeting, item, tongue);
+        if (this.#items[item]?.[tongue] === next) this.#pending.forget({ item, tongue });
         return step;
       });
     });
