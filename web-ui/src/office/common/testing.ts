@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 import { change, from, getHeads, ImmutableString, init, initializeWasm, loadIncremental, save, saveSince } from '@automerge/automerge/slim';
 import type { Doc } from '@automerge/automerge/slim';
 import { Failure } from '../../api/failure.ts';
+import type { CommonAnswer } from '../../api/office.ts';
 import { fromBase64, toBase64 } from './base64.ts';
-import type { Heard, Offer } from './draft.ts';
+import type { Offer } from './draft.ts';
 
 export const MEETING = 'ab'.repeat(32);
 
@@ -30,7 +31,7 @@ export class FakeNode {
     this.#doc = from<Skeleton>({ v: 1, ...names, items, comments: {} });
   }
 
-  exchange(offer: Offer): Heard & { here: string[] } {
+  exchange(offer: Offer): CommonAnswer {
     this.asked += 1;
     if (this.code) throw new Failure(this.code);
     if (offer.draft !== null && offer.draft !== this.draft) throw new Failure('changes_foreign');

@@ -108,6 +108,7 @@ export class Together {
     }
     const left = this.#pending.left();
     setTimeout(() => {
+      if (this.#isClosed) return;
       for (const { item, tongue, base, next } of left()) this.type(item, tongue, rebase(base, next, this.#items[item]?.[tongue] ?? ''));
     }, LEFT_MS);
     this.#news = listenCommon(this.#meeting, () => this.exchange());
