@@ -33,6 +33,8 @@ async function openDraft(page: Page, meeting: string): Promise<void> {
 /** A computer of somebody else, known to the node and with a mandate. */
 async function colleague(context: BrowserContext, name: string): Promise<Page> {
   const page = await context.newPage();
+  // A clock that can be moved on.
+  await page.clock.install();
   await enrol(page, name);
   await obtainMandate(page);
   return page;
@@ -96,7 +98,7 @@ test('two clerks and a member write one draft, two of them without a link for a 
 
   // Everybody is there: what one writes the others see.
   await page.getByRole('button', { name: 'Кворум туралы мәтін қосу' }).first().click();
-  await expect(area(page, 1)).toHaveValue(new RegExp(`Отырысқа \\d+ мүшенің ${members} қатысты\\. Кворум бар\\.`));
+  await expect(area(page, 1)).toHaveValue(new RegExp(`Мүшелер саны – \\d+, отырысқа қатысқаны – ${members}\\. Кворум бар\\.`));
   await expect(area(page, 1, 'ru')).toHaveValue(/Кворум имеется\./);
   await page.getByRole('button', { name: /^1-дауыс беруді қосу/ }).click();
   await expect(area(page, 1)).toHaveValue(/Қарсы болғандар: \S+/);
@@ -129,6 +131,7 @@ test('two clerks and a member write one draft, two of them without a link for a 
   await typeAtEnd(second, 1, 'Второй секретарь писал без связи. ', 'ru');
   await typeAtStart(third, 1, 'Мүше басына қосты. ');
   await typeAtEnd(third, 2, 'Мүше екінші мәселеге де жазды. ');
+  for (const other of [second, third]) await other.clock.fastForward('24:00:00');
   await typeAtEnd(page, 1, 'Бірінші хатшы осы арада жазды. ');
   await area(page, 2).fill((await area(page, 2).inputValue()).replace(`${GONE}. `, 'Жол жөнделеді. '));
   for (const other of [second, third]) {
