@@ -6,6 +6,7 @@ mod api;
 mod commands;
 mod council;
 mod desk;
+mod drafting;
 mod erasure;
 mod files;
 mod foreign;

@@ -8,10 +8,12 @@ mod change;
 #[cfg(test)]
 mod crash_tests;
 mod files;
-mod news;
-mod shape;
 #[cfg(test)]
-mod tests;
+mod merge_tests;
+mod news;
+#[cfg(test)]
+mod refusal_tests;
+mod shape;
 
 pub use change::ChunkError;
 pub use files::Ended;

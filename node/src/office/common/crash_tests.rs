@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use kenes_protocol::limits::COMMON_INCREMENTS;
 
-use super::tests::{Browser, commons, meeting, walk};
+use super::merge_tests::{Browser, commons, meeting, walk};
 use super::{CommonError, Commons};
 
 struct Begun {

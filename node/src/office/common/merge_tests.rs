@@ -1,12 +1,12 @@
-//! Drafts that are written together: what is taken, what is refused, and that everybody ends with the same text.
+//! Drafts that are written together: nothing is lost, and everybody ends with the same text.
 
 use automerge::transaction::Transactable as _;
 use automerge::{ActorId, Automerge, ObjId, ObjType, ROOT, ReadDoc as _};
 use kenes_protocol::digest::{Hash, RecordId};
 use kenes_protocol::instant::UnixMillis;
-use kenes_protocol::limits::{COMMON_BATCH_BYTES, COMMON_CHANGES, COMMON_DRAFTS, COMMON_ENDED_DAYS, COMMON_INCREMENTS, COMMON_OPEN};
+use kenes_protocol::limits::{COMMON_DRAFTS, COMMON_ENDED_DAYS, COMMON_INCREMENTS, COMMON_OPEN};
 
-use super::{ChunkError, CommonError, Commons, DAY_MILLIS, Exchanged, Misfit, Offer};
+use super::{CommonError, Commons, DAY_MILLIS, Exchanged, Offer};
 
 pub(super) fn meeting(number: u8) -> RecordId {
     Hash::of(&[&[number]]).to_string().parse().unwrap()
@@ -25,8 +25,8 @@ pub(super) fn commons(folder: &std::path::Path) -> Commons {
 /// A browser: a copy of a draft, and what it last heard of the node.
 pub(super) struct Browser {
     pub(super) doc: Automerge,
-    draft: Option<String>,
-    node: Vec<automerge::ChangeHash>,
+    pub(super) draft: Option<String>,
+    pub(super) node: Vec<automerge::ChangeHash>,
 }
 
 impl Browser {
@@ -48,7 +48,7 @@ impl Browser {
         self.doc.transact(|writing| writing.splice_text(&place, at, 0, text)).unwrap();
     }
 
-    fn comment(&mut self, name: &str, item: &str, text: &str) {
+    pub(super) fn comment(&mut self, name: &str, item: &str, text: &str) {
         let comments = self.doc.get(ROOT, "comments").unwrap().unwrap().1;
         let put = |writing: &mut automerge::transaction::Transaction<'_>| {
             let comment = writing.put_object(&comments, name, ObjType::Map)?;
@@ -61,7 +61,7 @@ impl Browser {
         self.doc.transact(put).unwrap();
     }
 
-    fn offer(&self) -> Offer {
+    pub(super) fn offer(&self) -> Offer {
         let changes = if self.draft.is_none() { Vec::new() } else { self.doc.save_after(&self.node) };
         let heads = if self.draft.is_none() { Vec::new() } else { self.doc.get_heads() };
         Offer { draft: self.draft.clone(), heads: heads.iter().map(|head| Hash::from_bytes(head.0)).collect(), changes }
@@ -82,7 +82,7 @@ impl Browser {
     }
 }
 
-fn two() -> (tempfile::TempDir, Commons, Browser, Browser) {
+pub(super) fn two() -> (tempfile::TempDir, Commons, Browser, Browser) {
     let folder = tempfile::tempdir().unwrap();
     let mut commons = commons(folder.path());
     let (mut one, mut other) = (Browser::new(1), Browser::new(2));
@@ -139,152 +139,9 @@ fn items_that_come_later_get_a_place_and_keep_it() {
     assert_eq!(other.text("2-1"), "Кезек күттірмейтін мәселе.");
 }
 
-/// Offers something that must be refused, and shows that nothing of it was taken, now or after a start.
-fn refused(folder: &tempfile::TempDir, commons: &mut Commons, offer: &Offer) -> CommonError {
-    let state = |commons: &mut Commons| commons.exchange(&meeting(0), &numbers(), &Offer::default(), NOW).unwrap();
-    let before = state(commons);
-    let files = walk(folder);
-    let error = commons.exchange(&meeting(0), &numbers(), offer, NOW).unwrap_err();
-    assert_eq!(walk(folder), files);
-    for mut commons in [super::Commons::at(folder.path()).unwrap(), std::mem::replace(commons, super::Commons::at(folder.path()).unwrap())]
-    {
-        assert_eq!(state(&mut commons).heads, before.heads);
-    }
-    error
-}
-
 pub(super) fn walk(folder: &tempfile::TempDir) -> Vec<(std::path::PathBuf, Vec<u8>)> {
     let place = folder.path().join("common").join(meeting(0).to_string());
     crate::durable::list(&place).unwrap().into_iter().map(|path| (path.clone(), std::fs::read(&path).unwrap())).collect()
-}
-
-#[test]
-fn bytes_that_are_no_changes_are_refused() {
-    let (folder, mut commons, mut one, _) = two();
-    one.write("1", 0, "Мәтін");
-    let good = one.offer();
-    let with = |change: fn(&mut Vec<u8>)| {
-        let mut changes = good.changes.clone();
-        change(&mut changes);
-        Offer { changes, draft: good.draft.clone(), heads: good.heads.clone() }
-    };
-    let cut = refused(&folder, &mut commons, &with(|bytes| bytes.truncate(bytes.len() - 1)));
-    assert!(matches!(cut, CommonError::Chunk(ChunkError::Short)), "{cut}");
-    let magic = refused(&folder, &mut commons, &with(|bytes| bytes[0] ^= 1));
-    assert!(matches!(magic, CommonError::Chunk(ChunkError::Magic)), "{magic}");
-    let checksum = refused(&folder, &mut commons, &with(|bytes| bytes[4] ^= 1));
-    assert!(matches!(checksum, CommonError::Checksum), "{checksum}");
-    let kind = refused(&folder, &mut commons, &with(|bytes| bytes[8] = 2));
-    assert!(matches!(kind, CommonError::Chunk(ChunkError::Other(2))), "{kind}");
-    let whole = Offer { changes: one.doc.save(), ..Offer::default() };
-    let document = refused(&folder, &mut commons, &whole);
-    assert!(matches!(document, CommonError::Chunk(ChunkError::Other(0))), "{document}");
-    one.exchange(&mut commons).unwrap();
-}
-
-#[test]
-fn whatever_byte_of_a_change_is_altered_it_is_refused_and_nothing_is_taken() {
-    let (folder, mut commons, mut one, _) = two();
-    one.write("1", 0, "Мәтін мен тағы бір сөз");
-    one.comment(&"0".repeat(32), "1", "Түсінікті ме?");
-    let good = one.offer();
-    for at in 0..good.changes.len() {
-        let mut changes = good.changes.clone();
-        changes[at] ^= 0x41;
-        let offer = Offer { changes, draft: good.draft.clone(), heads: good.heads.clone() };
-        commons.exchange(&meeting(0), &numbers(), &offer, NOW).unwrap_err();
-    }
-    let before = walk(&folder);
-    assert_eq!(before.iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "changes")).count(), 0);
-    one.exchange(&mut commons).unwrap();
-}
-
-#[test]
-fn more_than_is_taken_at_a_time_is_refused_before_it_is_unpacked() {
-    let (folder, mut commons, mut one, _) = two();
-    let draft = one.draft.clone();
-    let long = refused(&folder, &mut commons, &Offer { changes: vec![0; COMMON_BATCH_BYTES + 1], ..Offer::default() });
-    assert!(matches!(long, CommonError::TooLong(_)), "{long}");
-    for _ in 0..=COMMON_CHANGES {
-        one.write("1", 0, "а");
-    }
-    let many = refused(&folder, &mut commons, &one.offer());
-    assert!(matches!(many, CommonError::TooMuch(ChunkError::Many("changes", _))), "{many}");
-    // Steps that are alike take a few bytes, however many they are.
-    let mut run = Browser::new(10);
-    run.exchange(&mut commons).unwrap();
-    run.write("1", 0, &"a".repeat(200_000));
-    let packed = Offer { draft, heads: Vec::new(), changes: run.doc.save_after(&run.node) };
-    assert!(packed.changes.len() < COMMON_BATCH_BYTES, "{}", packed.changes.len());
-    let steps = refused(&folder, &mut commons, &packed);
-    assert!(matches!(steps, CommonError::TooMuch(ChunkError::Many("steps", _))), "{steps}");
-}
-
-#[test]
-fn changes_of_another_draft_are_refused() {
-    let (folder, mut commons, one, _) = two();
-    let elsewhere = tempfile::tempdir().unwrap();
-    let mut others = super::tests::commons(elsewhere.path());
-    let mut stranger = Browser::new(7);
-    stranger.exchange(&mut others).unwrap();
-    stranger.write("1", 0, "Басқа");
-    let foreign = refused(&folder, &mut commons, &Offer { draft: one.draft.clone(), ..stranger.offer() });
-    assert!(matches!(foreign, CommonError::Foreign(_)), "{foreign}");
-    let named = refused(&folder, &mut commons, &stranger.offer());
-    assert!(matches!(named, CommonError::OtherDraft(draft) if Some(&draft) == one.draft.as_ref()));
-}
-
-/// How a refusal begins, and what is refused.
-type Case = (&'static str, fn(&mut Browser));
-
-#[test]
-fn what_would_be_no_draft_of_minutes_is_refused() {
-    let cases: [Case; 9] = [
-        ("items is missing", |one| one.doc.transact(|writing| writing.delete(&ROOT, "items")).map(drop).unwrap()),
-        ("items and comments was exchanged", |one| {
-            one.doc.transact(|writing| writing.put_object(&ROOT, "comments", ObjType::Map)).map(drop).unwrap();
-        }),
-        ("draft: more does not belong", |one| one.doc.transact(|writing| writing.put(&ROOT, "more", "x")).map(drop).unwrap()),
-        ("v is missing", |one| one.doc.transact(|writing| writing.put(&ROOT, "v", 2_u64)).map(drop).unwrap()),
-        ("items was exchanged", |one| {
-            let items = one.doc.get(ROOT, "items").unwrap().unwrap().1;
-            let item = one.doc.get(&items, "1").unwrap().unwrap().1;
-            one.doc.transact(|writing| writing.put_object(&item, "kk", ObjType::Text)).map(drop).unwrap();
-        }),
-        ("comment on 7 does not belong", |one| one.comment(&"1".repeat(32), "7", "Қай мәселе?")),
-        ("comments: short does not belong", |one| one.comment("short", "1", "Аты жоқ")),
-        ("text is missing", |one| one.comment(&"1".repeat(32), "1", &"х".repeat(5_000))),
-        ("kk holds more than text", |one| {
-            let place = one.place("1", "kk");
-            one.doc.transact(|writing| writing.split_block(&place, 0).map(drop)).map(drop).unwrap();
-        }),
-    ];
-    for (told, change) in cases {
-        let (folder, mut commons, mut one, _) = two();
-        change(&mut one);
-        let error = refused(&folder, &mut commons, &one.offer());
-        assert!(matches!(error, CommonError::Shape(_)) && error.to_string().starts_with(told), "{error}, not: {told}");
-    }
-}
-
-#[test]
-fn a_comment_stands_as_it_was_written_and_may_be_put_aside() {
-    let (folder, mut commons, mut one, mut other) = two();
-    let name = "0".repeat(32);
-    one.comment(&name, "1", "Осы дұрыс па?");
-    one.exchange(&mut commons).unwrap();
-    other.exchange(&mut commons).unwrap();
-    let comments = other.doc.get(ROOT, "comments").unwrap().unwrap().1;
-    let comment = other.doc.get(&comments, &name).unwrap().unwrap().1;
-    other.doc.transact(|writing| writing.put(&comment, "resolved", true)).unwrap();
-    one.doc.transact(|writing| writing.put(&comment, "resolved", true)).unwrap();
-    other.exchange(&mut commons).unwrap();
-    one.exchange(&mut commons).unwrap();
-    let mut late = Browser::new(4);
-    late.exchange(&mut commons).unwrap();
-    late.doc.transact(|writing| writing.put(&comment, "text", "Дұрыс.")).unwrap();
-    let changed = refused(&folder, &mut commons, &late.offer());
-    assert!(matches!(changed, CommonError::Shape(Misfit::Comment(_))), "{changed}");
 }
 
 #[test]
