@@ -120,6 +120,13 @@ pub struct Offer {
     pub changes: Vec<u8>,
 }
 
+impl Offer {
+    /// True for a browser that has nothing.
+    const fn is_empty(&self) -> bool {
+        self.draft.is_none() && self.heads.is_empty() && self.changes.is_empty()
+    }
+}
+
 /// What it is told.
 #[derive(Debug)]
 pub struct Exchanged {
@@ -171,13 +178,15 @@ impl Commons {
     }
 
     /// Brings a draft to the end of the list of open ones, from the disk or new.
-    fn opened(&mut self, meeting: &RecordId, numbers: &[String], now: UnixMillis) -> Result<(&mut Open, bool), CommonError> {
+    fn opened(&mut self, meeting: &RecordId, numbers: &[String], offer: &Offer, now: UnixMillis) -> Result<(&mut Open, bool), CommonError> {
         let mut began = false;
         let found = match self.open.iter().position(|open| open.meeting == *meeting) {
             Some(at) => self.open.remove(at),
             None => {
                 let (folder, doc) = match Folder::open(self.place(meeting))? {
                     Some(read) => read,
+                    // A copy of a draft that was removed begins no other one.
+                    None if !offer.is_empty() => return Err(CommonError::OtherDraft(String::new())),
                     None => {
                         let count = self.meetings()?.len();
                         if count >= COMMON_DRAFTS {
@@ -206,7 +215,7 @@ impl Commons {
         if let Some(ended) = Folder::ended(&self.place(meeting))? {
             return Err(CommonError::Ended(ended));
         }
-        let (open, began) = self.opened(meeting, numbers, now)?;
+        let (open, began) = self.opened(meeting, numbers, offer, now)?;
         if let Some(other) = offer.draft.as_ref().filter(|draft| **draft != open.shape.draft) {
             tracing::info!(%meeting, %other, "a browser has another draft");
             return Err(CommonError::OtherDraft(open.shape.draft.clone()));

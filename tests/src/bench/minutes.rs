@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use automerge::sync::{State, SyncDoc as _};
 use automerge::transaction::Transactable as _;
 use automerge::{Automerge, ChangeHash, ObjId, ROOT, ReadDoc as _};
 use data_encoding::BASE64;
@@ -63,6 +64,37 @@ fn on_the_line(offer: &Offer, told: &Exchanged) -> f64 {
     bytes
 }
 
+/// Bytes of Automerge's own protocol until two documents are the same.
+fn synced((one, its): (&mut Automerge, &mut State), (other, theirs): (&mut Automerge, &mut State)) -> usize {
+    let mut bytes = 0;
+    loop {
+        let said = one.generate_sync_message(its);
+        if let Some(said) = &said {
+            bytes += said.clone().encode().len();
+            other.receive_sync_message(theirs, said.clone()).unwrap();
+        }
+        let answered = other.generate_sync_message(theirs);
+        if let Some(answered) = &answered {
+            bytes += answered.clone().encode().len();
+            one.receive_sync_message(its, answered.clone()).unwrap();
+        }
+        if said.is_none() && answered.is_none() {
+            return bytes;
+        }
+    }
+}
+
+/// What one edit costs by that protocol: with states that both sides remember, and with new ones.
+fn by_the_library(doc: &Automerge, edit: impl Fn(&mut Automerge)) -> [usize; 2] {
+    let (mut one, mut other) = (doc.fork(), doc.fork());
+    let (mut its, mut theirs) = (State::new(), State::new());
+    synced((&mut one, &mut its), (&mut other, &mut theirs));
+    edit(&mut one);
+    let remembered = synced((&mut one, &mut its), (&mut other, &mut theirs));
+    edit(&mut one);
+    [remembered, synced((&mut one, &mut State::new()), (&mut other, &mut State::new()))]
+}
+
 #[expect(clippy::disallowed_methods, reason = "a benchmark measures on its own")]
 pub(crate) fn run() {
     let folder = tempfile::tempdir().unwrap();
@@ -82,13 +114,13 @@ pub(crate) fn run() {
     ask(&mut one);
     ask(&mut other);
     one.write(0, "Әкім тыңдалды. ");
-    let (edit, _, change) = ask(&mut one);
+    let (_, _, change) = ask(&mut one);
     #[expect(clippy::cast_precision_loss, reason = "as above")]
     line("minutes.change_bytes", change as f64, "bytes", None);
-    line("minutes.edit_bytes", edit, "bytes", None);
     line("minutes.others_edit_bytes", ask(&mut other).0, "bytes", None);
     for number in 0..CHANGES {
-        one.write(number % ITEMS, "сөз ");
+        // No word comes twice, so that nothing is packed better than what people write.
+        one.write(number % ITEMS, &format!("{:x} ", number * 7_919));
     }
     let offer = one.offer();
     let (_, batch, _) = ask(&mut one);
@@ -102,6 +134,18 @@ pub(crate) fn run() {
         slow.apply_changes([change]).unwrap();
     }
     line("minutes.one_by_one_seconds", start.elapsed().as_secs_f64(), "s", Some(start.elapsed().as_secs_f64() / batch));
+    one.write(0, "Әкім тыңдалды. ");
+    let (edit, took, _) = ask(&mut one);
+    line("minutes.edit_seconds", took, "s", None);
+    let place = one.place(0);
+    let written = |doc: &mut Automerge| {
+        doc.transact(|writing| writing.splice_text(&place, 0, 0, "Әкім тыңдалды. ")).unwrap();
+    };
+    let [remembered, fresh] = by_the_library(&one.doc, written);
+    #[expect(clippy::cast_precision_loss, reason = "as above")]
+    line("minutes.edit_bytes", edit, "bytes", Some(edit / remembered as f64));
+    #[expect(clippy::cast_precision_loss, reason = "as above")]
+    line("minutes.library_fresh_bytes", fresh as f64, "bytes", None);
     let mut late = Browser::new();
     let (first, _, _) = ask(&mut late);
     line("minutes.first_copy_bytes", first, "bytes", None);

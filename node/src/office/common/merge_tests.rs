@@ -175,6 +175,9 @@ fn a_removed_draft_leaves_nothing_and_its_changes_fit_no_other() {
         Err(CommonError::None)
     ));
     assert!(matches!(one.exchange(&mut commons), Err(CommonError::OtherDraft(_))));
+    assert_eq!(commons.meetings().unwrap(), Vec::new());
+    assert!(Browser::new(3).exchange(&mut commons).unwrap().began);
+    assert!(matches!(one.exchange(&mut commons), Err(CommonError::OtherDraft(_))));
 }
 
 #[test]

@@ -59,7 +59,7 @@ export class Together {
   #beat: ReturnType<typeof setInterval> | undefined;
   #news: Listening | undefined;
   #isClosed = false;
-  #isExchanging = false;
+  #running: Promise<void> | undefined;
   #isAsked = false;
 
   constructor(meeting: string, worker: Answerer) {
@@ -111,9 +111,9 @@ export class Together {
       if (this.#isClosed) return;
       for (const { item, tongue, base, next } of left()) this.type(item, tongue, rebase(base, next, this.#items[item]?.[tongue] ?? ''));
     }, LEFT_MS);
-    this.#news = listenCommon(this.#meeting, () => this.exchange());
-    this.#beat = setInterval(() => this.exchange(), BEAT_MS);
-    this.exchange();
+    this.#news = listenCommon(this.#meeting, () => void this.exchange());
+    this.#beat = setInterval(() => void this.exchange(), BEAT_MS);
+    void this.exchange();
   }
 
   /** Somebody types. */
@@ -146,23 +146,30 @@ export class Together {
     await this.#step(() => this.#worker.ask('resolve', name, resolved));
   }
 
-  /** Asks the node now, or when the question that is under way has its answer. */
-  exchange(): void {
+  /** Asks the node now, or when the question that is under way has its answer; done when there is nothing more to ask. */
+  async exchange(): Promise<void> {
     clearTimeout(this.#sending);
-    if (this.#standing.is === 'sealed' || this.#standing.is === 'stuck') return;
+    if (this.#isClosed || this.#standing.is === 'sealed' || this.#standing.is === 'stuck') return;
     this.#isAsked = true;
-    if (!this.#isExchanging && !this.#isClosed) void this.#exchangeAll();
+    this.#running ??= this.#exchangeAll().finally(() => (this.#running = undefined));
+    await this.#running;
+  }
+
+  /** Hands over everything, and takes what others wrote, as far as the node answers. */
+  async settle(): Promise<void> {
+    await this.flush();
+    await this.exchange();
   }
 
   async end(): Promise<void> {
-    await this.flush();
+    await this.settle();
     await office.endCommon(this.#meeting);
     this.#standing = { is: 'ended' };
   }
 
   async restore(): Promise<void> {
     await office.restoreCommon(this.#meeting);
-    this.exchange();
+    void this.exchange();
   }
 
   /** Forgets what lies on this computer. */
@@ -178,7 +185,7 @@ export class Together {
   async takeTheirs(): Promise<void> {
     await this.forget();
     this.#standing = { is: 'opening' };
-    this.exchange();
+    void this.exchange();
   }
 
   close(): void {
@@ -233,11 +240,10 @@ export class Together {
 
   #later(millis: number): void {
     clearTimeout(this.#sending);
-    if (!this.#isClosed) this.#sending = setTimeout(() => this.exchange(), millis);
+    if (!this.#isClosed) this.#sending = setTimeout(() => void this.exchange(), millis);
   }
 
   async #exchangeAll(): Promise<void> {
-    this.#isExchanging = true;
     try {
       while (this.#isAsked && !this.#isClosed) {
         this.#isAsked = false;
@@ -247,8 +253,6 @@ export class Together {
       }
     } catch (cause) {
       await this.#failed(codeOf(cause));
-    } finally {
-      this.#isExchanging = false;
     }
   }
 

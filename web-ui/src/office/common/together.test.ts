@@ -89,7 +89,7 @@ test('letters that are typed while changes of others are on their way keep their
   together.type('1', 'kk', 'Жол.');
   await settle();
   node.write('1', 'Көше. Жол.');
-  together.exchange();
+  void together.exchange();
   together.type('1', 'kk', 'Жол. Су.');
   await settle();
   await settle();
@@ -130,7 +130,7 @@ test('what is being typed in another tab is not taken for what a closed one left
   const other = await opened(shelf);
   await vi.advanceTimersByTimeAsync(LEFT_MS);
   await settle();
-  other.exchange();
+  void other.exchange();
   await settle();
   expect([one.items['1']?.kk, other.items['1']?.kk, node.text('1')]).toEqual(['Бір рет', 'Бір рет', 'Бір рет']);
 });
@@ -141,7 +141,7 @@ test('once the minutes are sealed nothing can be written, and only what the node
   await settle();
   node.code = 'minutes_stand';
   unsent.type('2', 'kk', 'Жетпеді');
-  sent.exchange();
+  void sent.exchange();
   await settle();
   expect([sent.standing.is, unsent.standing.is]).toEqual(['sealed', 'sealed']);
   expect(sent.items).toEqual({});
@@ -171,7 +171,7 @@ test('a copy that the node does not take is shown until somebody takes the node�
   together.type('1', 'kk', 'Бұрынғы');
   await settle();
   node = new FakeNode('second');
-  together.exchange();
+  void together.exchange();
   await settle();
   await settle();
   expect(together.standing).toEqual({ is: 'stuck', code: 'changes_foreign' });
