@@ -69,6 +69,8 @@ test('two clerks and a member write one draft, two of them without a link for a 
   complaints,
 }) => {
   test.setTimeout(600_000);
+  let exchanges = 0;
+  page.on('request', (asked) => (exchanges += asked.method() === 'POST' && asked.url().includes('/office/common/') ? 1 : 0));
   await enrol(page, 'Бірінші хатшы');
   await obtainMandate(page);
   const meeting = await call(page, ['Ауыз су туралы', 'Мектеп жолы туралы']);
@@ -212,6 +214,8 @@ test('two clerks and a member write one draft, two of them without a link for a 
     )
     .toBe(0);
   // The node says with 409 that the draft was ended, and Chromium writes that into the console.
+  // A page asks when there is something to hand over or to hear, and not without end.
+  expect(exchanges).toBeLessThan(60);
   expect(ours(complaints).filter((text) => !/status of 409/.test(text))).toEqual([]);
   for (const context of contexts) await context.close();
 });

@@ -269,7 +269,7 @@ export class Together {
     const isOpening = this.#standing.is === 'opening';
     if (!isOpening && heard.load && JSON.stringify(before) !== JSON.stringify(this.#known)) this.#othersAt = Date.now();
     this.#here = here;
-    this.#standing = { is: 'open' };
+    if (!this.isOpen) this.#standing = { is: 'open' };
     this.#isAnew = false;
     if (!this.#isAhead && this.#typing === undefined) this.#atNode = { is: 'there', at: Date.now() };
   }
