@@ -107,10 +107,7 @@ export class Together {
       return;
     }
     const left = this.#pending.left();
-    setTimeout(() => {
-      if (this.#isClosed) return;
-      for (const { item, tongue, base, next } of left()) this.type(item, tongue, rebase(base, next, this.#items[item]?.[tongue] ?? ''));
-    }, LEFT_MS);
+    setTimeout(() => this.#recover(left), LEFT_MS);
     this.#news = listenCommon(this.#meeting, () => void this.exchange());
     this.#beat = setInterval(() => void this.exchange(), BEAT_MS);
     void this.exchange();
@@ -188,14 +185,24 @@ export class Together {
     void this.exchange();
   }
 
+  /** Leaves the page: the last words are handed over before the worker goes. */
   close(): void {
-    void this.flush().finally(() => {
-      this.#isClosed = true;
-      this.#worker.close();
-    });
-    clearTimeout(this.#sending);
     clearInterval(this.#beat);
     this.#news?.close();
+    void this.settle()
+      .catch(() => undefined)
+      .finally(() => {
+        this.#isClosed = true;
+        clearTimeout(this.#sending);
+        this.#worker.close();
+      });
+  }
+
+  /** Types what a page left behind that was closed in the middle of it, once there is a text to type it into. */
+  #recover(left: ReturnType<Pending['left']>): void {
+    if (this.#isClosed) return;
+    if (this.#standing.is === 'opening') setTimeout(() => this.#recover(left), LEFT_MS);
+    else for (const { item, tongue, base, next } of left()) this.type(item, tongue, rebase(base, next, this.#items[item]?.[tongue] ?? ''));
   }
 
   /** One question to the worker at a time, so that the page always knows which text an answer builds on. */

@@ -58,8 +58,9 @@ beforeEach(() => {
   vi.spyOn(office, 'exchange').mockImplementation(async (_, offer) => node.exchange(offer));
 });
 
-afterEach(() => {
+afterEach(async () => {
   for (const together of all) together.close();
+  await vi.advanceTimersByTimeAsync(10);
   all = [];
   vi.useRealTimers();
   vi.unstubAllGlobals();
@@ -121,6 +122,14 @@ test('the last letters before a browser was closed are there when it opens again
   expect(after.items['1']?.kk).toBe('Жабылар алдында');
   expect(node.text('1')).toBe('Жабылар алдында');
   expect(localStorage.length).toBe(0);
+});
+
+test('whoever leaves the page right after the last word has handed it over', async () => {
+  const together = await opened();
+  together.type('1', 'kk', 'Соңғы сөз');
+  together.close();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(node.text('1')).toBe('Соңғы сөз');
 });
 
 test('what is being typed in another tab is not taken for what a closed one left', async () => {
