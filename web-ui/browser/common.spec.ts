@@ -125,6 +125,14 @@ test('two clerks and a member write one draft, two of them without a link for a 
     expect(await overflow(page), `${width}`).toBeLessThanOrEqual(0);
     expect(await smallTargets(page), `${width}`).toEqual([]);
   }
+  for (const language of ['ru', 'en', 'kk']) {
+    await openOffice(page, `/office/meetings/${meeting}/minutes?lang=${language}`);
+    await expect(area(page, 2)).toHaveValue(new RegExp(GONE), { timeout: 20_000 });
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    expect(await overflow(page), language).toBeLessThanOrEqual(0);
+    expect(await faults(page)).toEqual([]);
+    expect((await page.locator('main').innerText()).match(/\b(?:common|block|failure|save)\.[a-z_]+\b/g) ?? [], language).toEqual([]);
+  }
   await page.setViewportSize({ width: 1280, height: 800 });
 
   // A day without a link: the same text, another text, another language.
