@@ -197,3 +197,31 @@ pub fn forget(path: &Path) -> Result<(), DiskError> {
         _ => Ok(()),
     }
 }
+
+/// Removes a folder with everything in it, at once for whoever reads it.
+///
+/// A crash before the rename leaves the folder as it was; one after it leaves a folder under a temporary name, which nobody reads
+/// and [`sweep_folders`] takes away.
+pub fn remove_folder(folder: &Path) -> Result<(), DiskError> {
+    let aside = temporary(folder);
+    remove_tree(&aside)?;
+    match fs::rename(folder, &aside) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(()),
+        renamed => renamed.map_err(DiskError::at("rename", folder))?,
+    }
+    sync_folder(folder_of(folder))?;
+    remove_tree(&aside)
+}
+
+/// Takes away folders whose removal was cut short.
+pub fn sweep_folders(parent: &Path) -> Result<(), DiskError> {
+    let is_left = |path: &PathBuf| path.is_dir() && path.extension().is_some_and(|ending| ending == "tmp");
+    list(parent)?.into_iter().filter(is_left).try_for_each(|folder| remove_tree(&folder))
+}
+
+fn remove_tree(folder: &Path) -> Result<(), DiskError> {
+    match fs::remove_dir_all(folder) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(DiskError::at("remove", folder)(cause)),
+        _ => Ok(()),
+    }
+}

@@ -1,5 +1,6 @@
 //! One node: registers, views, sequencer and network put together, and what each surface asks of them.
 
+mod drafting;
 mod opening;
 mod telling;
 
@@ -314,6 +315,9 @@ impl Node {
         }
         self.look_for_attachments()?;
         self.look_after_erasures()?;
+        if *origin == self.settings.origin {
+            self.remove_drafts();
+        }
         Ok(())
     }
 

@@ -7,10 +7,12 @@
 //! office/drafts/<id>.json        drafts of records
 //! office/requests/<key>.json     requests for mandates, left for an administrator
 //! office/waiting/<id>.json       records that wait for another official's signature
+//! office/common/<meeting>/       minutes that are written together, until they are sealed
 //! office/acts/<first>.jsonl      the journal, a thousand acts a file, each with the digest of the one before
 //! ```
 
 pub mod codes;
+pub mod common;
 pub mod devices;
 pub mod drafts;
 pub mod gate;
@@ -27,6 +29,7 @@ use serde::de::DeserializeOwned;
 
 use crate::durable::{self, DiskError};
 use crate::entropy::EntropyError;
+use common::{CommonNews, Commons};
 use gate::Gate;
 use journal::Journal;
 use sessions::Sessions;
@@ -75,6 +78,10 @@ pub struct Office {
     pub gate: Mutex<Gate>,
     /// Every act.
     pub journal: Mutex<Journal>,
+    /// Minutes that are written together.
+    pub commons: Mutex<Commons>,
+    /// Who is told of them.
+    pub common_news: CommonNews,
     /// Held by whoever counts files and adds one, so that two do not pass the bound together.
     adding: Mutex<()>,
 }
@@ -84,7 +91,16 @@ impl Office {
     pub fn open(data: &Path) -> Result<Self, OfficeError> {
         let folder = data.join("office");
         let journal = Journal::open(&folder.join("acts"))?;
-        Ok(Self { folder, sessions: Mutex::default(), gate: Mutex::default(), journal: Mutex::new(journal), adding: Mutex::default() })
+        let commons = Mutex::new(Commons::at(&folder)?);
+        Ok(Self {
+            folder,
+            sessions: Mutex::default(),
+            gate: Mutex::default(),
+            journal: Mutex::new(journal),
+            commons,
+            common_news: CommonNews::default(),
+            adding: Mutex::default(),
+        })
     }
 
     fn place(&self, kind: &str, name: &str) -> PathBuf {

@@ -123,6 +123,33 @@ pub const DRAFTS: usize = 200;
 pub const DRAFT_BYTES: usize = 2 * BODY_BYTES;
 /// Records that wait at an office for a second signature: minutes and decisions of some sessions.
 pub const WAITING_RECORDS: usize = 64;
+/// Drafts of minutes that are written together on one node: a meeting has one from its opening to its minutes.
+pub const COMMON_DRAFTS: usize = 32;
+/// Of these held in memory; the others are read again when somebody writes in them.
+pub const COMMON_OPEN: usize = 8;
+/// Bytes of one on disk, with everything that was ever typed in it: eight times the longest record.
+pub const COMMON_BYTES: usize = 8 * BODY_BYTES;
+/// Letters and marks of one, also those deleted again: each takes some thirty bytes of memory.
+pub const COMMON_OPS: u64 = 500_000;
+/// Changes of one that are handed over at a time, their bytes, and what they unpack to. A browser that was away for days hands
+/// over several times; the longest text that a record takes can be pasted as one change.
+pub const COMMON_CHANGES: usize = 2_000;
+/// See [`COMMON_CHANGES`].
+pub const COMMON_BATCH_BYTES: usize = 512 * 1024;
+/// See [`COMMON_CHANGES`].
+pub const COMMON_BATCH_OPS: u64 = 2 * LONG_TEXT as u64;
+/// Latest changes that one browser names, each by somebody who had not seen the others.
+pub const COMMON_HEADS: usize = 64;
+/// Writers whom one change names, and parts in which it is laid out.
+pub const COMMON_ACTORS: u64 = 256;
+/// See [`COMMON_ACTORS`].
+pub const COMMON_COLUMNS: u64 = 32;
+/// Comments of one.
+pub const COMMON_COMMENTS: usize = 1_000;
+/// Files of changes of one before they are written as one: what a start reads.
+pub const COMMON_INCREMENTS: usize = 64;
+/// Days for which one that somebody ended can be taken up again.
+pub const COMMON_ENDED_DAYS: u64 = 7;
 /// Requests for mandates left on one node.
 pub const MANDATE_REQUESTS: usize = 64;
 /// Acts in one file of the office's journal, and in one answer.
@@ -156,5 +183,8 @@ pub const OUTLINE_POINTS: usize = 50_000;
 const _: () = assert!(HEADER_BYTES + SIGNATURES * 1024 < ENTRY_BYTES);
 const _: () = assert!(2 * LONG_TEXT + 4 * LINE_TEXT < BODY_BYTES);
 const _: () = assert!(MESSAGE_TARGET_BYTES < MESSAGE_BYTES);
+const _: () = assert!(COMMON_BATCH_BYTES > 4 * LONG_TEXT && COMMON_BYTES > 2 * COMMON_BATCH_BYTES);
+const _: () = assert!(COMMON_BATCH_OPS < COMMON_OPS);
+const _: () = assert!(4 * COMMON_BATCH_BYTES < 3 * SUBMISSION_BYTES);
 const _: () = assert!(PUSHES_AT_ONCE < PEER_ANSWERS as usize);
 const _: () = assert!(ENTRY_BYTES + BODY_BYTES + NOTE_BYTES + 64 * 1024 < MESSAGE_BYTES);

@@ -13,7 +13,7 @@ use xtask::network::wait_for;
 
 const DISTRICT: usize = 2;
 
-fn code(office: &Office, place: usize) -> String {
+pub(super) fn code(office: &Office, place: usize) -> String {
     let config = office.network.nodes[place].folder.join("kenes.toml");
     office.network.kenes(&["code", "--config", config.to_str().unwrap()]).unwrap().trim().to_owned()
 }

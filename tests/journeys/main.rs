@@ -8,6 +8,7 @@ mod commands;
 mod cosigning;
 mod council;
 mod desk;
+mod drafting;
 mod erasure;
 mod files;
 mod foreign;

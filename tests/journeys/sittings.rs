@@ -12,8 +12,8 @@ const OPENED: u64 = 1_773_118_800_000;
 const HELD: &str = "2026-03-10";
 
 /// A Kenes of three with its members, and a chair who decides when votes are equal.
-fn kenes() -> (Clerk, Vec<String>) {
-    let office = Office::open("sittings").unwrap();
+pub(super) fn kenes(test: &str) -> (Clerk, Vec<String>) {
+    let office = Office::open(test).unwrap();
     let clerk = Clerk { desk: secretary(&office), office };
     let body = json!({ "body": "kenes", "kind": "kenes", "name": { "kk": "Кеңес" }, "legal_members": 3, "basis": "жиын шешімі" });
     clerk.write("body.established/1", &[], &body);
@@ -30,7 +30,7 @@ fn kenes() -> (Clerk, Vec<String>) {
     (clerk, members)
 }
 
-fn called(clerk: &Clerk, refs: &[(&str, &str)]) -> String {
+pub(super) fn called(clerk: &Clerk, refs: &[(&str, &str)]) -> String {
     let item = |number: &str| json!({ "number": number, "title": { "kk": "Жарық туралы" } });
     let facts = json!({
         "body": "kenes", "convened_on": "2026-03-01", "held_on": HELD, "place": { "kk": "Қоғамдық орталық" },
@@ -39,7 +39,7 @@ fn called(clerk: &Clerk, refs: &[(&str, &str)]) -> String {
     clerk.write("meeting.convened/1", refs, &facts)
 }
 
-fn opened(clerk: &Clerk, meeting: &str, members: &[String], presences: &[&str]) -> String {
+pub(super) fn opened(clerk: &Clerk, meeting: &str, members: &[String], presences: &[&str]) -> String {
     let roll: Vec<Value> =
         members.iter().zip(presences).map(|(member, presence)| json!({ "member": member, "presence": presence })).collect();
     let present = presences.iter().filter(|presence| ["in_hall", "online", "left"].contains(presence)).count();
@@ -78,7 +78,7 @@ fn counted(clerk: &Clerk, place: usize) {
 
 #[test]
 fn what_happens_at_a_meeting_is_what_the_nation_shows_of_it() {
-    let (clerk, members) = kenes();
+    let (clerk, members) = kenes("sittings");
     let meeting = called(&clerk, &[]);
     let about: &[(&str, &str)] = &[("meeting", &meeting)];
     let change = json!({
@@ -155,7 +155,7 @@ fn what_happens_at_a_meeting_is_what_the_nation_shows_of_it() {
 
 #[test]
 fn a_meeting_without_a_quorum_is_called_again_and_lists_say_so() {
-    let (clerk, members) = kenes();
+    let (clerk, members) = kenes("sittings-again");
     let failed = called(&clerk, &[]);
     let about: &[(&str, &str)] = &[("meeting", &failed)];
     opened(&clerk, &failed, &members, &["in_hall", "absent", "absent"]);

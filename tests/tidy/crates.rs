@@ -1,6 +1,6 @@
 //! Which crate may depend on which.
 
-use crate::files::{none, read};
+use crate::files::{none, read, with_extension};
 
 /// Names under a heading of a manifest.
 fn dependencies(manifest: &str, heading: &str) -> Vec<String> {
@@ -52,6 +52,19 @@ fn dependencies_point_downwards() {
         findings.extend(used.filter(|name| !below.contains(&name.as_str())).map(|name| format!("{manifest}: {name}")));
     }
     none(&findings);
+}
+
+#[test]
+fn drafts_alone_know_automerge() {
+    let name = concat!("auto", "merge");
+    let is_home = |path: &str| path.starts_with("node/src/office/common") || path.starts_with("tests/");
+    let code = |text: &str| text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(name));
+    let others = with_extension(&["rs"]).into_iter().filter(|(path, text)| !is_home(path) && code(text));
+    none(&others.map(|(path, _)| path).collect::<Vec<_>>());
+    let homes = ["document.ts", "testing.ts", "worker.ts"].map(|file| format!("web-ui/src/office/common/{file}"));
+    let imports = format!("from '@{name}/");
+    let strangers = with_extension(&["ts", "svelte"]).into_iter().filter(|(path, text)| !homes.contains(path) && text.contains(&imports));
+    none(&strangers.map(|(path, _)| path).collect::<Vec<_>>());
 }
 
 #[test]

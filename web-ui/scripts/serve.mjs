@@ -11,12 +11,16 @@ const node = new URL(process.env.KENES_NODE ?? 'http://127.0.0.1:8080');
 const port = Number(process.env.PORT ?? 4173);
 
 const POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+/** The one script that compiles WebAssembly; its policy is its own, not that of the page that starts it. */
+const WORKER = /\/assets\/minutes-worker-[\w-]+\.js$/;
+const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
 };
 
 const isUnder = (path, prefix) => path === prefix || path.startsWith(`${prefix}/`);
@@ -39,6 +43,7 @@ async function sendFile(response, name) {
   const path = join(root, name);
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) return false;
+  if (WORKER.test(name)) response.setHeader('content-security-policy', WORKER_POLICY);
   response.setHeader('content-type', TYPES[extname(path)] ?? 'application/octet-stream');
   response.setHeader('content-length', found.size);
   response.setHeader('cache-control', name.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');

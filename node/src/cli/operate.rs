@@ -24,6 +24,7 @@ use crate::net::behaviour::stack;
 use crate::net::driver::Driver;
 use crate::node::{Node, StartError, lock, read_anchor};
 use crate::office::codes;
+use crate::office::common::CommonTold;
 use crate::outlines;
 use crate::projector::Projector;
 use crate::settings::{self, Settings};
@@ -241,6 +242,7 @@ async fn serve(settings: Settings) -> Result<(), CliError> {
     let stop = async move {
         stop_asked().await;
         stopping.bulletin.stop();
+        stopping.office.common_news.tell(CommonTold::Stopping);
     };
     let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     running.stop();

@@ -2,6 +2,7 @@
 //! `docs/openapi.json` under `/api/v1/office`.
 
 pub mod acts;
+pub mod common;
 pub mod cosigning;
 pub mod desk;
 pub mod drafts;

@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use crate::language::Language;
 use crate::office::OfficeError;
+use crate::office::common::CommonError;
 use crate::sequencer::SubmitError;
 
 /// What kind of error it is. Codes are stable; each has a message in three languages.
@@ -58,13 +59,25 @@ pub enum Code {
     Full,
     /// This needs another role.
     Role,
+    /// The minutes are sealed: nothing more is drafted.
+    MinutesStand,
+    /// The meeting was not opened, or is not held.
+    MeetingNotOpen,
+    /// Somebody ended the draft.
+    DraftEnded,
+    /// Bytes that are no changes of a draft.
+    ChangesUnreadable,
+    /// Changes of another draft, or such that build on changes which are not here.
+    ChangesForeign,
+    /// The draft would be no draft of minutes any more.
+    ChangesShape,
     /// Something failed inside.
     Internal,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 29] = [
         Self::Malformed,
         Self::BadRecord,
         Self::Rules,
@@ -87,6 +100,12 @@ impl Code {
         Self::Conflict,
         Self::Full,
         Self::Role,
+        Self::MinutesStand,
+        Self::MeetingNotOpen,
+        Self::DraftEnded,
+        Self::ChangesUnreadable,
+        Self::ChangesForeign,
+        Self::ChangesShape,
         Self::Internal,
     ];
 
@@ -116,17 +135,26 @@ impl Code {
             Self::Conflict => "conflict",
             Self::Full => "full",
             Self::Role => "role",
+            Self::MinutesStand => "minutes_stand",
+            Self::MeetingNotOpen => "meeting_not_open",
+            Self::DraftEnded => "draft_ended",
+            Self::ChangesUnreadable => "changes_unreadable",
+            Self::ChangesForeign => "changes_foreign",
+            Self::ChangesShape => "changes_shape",
             Self::Internal => "internal",
         }
     }
 
     const fn status(self) -> StatusCode {
         match self {
-            Self::Malformed | Self::BadRecord | Self::OtherFile => StatusCode::BAD_REQUEST,
-            Self::Rules | Self::UnknownKind | Self::OtherRegister | Self::FutureTime => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Malformed | Self::BadRecord | Self::OtherFile | Self::ChangesUnreadable => StatusCode::BAD_REQUEST,
+            Self::Rules | Self::UnknownKind | Self::OtherRegister | Self::FutureTime | Self::ChangesShape => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Self::NotSignedIn => StatusCode::UNAUTHORIZED,
             Self::Authority | Self::Csrf | Self::NotEnrolled | Self::BadCode | Self::Role => StatusCode::FORBIDDEN,
             Self::AuthorityUnknown | Self::HistoryInPart | Self::SealingWaits | Self::Conflict | Self::Full => StatusCode::CONFLICT,
+            Self::MinutesStand | Self::MeetingNotOpen | Self::DraftEnded | Self::ChangesForeign => StatusCode::CONFLICT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
@@ -192,6 +220,26 @@ impl Problem {
             OfficeError::Changed(_) => Code::Conflict,
         };
         tracing::info!(cause = %error, "the office refused");
+        Self::new(code, language)
+    }
+
+    /// Why nothing was done to a draft that is written together.
+    #[must_use]
+    pub fn of_common(error: &CommonError, language: Language) -> Self {
+        let code = match error {
+            CommonError::Office(cause) => return Self::of_office(cause, language),
+            CommonError::Disk(_) | CommonError::Write(_) | CommonError::Damaged { .. } | CommonError::Unsaved => {
+                return Self::internal(error, language);
+            }
+            CommonError::Full(_) => Code::Full,
+            CommonError::TooLong(_) | CommonError::TooMuch(_) | CommonError::Steps(_) => Code::TooLarge,
+            CommonError::Chunk(_) | CommonError::Checksum | CommonError::Unreadable(_) => Code::ChangesUnreadable,
+            CommonError::Unfit(_) | CommonError::GaveUp | CommonError::Foreign(_) | CommonError::OtherDraft(_) => Code::ChangesForeign,
+            CommonError::Shape(_) => Code::ChangesShape,
+            CommonError::Ended(_) => Code::DraftEnded,
+            CommonError::None => Code::NotFound,
+        };
+        tracing::info!(cause = %error, "changes of a draft were refused");
         Self::new(code, language)
     }
 

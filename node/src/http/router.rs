@@ -11,7 +11,7 @@ use axum::routing::{delete, get, post};
 use kenes_protocol::limits::{ATTACHMENT_BYTES, MESSAGE_BYTES, SUBMISSION_BYTES};
 use utoipa::OpenApi;
 
-use crate::http::office::{acts, cosigning, desk, drafts, mandates, node_page, sign_in, writing};
+use crate::http::office::{acts, common, cosigning, desk, drafts, mandates, node_page, sign_in, writing};
 use crate::http::{
     api, cache, care, councils, events, export, feeds, files, lists, meetings, money, oparl, pages, papers, places, record_page, replicate,
     search, sittings, surfaces, tasks, tlog,
@@ -96,7 +96,11 @@ use crate::node::Node;
         mandates::remove,
         node_page::page,
         node_page::remove_device,
-        acts::acts
+        acts::acts,
+        common::exchange,
+        common::end,
+        common::restore,
+        common::events
     )
 )]
 pub struct ApiDocument;
@@ -201,6 +205,9 @@ fn office_routes() -> Router<Arc<Node>> {
         .route("/node", get(node_page::page))
         .route("/devices/{key}", delete(node_page::remove_device))
         .route("/acts", get(acts::acts))
+        .route("/common/{meeting}", post(common::exchange).delete(common::end))
+        .route("/common/{meeting}/restore", post(common::restore))
+        .route("/common/{meeting}/events", get(common::events))
 }
 
 /// OParl 1.1: its own specification describes it, not the API document.

@@ -25,6 +25,10 @@ const OFFICE: &str = "office.html";
 const PACKED: &str = ".gz";
 /// Scripts, styles, pictures and answers of this node only; nothing inline, nothing framed.
 const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+/// The one script that compiles WebAssembly (Automerge, for minutes that are written together). A worker goes by the policy of its
+/// own file, so that no page needs a wider one.
+const WORKER: &str = "assets/minutes-worker-";
+const WORKER_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 /// Files under `/assets/` carry the hash of their content in their names.
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
@@ -87,19 +91,23 @@ pub async fn file(OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Result<R
     let found = find(path, &headers).filter(|_| is_asked_for);
     let found = found.ok_or_else(|| Problem::new(Code::NotFound, language(&headers)))?;
     let lasting = if path.starts_with("assets/") { FOREVER } else { "no-cache" };
-    Ok(served(found, media(path), lasting))
+    Ok(served(found, media(path), lasting, policy(path)))
+}
+
+fn policy(path: &str) -> &'static str {
+    if path.starts_with(WORKER) { WORKER_POLICY } else { POLICY }
 }
 
 fn page(found: Found) -> Response {
-    served(found, "text/html; charset=utf-8", "no-cache")
+    served(found, "text/html; charset=utf-8", "no-cache", POLICY)
 }
 
-fn served(found: Found, media: &'static str, lasting: &'static str) -> Response {
+fn served(found: Found, media: &'static str, lasting: &'static str, policy: &'static str) -> Response {
     let mut response = (StatusCode::OK, found.file.data.into_owned()).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(lasting));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if found.packed {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
@@ -114,6 +122,7 @@ fn media(path: &str) -> &'static str {
         Some("css") => "text/css; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
+        Some("wasm") => "application/wasm",
         Some("json" | "webmanifest") => "application/json",
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
@@ -122,7 +131,15 @@ fn media(path: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::takes_gzip;
+    use super::{policy, takes_gzip};
+
+    #[test]
+    fn only_the_worker_of_minutes_may_compile_webassembly() {
+        assert!(policy("assets/minutes-worker-DkX1_-a9.js").contains("wasm-unsafe-eval"));
+        for path in ["assets/office-1234.js", "office.html", "minutes-worker-1.js", "assets/x/minutes-worker-1.js"] {
+            assert!(!policy(path).contains("wasm"), "{path}");
+        }
+    }
 
     #[test]
     fn gzip_is_served_to_who_names_it_and_does_not_refuse_it() {

@@ -41,6 +41,14 @@ pub enum Act {
     WaitingLeft,
     /// A record that waited for a signature was put aside.
     WaitingRemoved,
+    /// Minutes began to be written together.
+    CommonBegun,
+    /// Somebody ended that.
+    CommonEnded,
+    /// It was taken up again.
+    CommonRestored,
+    /// The draft was removed: its minutes are sealed, or it was ended some days ago. Nobody's act but the node's own.
+    CommonRemoved,
 }
 
 /// What is to be written down.

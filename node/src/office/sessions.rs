@@ -80,6 +80,12 @@ impl Sessions {
         Some(session.clone())
     }
 
+    /// Whether a session is open, without using it.
+    #[must_use]
+    pub fn is_open(&self, token: &Hash, now: UnixMillis) -> bool {
+        self.open.get(&kept(token)).is_some_and(|session| session.expires_at() > now)
+    }
+
     /// Ends a session.
     pub fn end(&mut self, token: &Hash) {
         self.open.remove(&kept(token));

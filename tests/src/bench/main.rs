@@ -8,6 +8,7 @@ mod cold;
 mod day;
 mod ingest;
 mod load;
+mod minutes;
 mod nation;
 mod okrug;
 mod thin;
@@ -21,13 +22,14 @@ fn line(name: &str, value: f64, unit: &str, ratio: Option<f64>) {
 fn main() {
     // One of them by its name, or all.
     let asked: Vec<String> = std::env::args().skip(1).collect();
-    let benchmarks: [(&str, fn()); 6] = [
+    let benchmarks: [(&str, fn()); 7] = [
         ("ingest", ingest::run),
         ("okrug", okrug::run),
         ("thin", thin::run),
         ("cold", cold::run),
         ("day", day::run),
         ("nation", nation::run),
+        ("minutes", minutes::run),
     ];
     for (name, run) in benchmarks {
         if asked.is_empty() || asked.iter().any(|asked| asked == name) {

@@ -24,22 +24,24 @@ function headIn(event: Event): Head | null {
   }
 }
 
-/** Listens until closed; `onagain` when the node left something out, so that a page must ask for itself. A browser gives up for good after some answers (a restart, a busy node); this does not. */
-export function listen(onhead: (head: Head) => void, onagain: () => void = () => undefined): Listening {
+/** A stream that is opened anew when a browser gives up for good, as it does after some answers (a restart, a busy node). */
+export function stream(
+  address: string,
+  names: Readonly<Record<string, (event: Event) => void>>,
+  onopen: () => void = () => undefined,
+): Listening {
   if (typeof EventSource === 'undefined') return { isHeard: () => false, close: () => undefined };
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isClosed = false;
 
   function open(): void {
-    source = new EventSource(ADDRESS);
-    source.addEventListener('head', (event) => {
-      const head = headIn(event);
-      if (head && !isClosed) onhead(head);
-    });
-    source.addEventListener('again', () => {
-      if (!isClosed) onagain();
-    });
+    source = new EventSource(address);
+    source.addEventListener('open', onopen);
+    for (const [name, hear] of Object.entries(names))
+      source.addEventListener(name, (event) => {
+        if (!isClosed) hear(event);
+      });
     source.addEventListener('error', () => {
       if (isClosed || source.readyState !== EventSource.CLOSED) return;
       clearTimeout(timer);
@@ -56,4 +58,13 @@ export function listen(onhead: (head: Head) => void, onagain: () => void = () =>
       source.close();
     },
   };
+}
+
+/** Listens until closed; `onagain` when the node left something out, so that a page must ask for itself. */
+export function listen(onhead: (head: Head) => void, onagain: () => void = () => undefined): Listening {
+  const hear = (event: Event): void => {
+    const head = headIn(event);
+    if (head) onhead(head);
+  };
+  return stream(ADDRESS, { head: hear, again: onagain });
 }

@@ -87,6 +87,9 @@ export type NodeState = Readonly<Schemas['NodePage']>;
 
 export type Act = Readonly<Schemas['ActLine']>;
 
+/** What the office says of minutes that are written together: Automerge's changes in base 64. */
+export type CommonAnswer = Readonly<Schemas['CommonAnswer']>;
+
 export interface Acts extends Readonly<Omit<Schemas['ActPage'], 'chain'>> {
   readonly chain: 'whole' | 'broken';
 }
@@ -183,6 +186,11 @@ export const office = {
   removeWaiting: (id: string): Promise<void> => nothing(send('DELETE', one('waiting', id))),
 
   seal: (): Promise<Schemas['SealedNow']> => json('POST', `${OFFICE}/seal`),
+
+  exchange: (meeting: string, offer: { draft: string | null; heads: readonly string[]; changes: string }): Promise<CommonAnswer> =>
+    json('POST', one('common', meeting), offer),
+  endCommon: (meeting: string): Promise<void> => nothing(send('DELETE', one('common', meeting))),
+  restoreCommon: (meeting: string): Promise<void> => nothing(send('POST', `${one('common', meeting)}/restore`)),
 
   mandates: (): Promise<Answer<readonly Mandate[]>> => timed(`${OFFICE}/mandates`),
   requests: (): Promise<Answer<readonly LeftRequest[]>> => timed(`${OFFICE}/requests`),

@@ -43,6 +43,13 @@ const fill = (text: string, values: Values): string => text.replace(/\{(\w+)\}/g
 /** The words for a key, in the language chosen. */
 export const t = (key: Key, values: Values = {}): string => fill(chosen.words[key] ?? key, values);
 
+/** The words of one language, whichever is chosen: for texts that are written in both. */
+export async function wordsOf(wanted: Language): Promise<{ t: typeof t; term: typeof term }> {
+  const parts = await Promise.all(sources.map((source) => source[wanted]()));
+  const words: Catalogue = Object.fromEntries(parts.flatMap(({ default: some }) => Object.entries(some)));
+  return { t: (key, values = {}) => fill(words[key] ?? key, values), term: (group, code) => words[`${group}.${code}`] ?? code };
+}
+
 /** Words that depend on a number; `shown` is the number as it is written. */
 export function counted(key: PluralKey, number: number, shown: string, values: Values = {}): string {
   const forms = chosen.words;

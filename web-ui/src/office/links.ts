@@ -3,6 +3,7 @@ export const OFFICE = '/office';
 
 export const officeHref = (page: string): string => (page ? `${OFFICE}/${page}` : OFFICE);
 export const meetingHref = (id: string): string => officeHref(`meetings/${id}`);
+export const commonHref = (id: string): string => officeHref(`meetings/${id}/minutes`);
 export const recordHref = (id: string): string => officeHref(`records/${id}`);
 export const draftHref = (id: string): string => officeHref(`write/${id}`);
 export const newHref = (kind: string): string => officeHref(`new/${kind.replace('/', '-')}`);

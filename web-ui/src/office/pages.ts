@@ -41,6 +41,8 @@ export function pageFor(path: string): Found | null {
   if (draft) return found('new', () => import('./write/Write.svelte'), { id: draft });
   const meeting = /^meetings\/([0-9a-f]{64})$/.exec(name)?.[1];
   if (meeting) return found('meetings', () => import('./meetings/OneMeeting.svelte'), { id: meeting });
+  const together = /^meetings\/([0-9a-f]{64})\/minutes$/.exec(name)?.[1];
+  if (together) return found('meetings', () => import('./common/Common.svelte'), { id: together });
   const record = /^records\/([0-9a-f]{64})$/.exec(name)?.[1];
   if (record) return found(null, () => import('./record/OneRecord.svelte'), { id: record });
   const waiting = /^waiting\/([0-9a-f]{64})$/.exec(name)?.[1];

@@ -16,6 +16,7 @@ use crate::http::problem::{Code, Problem};
 use crate::language::Language;
 use crate::node::Node;
 use crate::office::OfficeError;
+use crate::office::common::CommonError;
 use crate::office::journal::{Act, Deed};
 use crate::office::sessions::Session;
 
@@ -91,6 +92,17 @@ impl Official {
     /// Puts an error of the office into their language.
     pub fn office<T>(&self, done: Result<T, OfficeError>) -> Result<T, Problem> {
         done.map_err(|cause| Problem::of_office(&cause, self.language))
+    }
+
+    /// Puts an error of a draft that is written together into their language.
+    pub fn common<T>(&self, done: Result<T, CommonError>) -> Result<T, Problem> {
+        done.map_err(|cause| Problem::of_common(&cause, self.language))
+    }
+
+    /// Whether the session goes on; asking does not prolong it.
+    #[must_use]
+    pub fn is_signed_in(&self, node: &Node) -> bool {
+        node.office.sessions.lock().unwrap_or_else(PoisonError::into_inner).is_open(&self.token, clock::now())
     }
 
     /// True when one of their mandates makes them an administrator of the node's territory or one above it.
