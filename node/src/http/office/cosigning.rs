@@ -161,12 +161,8 @@ fn left(node: &Node, official: &Official, signed: &SignedBytes) -> Result<Record
     let env = Env { anchor: &node.anchor, heads: &*node.ledger };
     let checked = admit(submission, &node.settings.origin, clock::now(), &*node.index, &env);
     let checked = checked.map_err(|cause| Problem::of_submission(&SubmitError::Admit(cause), official.language))?;
-    let record = WaitingRecord {
-        id: checked.id(),
-        submission: HEXLOWER.encode(&bytes),
-        by: official.session.device.name.clone(),
-        at: clock::now(),
-    };
+    let record =
+        WaitingRecord { id: checked.id(), submission: HEXLOWER.encode(&bytes), by: official.session.device.name.clone(), at: clock::now() };
     official.office(node.office.leave_waiting(&record))?;
     Ok(record.id)
 }
