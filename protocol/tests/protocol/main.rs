@@ -1,6 +1,7 @@
 //! Tests of the protocol through its public items: one binary, so that linking is paid for once.
 
 #[cfg(test)]
+mod approvals;
 mod authority;
 #[cfg(test)]
 mod basics;
