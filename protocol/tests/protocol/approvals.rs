@@ -1,6 +1,6 @@
 //! Minutes that a later meeting approves, and what is counted of meetings.
 
-use kenes_protocol::record::{Kind, Relation};
+use kenes_protocol::record::{Facts, Kind, Relation};
 use kenes_protocol::rules::Rule;
 use kenes_protocol::test_support::{AUTHORED, day, valid_draft};
 use kenes_protocol::views::lookup::{self, COUNT_SITTINGS, month_number};
