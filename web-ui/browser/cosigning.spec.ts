@@ -10,6 +10,11 @@ test('what one official signed waits at the office until another one has looked 
   test.setTimeout(240_000);
   await enrol(page, 'Бірінші хатшы');
   await obtainMandate(page);
+  // Whoever signs holds a mandate since before the record was written.
+  const other = await browser.newContext({ ...(baseURL ? { baseURL } : {}), serviceWorkers: 'block' });
+  const second = await other.newPage();
+  await enrol(second, 'Екінші хатшы');
+  await obtainMandate(second);
   await openOffice(page, '/office/new/decision.adopted-1');
   const field = (name: string) => page.locator(`#f-${name}`);
   await field('origin').getByRole('radio', { name: 'Бұрын ресми жарияланған' }).check();
@@ -31,11 +36,7 @@ test('what one official signed waits at the office until another one has looked 
   const id = /waiting\/([0-9a-f]{64})/.exec(page.url())?.[1] ?? '';
   expect((await page.request.get(`/api/v1/records/${id}`)).status()).toBe(404);
 
-  const other = await browser.newContext({ ...(baseURL ? { baseURL } : {}), serviceWorkers: 'block' });
   try {
-    const second = await other.newPage();
-    await enrol(second, 'Екінші хатшы');
-    await obtainMandate(second);
     await openOffice(second, '/office');
     await second.getByRole('link', { name: /Бірінші хатшы/ }).click();
     await expect(second.getByText('Саябақ ашылсын.')).toBeVisible();
