@@ -1,5 +1,6 @@
 //! Transfers that were changed: whatever is believed of one is what the honest log wrote.
 
+use std::num::NonZeroUsize;
 use std::sync::LazyLock;
 
 use kenes_protocol::bounded::List;
@@ -119,8 +120,10 @@ fn apply(transfer: &mut Transfer, what: u8, place: usize, value: usize) {
             }
         }),
         (5, Some(package)) => with_bodies(package, |bodies| {
-            let count = bodies.len();
-            bodies.swap(place % count.max(1), value % count.max(1));
+            // An earlier change may have left none.
+            if let Some(count) = NonZeroUsize::new(bodies.len()) {
+                bodies.swap(place % count, value % count);
+            }
         }),
         (6, Some(package)) => {
             let mut proof = package.proof.to_vec();
