@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod approvals;
+#[cfg(test)]
 mod authority;
 #[cfg(test)]
 mod basics;
