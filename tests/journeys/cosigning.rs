@@ -40,6 +40,14 @@ fn chair_and_secretary_sign_the_same_bytes_and_nothing_is_public_before() {
     assert_eq!(secretary.send("POST", "/waiting", &by_secretary).unwrap().status, 204);
     assert!(office.client().json(&format!("/api/v1/records/{id}")).is_err(), "it is nowhere but at the office");
 
+    // Whose mandate is younger than the record is not asked to sign it.
+    let territory = office.network.nodes[office.place].territory;
+    let by_district = [("--key", "district-administrator")];
+    office.network.appoint(DISTRICT, "late-chair", "Жаңа төраға", "chair", territory, &by_district).unwrap();
+    let late = signed_in(&office, office.place, "late-chair");
+    wait_for("the late mandate", || Ok(late.get("/session").unwrap().body["mandates"].get(0).is_some().then_some(()))).unwrap();
+    assert_eq!(late.get(&format!("/waiting/{id}")).unwrap().body["mandate"], Value::Null);
+
     let listed = chair.get("/waiting").unwrap().body;
     assert_eq!((&listed[0]["id"], &listed[0]["signers"][0]["role"]), (&json!(id), &json!("secretary")));
     let whole = waiting(&chair, id);
@@ -55,7 +63,7 @@ fn chair_and_secretary_sign_the_same_bytes_and_nothing_is_public_before() {
     assert_eq!(signers.as_array().map(Vec::len), Some(2), "{signers}");
     let acts = chair.get("/acts").unwrap().body["rows"].as_array().unwrap().clone();
     let acts: Vec<&str> = acts.iter().map(|row| row["act"].as_str().unwrap()).collect();
-    assert_eq!(acts[..2], ["submitted", "waiting_left"]);
+    assert_eq!(acts[..3], ["submitted", "enrol", "waiting_left"]);
 }
 
 #[test]

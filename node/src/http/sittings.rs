@@ -27,7 +27,7 @@ pub struct SittingsOf {
     /// Territory (KATO); the whole country by default.
     territory: Option<String>,
     /// The year; the latest one with anything by default.
-    year: Option<u64>,
+    year: Option<u16>,
 }
 
 /// Counts of one month, or of one territory in a year.
@@ -129,17 +129,17 @@ fn of_year(node: &Node, inside: &Territory, year: u64) -> Result<SittingCounts, 
     Ok(sum)
 }
 
-fn read(node: &Node, inside: &Territory, asked: Option<u64>) -> Result<Sittings, RowsFault> {
+fn read(node: &Node, inside: &Territory, asked: Option<u16>) -> Result<Sittings, RowsFault> {
     let found = counted(node, inside)?;
     let mut years: Vec<u64> = found.keys().map(|month| month / MONTHS).collect();
     years.dedup();
     years.reverse();
-    let Some(year) = asked.or_else(|| years.first().copied()) else {
+    let Some(year) = asked.map(u64::from).or_else(|| years.first().copied()) else {
         return Ok(Sittings { years, year: None, months: Vec::new(), below: Vec::new() });
     };
     let months = (1..=MONTHS).map(|month| SittingsOfMonth {
         month: format!("{year:04}-{month:02}"),
-        counts: year.checked_mul(MONTHS).and_then(|first| found.get(&(first + month - 1))).copied().unwrap_or_default(),
+        counts: found.get(&(year * MONTHS + month - 1)).copied().unwrap_or_default(),
     });
     let months = months.collect();
     let inside = below(node, inside).into_iter();

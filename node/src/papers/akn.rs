@@ -235,16 +235,18 @@ fn lifecycle(xml: &mut Out<'_>, source: &Source<'_>, day: Day) -> Written {
     with(xml, "lifecycle", &[("source", NODE)], |xml| {
         empty(xml, "eventRef", &[("date", &day.to_string()), ("eId", "event_1"), ("source", "#record"), ("type", "generation")])?;
         (2..).zip(changes(source)).try_for_each(|(place, (rel, later))| {
-            let sort = if rel == Relation::Repeals { "repeal" } else { "amendment" };
+            // A suspension is no event that the standard has a name for.
+            let sort = if rel == Relation::Amends { "amendment" } else { "repeal" };
             let (id, by, date) = (format!("event_{place}"), format!("#by_{place}"), moment::rfc3339(later.authored_at));
             empty(xml, "eventRef", &[("date", &date), ("eId", &id), ("source", &by), ("type", sort)])
         })
     })
 }
 
-/// Later decisions that change this one.
+/// Later records that change this one, or end it.
 fn changes<'a>(source: &Source<'a>) -> impl Iterator<Item = (Relation, &'a Held)> {
-    let rel = |later: &Held| [Relation::Amends, Relation::Repeals].into_iter().find(|rel| later.reference(*rel).is_some());
+    let rel =
+        |later: &Held| [Relation::Amends, Relation::Repeals, Relation::Annuls].into_iter().find(|rel| later.reference(*rel).is_some());
     source.later.iter().filter_map(move |later| Some((rel(later)?, later)))
 }
 

@@ -138,10 +138,11 @@ pub fn read(node: &Node, register: &Origin, index: u64, stored: &StoredEntry) ->
 }
 
 /// Relations by which a later record changes what an earlier one says of itself to the outside.
-const CHANGING: [Relation; 4] = [Relation::Meeting, Relation::Amends, Relation::Repeals, Relation::Attaches];
+const CHANGING: [Relation; 6] =
+    [Relation::Meeting, Relation::Amends, Relation::Repeals, Relation::Suspends, Relation::Annuls, Relation::Attaches];
 
-/// Valid later records that change this one, in the order of their names: another day for a meeting, an amendment, a file, a
-/// correction of minutes.
+/// Valid later records that change this one, in the order of their names: another day for a meeting, an amendment, an
+/// annulment, a file, a correction of minutes.
 pub fn later(node: &Node, id: &RecordId) -> Result<Vec<Held>, ReadError> {
     let mut found = Vec::new();
     for (rel, later) in lookup::referred_by(&*node.index, id)? {

@@ -9,6 +9,7 @@ use data_encoding::HEXLOWER;
 use kenes_protocol::admit::admit;
 use kenes_protocol::authority::Env;
 use kenes_protocol::digest::RecordId;
+use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::record::v1::Subject;
 use kenes_protocol::record::{Entry, Kind, SignatureBlock};
 use kenes_protocol::submission::Submission;
@@ -18,6 +19,7 @@ use utoipa::ToSchema;
 
 use crate::clock;
 use crate::http::api::{held_by, on_disk};
+use crate::http::dto::Held;
 use crate::http::input::Sent;
 use crate::http::office::official::Official;
 use crate::http::office::writing::{MandateHead, SignedBytes, allowing, assembled};
@@ -117,8 +119,11 @@ pub async fn list(State(node): State<Arc<Node>>, official: Official) -> Result<J
     on_disk(official.language, move || {
         let mut lines = Vec::new();
         for record in official.office(node.office.waiting())? {
-            let (_, entry) = opened(&official, &record)?;
-            lines.push(line(&node, &official, &record, &entry)?);
+            // One file that was changed by hand does not hide the others.
+            match opened(&official, &record) {
+                Ok((_, entry)) => lines.push(line(&node, &official, &record, &entry)?),
+                Err(_) => tracing::error!(id = %record.id, "what waits for a signature cannot be read"),
+            }
         }
         Ok(lines)
     })
@@ -126,12 +131,23 @@ pub async fn list(State(node): State<Arc<Node>>, official: Official) -> Result<J
     .map(Json)
 }
 
+/// Mandates of whoever asks that were in force when the record was written: no other one makes their signature count.
+fn held_since(node: &Node, official: &Official, written: UnixMillis) -> Result<Vec<Held>, Problem> {
+    let mut since = Vec::new();
+    for held in held_by(node, &official.session.device.key).map_err(|cause| official.internal(&cause))? {
+        let id: RecordId = held.mandate.parse().map_err(|_| official.problem(Code::Internal))?;
+        let row = lookup::mandate(&*node.index, &id).map_err(|cause| official.internal(&cause))?;
+        since.extend(row.filter(|row| row.from <= written).map(|_| held));
+    }
+    Ok(since)
+}
+
 fn whole(node: &Node, official: &Official, id: &str) -> Result<WaitingWhole, Problem> {
     let id: RecordId = id.parse().map_err(|_| official.problem(Code::NotFound))?;
     let record = official.office(node.office.waiting_record(&id))?.ok_or_else(|| official.problem(Code::NotFound))?;
     let (submission, entry) = opened(official, &record)?;
     let kind: Kind = entry.header().kind.parse().map_err(|_| official.problem(Code::UnknownKind))?;
-    let held = held_by(node, &official.session.device.key).map_err(|cause| official.internal(&cause))?;
+    let held = held_since(node, official, entry.header().authored_at)?;
     let signature = |block: &SignatureBlock| {
         let of = block.mandate.as_ref()?;
         let mandate = MandateHead { register: of.register.clone(), mandate: of.mandate, size: of.head.size, root: of.head.root };
