@@ -1,5 +1,6 @@
 //! HTTP: the public API, the registers as C2SP logs, pages for people, health for operators.
 
+pub mod accounts;
 pub mod api;
 pub mod cache;
 pub mod care;
@@ -15,6 +16,7 @@ pub mod meetings;
 pub mod money;
 pub mod office;
 pub mod oparl;
+pub mod overdue;
 pub mod pages;
 pub mod papers;
 pub mod places;

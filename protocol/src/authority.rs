@@ -79,6 +79,13 @@ pub const fn allows(role: Role, kind: Kind) -> bool {
         Kind::AgendaChanged | Kind::MeetingOpened | Kind::VoteTaken | Kind::MeetingClosed | Kind::MinutesCorrected => {
             matches!(role, Role::Secretary | Role::Chair)
         }
+        Kind::ItemDiscussed | Kind::DecisionConsulted | Kind::ExtractIssued | Kind::PublicationWithdrawn => {
+            matches!(role, Role::Secretary | Role::Chair)
+        }
+        Kind::PlanAgreed | Kind::PlanApproved | Kind::AuditPresented | Kind::DeputyReported => {
+            matches!(role, Role::Secretary | Role::Chair)
+        }
+        Kind::MeasureStatus | Kind::AuditFollowedUp => matches!(role, Role::Secretary | Role::Chair | Role::Akim),
         Kind::MinutesApproved | Kind::DecisionSuspended | Kind::DecisionAnnulled => matches!(role, Role::Secretary | Role::Chair),
         Kind::DecisionRegistered => matches!(role, Role::Secretary | Role::Chair),
         Kind::TaskAssigned | Kind::TaskStatus => matches!(role, Role::Secretary | Role::Chair | Role::Akim),

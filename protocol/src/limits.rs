@@ -34,6 +34,18 @@ pub const BUDGET_YEARS: usize = 3;
 pub const AGENDA_ITEMS: usize = 200;
 /// Settlements of one okrug that hold seats.
 pub const SEATS: usize = 200;
+/// Articles of one decision, and changes of them in one amendment.
+pub const ARTICLES: usize = 400;
+/// Those whom one decision is sent to.
+pub const ADDRESSEES: usize = 64;
+/// Measures of one development plan.
+pub const MEASURES: usize = 500;
+/// Findings of one audit.
+pub const AUDIT_FINDINGS: usize = 200;
+/// Speeches on one item, and amendments moved to it.
+pub const SPEECHES: usize = 200;
+/// Bodies of other okrugs that meet together with one.
+pub const JOINT_BODIES: usize = 16;
 /// Those who count the papers of one secret vote.
 pub const TELLERS: usize = 16;
 /// Records of one kind that may follow one record: votes of a meeting, changes of its agenda, corrections of minutes, tasks of a

@@ -3,6 +3,7 @@
 
 mod budget;
 pub mod calendar;
+pub mod commencement;
 mod council;
 pub mod due;
 mod execution;
@@ -11,11 +12,13 @@ mod members;
 mod numbering;
 mod outcomes;
 mod parameters;
+mod plans;
 pub mod proceedings;
 mod reports;
 mod rulebook;
 mod sittings;
 mod tasks;
+mod texts;
 pub mod votes;
 
 use crate::digest::RecordId;
@@ -84,7 +87,7 @@ impl Rule {
     /// is told wherever it is shown. Every other broken rule keeps a record out of the register, and out of the views of those who verify it.
     #[must_use]
     pub const fn is_lapse(self) -> bool {
-        matches!(self, Self::NoticePeriod | Self::MinutesLate | Self::PublicationLate | Self::VoteDeclared)
+        matches!(self, Self::NoticePeriod | Self::MinutesLate | Self::PublicationLate | Self::ApprovalLate | Self::VoteDeclared)
     }
 }
 
@@ -188,6 +191,30 @@ rules! {
     Reconvened = "reconvened",
     /// Minutes are approved once, by a vote of a later meeting of their body.
     MinutesApproval = "minutes_approval",
+    /// Minutes are approved in time, where a rulebook sets one.
+    ApprovalLate = "approval_late",
+    /// Members who are named on an item came to the meeting; none of those who were away spoke or voted on it.
+    DiscussionMembers = "discussion_members",
+    /// Each number of a list stands once.
+    NumbersOnce = "numbers_once",
+    /// A number is one that the record referred to has.
+    NumberUnknown = "number_unknown",
+    /// A decision says in one way when it comes into force, within a time that can be counted.
+    CommencementOnce = "commencement_once",
+    /// An extract's number stands once a year in a register.
+    ExtractNumberTaken = "extract_number_taken",
+    /// What others are judged by is not withdrawn.
+    NotWithdrawable = "not_withdrawable",
+    /// What is said once is not said again.
+    SaidTwice = "said_twice",
+    /// A plan's last year is not before its first, it has measures, and all of them are due by then.
+    PlanYears = "plan_years",
+    /// A gathering agrees to a plan.
+    PlanBody = "plan_body",
+    /// A decision on a plan approves it.
+    PlanDecision = "plan_decision",
+    /// A quarter is reported on when it is over.
+    QuarterOver = "quarter_over",
     /// No more records of a kind follow one than can be read with it.
     TooManyFollow = "too_many_follow",
     /// More than half.
@@ -261,16 +288,29 @@ pub fn broken_by<R: Rows + ?Sized>(header: &Header, facts: &Facts, earlier: &R) 
         Facts::MeetingCancelled(f) => sittings::cancelled(header, f, earlier, &mut broken)?,
         Facts::AgendaChanged(f) => proceedings::agenda(header, f, earlier, &mut broken)?,
         Facts::MeetingOpened(f) => proceedings::opened(header, f, earlier, &mut broken)?,
+        Facts::ItemDiscussed(f) => proceedings::discussed(header, f, earlier, &mut broken)?,
         Facts::VoteTaken(f) => votes::taken(header, f, earlier, &mut broken)?,
         Facts::MeetingClosed(f) => proceedings::closed(header, f, earlier, &mut broken)?,
         Facts::MinutesCorrected(f) => proceedings::corrected(header, f, earlier, &mut broken)?,
         Facts::MinutesApproved(f) => proceedings::approved(header, f, earlier, &mut broken)?,
         Facts::MinutesAdopted(f) => council::minutes(header, f, earlier, &mut broken)?,
         Facts::DecisionAdopted(f) => council::decision(header, f, earlier, &mut broken)?,
-        Facts::DecisionAmended(f) => council::changing(header, &f.decision, Relation::Amends, earlier, &mut broken)?,
+        Facts::DecisionAmended(f) => {
+            council::changing(header, &f.decision, Relation::Amends, earlier, &mut broken)?;
+            texts::changes(header, f, earlier, &mut broken)?;
+        }
         Facts::DecisionRepealed(f) => council::changing(header, &f.decision, Relation::Repeals, earlier, &mut broken)?,
         Facts::DecisionSuspended(f) => outcomes::suspended(header, f, earlier, &mut broken)?,
         Facts::DecisionAnnulled(f) => outcomes::annulled(header, f, earlier, &mut broken)?,
+        Facts::DecisionConsulted(f) => texts::consulted(header, f, earlier, &mut broken)?,
+        Facts::ExtractIssued(f) => texts::extract(header, f, earlier, &mut broken)?,
+        Facts::PublicationWithdrawn(f) => texts::withdrawn(header, f, earlier, &mut broken)?,
+        Facts::PlanAgreed(f) => plans::agreed(header, f, earlier, &mut broken)?,
+        Facts::PlanApproved(f) => plans::approved(header, f, earlier, &mut broken)?,
+        Facts::MeasureStatus(f) => plans::measured(header, f, earlier, &mut broken)?,
+        Facts::AuditPresented(f) => plans::presented(header, f, earlier, &mut broken)?,
+        Facts::AuditFollowedUp(f) => plans::followed_up(header, f, earlier, &mut broken)?,
+        Facts::DeputyReported(f) => plans::reported(header, f, earlier, &mut broken)?,
         Facts::DecisionRegistered(f) => tasks::registered(header, f, earlier, &mut broken)?,
         Facts::TaskAssigned(f) => tasks::assigned(header, f, earlier, &mut broken)?,
         Facts::TaskStatus(f) => tasks::status(header, f, earlier, &mut broken)?,

@@ -8,14 +8,18 @@ mod drafts;
 mod federation;
 mod money;
 mod node;
+mod plans;
 mod proceedings;
 mod register;
+mod story;
 mod tasks;
+mod texts;
 
-pub use drafts::{Story, author_of, bilingual, day, decision_facts, draft, line, note, short, valid_draft};
+pub use drafts::{author_of, bilingual, day, decision_facts, draft, line, note, short, valid_draft};
 pub use federation::{AUTHORED, FEDERATION, FOUNDED, TestFederation, TestHome};
 pub use node::TestNode;
 pub use register::{NoSuchTile, TestRegister};
+pub use story::Story;
 
 use crate::digest::Hash;
 use crate::draft::Salt;

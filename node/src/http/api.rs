@@ -20,14 +20,16 @@ use kenes_protocol::register::proofs::subtree_proof;
 use kenes_protocol::submission::Submission;
 use kenes_protocol::views::lookup;
 use kenes_protocol::views::rows::{self, RowsFault};
+use kenes_protocol::views::texts;
 
 use crate::clock;
 use crate::durable::DiskError;
 use crate::http::care;
 use crate::http::dto::{
     Confirmation, Erasure, Held, Opened, Outcome, Record, Reference, ReferredBy, Register, Signature, Standing, State as Progress, Status,
-    Submitted, ViewHash,
+    Submitted, ViewHash, Withdrawal,
 };
+use crate::http::files::named_files;
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
 use crate::node::Node;
@@ -178,7 +180,8 @@ pub fn find(node: &Node, id: &str, language: Language) -> Result<Record, Problem
     let entry = reopen(&row.origin, row.index, &stored).map_err(|cause| Problem::internal(&cause, language))?;
     let judgement = lookup::judgement(&*node.index, &row.origin, row.index).map_err(fault)?;
     let witnessed = lookup::witnessed_at(&*node.index, &row.origin, row.index).map_err(fault)?;
-    let facts = entry.facts().filter(|_| !row.erased);
+    let withdrawal = withdrawal(node, &id).map_err(fault)?;
+    let facts = entry.facts().filter(|_| !row.erased && withdrawal.is_none());
     let mut record = described(node, entry.id(), entry.header(), entry.signatures(), facts).map_err(fault)?;
     record.index = Some(row.index);
     record.state = if witnessed.is_some() { Progress::Witnessed } else { Progress::Sealed };
@@ -187,6 +190,10 @@ pub fn find(node: &Node, id: &str, language: Language) -> Result<Record, Problem
         record.judgement = Standing::from(judgement);
     }
     record.erasure = erasure(node, &id).map_err(fault)?;
+    if withdrawal.is_none() && !row.erased {
+        record.files = named_files(node, &id, &entry.header().attachments).map_err(|cause| Problem::internal(&cause, language))?;
+    }
+    record.withdrawal = withdrawal;
     record.referred_by = referred_by(node, &id).map_err(fault)?;
     Ok(record)
 }
@@ -209,7 +216,8 @@ pub async fn opened(State(node): State<Arc<Node>>, headers: HeaderMap, Path(id):
         let not_found = || Problem::new(Code::NotFound, language);
         let id: RecordId = id.parse().map_err(|_| not_found())?;
         let row = lookup::record(&*node.index, &id).map_err(|cause| Problem::internal(&cause, language))?.ok_or_else(not_found)?;
-        let register = node.ledger.get(&row.origin).filter(|_| !row.erased).ok_or_else(not_found)?;
+        let withdrawn = withdrawal(&node, &id).map_err(|cause| Problem::internal(&cause, language))?.is_some();
+        let register = node.ledger.get(&row.origin).filter(|_| !row.erased && !withdrawn).ok_or_else(not_found)?;
         let stored = register.read().unwrap_or_else(PoisonError::into_inner).entry(row.index);
         let stored = stored.map_err(|cause| Problem::internal(&cause, language))?;
         let (salt, body) = stored.body.ok_or_else(not_found)?;
@@ -224,6 +232,13 @@ fn erasure(node: &Node, id: &RecordId) -> Result<Option<Erasure>, RowsFault> {
     let confirmed = lookup::confirmations(&*node.index, id)?;
     let confirmed = confirmed.into_iter().map(|(node, at)| Confirmation { node: node.to_string(), at: at.millis() }).collect();
     Ok(Some(Erasure { redaction: redaction.to_string(), confirmed }))
+}
+
+fn withdrawal(node: &Node, id: &RecordId) -> Result<Option<Withdrawal>, RowsFault> {
+    let Some(told) = texts::withdrawn(&*node.index, id)? else { return Ok(None) };
+    let text = |text: Option<kenes_protocol::bounded::NoteText>| text.map(|text| text.to_string());
+    let (on, basis) = (told.facts.on.to_string(), told.facts.basis.to_string());
+    Ok(Some(Withdrawal { record: told.id.to_string(), on, basis, kk: text(told.facts.reason.kk), ru: text(told.facts.reason.ru) }))
 }
 
 /// A record that was acknowledged and is not sealed yet. It was judged when it was taken.
@@ -256,6 +271,8 @@ fn described(node: &Node, id: RecordId, header: &Header, signed: &[SignatureBloc
         referred_by: Vec::new(),
         facts: facts.and_then(|facts| serde_json::to_value(facts).ok()),
         erasure: None,
+        files: Vec::new(),
+        withdrawal: None,
     })
 }
 

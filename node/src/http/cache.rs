@@ -43,7 +43,8 @@ const OF_VIEWS: [&str; 18] = [
 ];
 /// Questions whose answer also rests on what is no row: the link, the pool, the index of texts, the names that were loaded.
 /// Kept where the registers of many are held and many ask; a clerk's own node answers anew.
-const OF_THE_MOMENT: [&str; 4] = ["/api/v1/status", "/api/v1/search", "/api/v1/contradictions", "/api/v1/territories"];
+const OF_THE_MOMENT: [&str; 5] =
+    ["/api/v1/tasks/overdue", "/api/v1/status", "/api/v1/search", "/api/v1/contradictions", "/api/v1/territories"];
 /// How old an answer of the moment may be.
 const MOMENT: Duration = Duration::from_secs(1);
 

@@ -108,11 +108,51 @@ pub struct Record {
     pub refers_to: Vec<Reference>,
     /// Later records that refer to it, as far as they are sealed; at most 500.
     pub referred_by: Vec<ReferredBy>,
-    /// The facts, as the kind has them; absent for an unknown kind or an erased body.
+    /// The facts, as the kind has them; absent for an unknown kind, an erased body or a withdrawn record.
     #[schema(value_type = Option<Object>)]
     pub facts: Option<serde_json::Value>,
     /// Present once a redaction erased the body.
     pub erasure: Option<Erasure>,
+    /// Files that it names, and those that were added to it later.
+    pub files: Vec<NamedFile>,
+    /// Present once the record is no longer shown.
+    pub withdrawal: Option<Withdrawal>,
+}
+
+/// A file that belongs to a record.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NamedFile {
+    /// SHA-256, hexadecimal; the file is at `/api/v1/files/` and this.
+    pub sha256: String,
+    /// Its length in bytes.
+    pub len: u64,
+    /// Its media type.
+    pub media: String,
+    /// Its name.
+    pub name: String,
+    /// The record that names it.
+    pub record: String,
+    /// What it is, in Kazakh, where it was added later.
+    pub kk: Option<String>,
+    /// The same in Russian.
+    pub ru: Option<String>,
+    /// It lies at this node; until then it is looked for, or still to be handed over.
+    pub is_here: bool,
+}
+
+/// Why a record is no longer shown.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Withdrawal {
+    /// The record that says so.
+    pub record: String,
+    /// Since which day.
+    pub on: String,
+    /// The act or law that asks for it.
+    pub basis: String,
+    /// Why, in Kazakh.
+    pub kk: Option<String>,
+    /// The same in Russian.
+    pub ru: Option<String>,
 }
 
 /// How far an erasure has come.

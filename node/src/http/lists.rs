@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use data_encoding::HEXLOWER;
+use kenes_protocol::bounded::LineText;
 use kenes_protocol::digest::{Hash, RecordId};
 use kenes_protocol::limits::PAGE_ROWS;
 use kenes_protocol::rules::proceedings::is_quorate;
@@ -15,6 +16,7 @@ use kenes_protocol::views::key::{Key, Table};
 use kenes_protocol::views::lookup::{self, COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES};
 use kenes_protocol::views::rows::{Row, RowsFault};
 use kenes_protocol::views::tables::{DecisionRow, FindingRow};
+use kenes_protocol::views::texts;
 
 use crate::http::api::{language, on_disk};
 use crate::http::dto::{Cell, Finding, FoundIn, Listed, Page, Within};
@@ -69,18 +71,19 @@ pub fn next_page(rows: &[Row], limit: usize) -> Option<String> {
     rows.last().filter(|_| rows.len() == limit).map(|(key, _)| HEXLOWER.encode(key))
 }
 
-/// A decision as a row of a list.
-#[must_use]
-pub fn listed_decision(id: &RecordId, row: DecisionRow) -> Listed {
-    Listed {
+/// A decision as a row of a list; of one that was withdrawn, what is left is its number and its day.
+pub fn listed_decision(node: &Node, id: &RecordId, row: DecisionRow) -> Result<Listed, RowsFault> {
+    let is_withdrawn = texts::withdrawn(&*node.index, id)?.is_some();
+    let title = |text: Option<LineText>| text.filter(|_| !is_withdrawn).map(|text| text.to_string());
+    Ok(Listed {
         id: id.to_string(),
         territory: row.territory.to_string(),
         day: row.adopted_on.to_string(),
         number: Some(row.number.to_string()),
-        kk: row.title.kk.map(|text| text.to_string()),
-        ru: row.title.ru.map(|text| text.to_string()),
-        state: None,
-    }
+        kk: title(row.title.kk),
+        ru: title(row.title.ru),
+        state: is_withdrawn.then(|| "withdrawn".to_owned()),
+    })
 }
 
 /// A meeting as a row of a list: it is called like its body.
@@ -107,7 +110,7 @@ pub fn decisions_in(node: &Node, scope: &Scope, limit: usize) -> Result<Page, Ro
     let mut listed = Vec::new();
     for id in rows.iter().filter_map(|(key, _)| listed_id(key)) {
         if let Some(row) = lookup::decision(&*node.index, &id)? {
-            listed.push(listed_decision(&id, row));
+            listed.push(listed_decision(node, &id, row)?);
         }
     }
     Ok(page(&rows, limit, listed))

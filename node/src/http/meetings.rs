@@ -1,10 +1,11 @@
 //! One meeting from its call to its decisions, and how a member voted.
 
+pub(crate) mod said;
 mod shapes;
 
 pub use shapes::{
-    CourseApproval, CourseClosing, CourseCorrection, CourseItem, CourseOpening, CourseVote, MeetingCourse, MemberVotes, NamedVote, Onwards,
-    Seated, VoteOfMember,
+    CourseApproval, CourseClosing, CourseCorrection, CourseDiscussion, CourseItem, CourseMotion, CourseOpening, CourseSpeech, CourseVote,
+    JointBody, MeetingCourse, MemberVotes, NamedVote, Onwards, Seated, VoteOfMember,
 };
 
 use std::sync::Arc;
@@ -33,7 +34,7 @@ use crate::node::Node;
 /// Votes of a member in one page.
 const PAGE_VOTES: usize = 50;
 
-fn both<const N: usize>(text: &Bilingual<Text<N>>) -> (Option<String>, Option<String>) {
+pub(super) fn both<const N: usize>(text: &Bilingual<Text<N>>) -> (Option<String>, Option<String>) {
     (text.kk.as_ref().map(ToString::to_string), text.ru.as_ref().map(ToString::to_string))
 }
 
@@ -196,6 +197,9 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
         base: legal.or_else(|| opening.as_ref().map(|opening| opening.facts.entitled)),
         casting_vote: held.rulebook.casting_vote.value,
         opening: opening.as_ref().map(|opening| opening_of(&held, opening)),
+        discussions: said::discussions(rows, id)?,
+        joint_with: held.meeting.row.joint_with.iter().map(said::joint).collect(),
+        broadcast: held.meeting.row.broadcast.as_ref().map(ToString::to_string),
         votes,
         closing: closing.as_ref().map(closing_of),
         minutes: minutes.map(|id| id.to_string()),

@@ -197,7 +197,7 @@ fn walk(node: &Node, origin: &Origin, sort: Sort, from: u64, times: &Times) -> R
 /// The object that a record is in a list, where it belongs there.
 fn listed(maker: &Maker<'_>, record: &Held, sort: Sort, times: &Times) -> Result<Option<Value>, ReadError> {
     // What a redaction named may be judged anew a moment later; it is erased from then on all the same.
-    let is_told = if record.redacted_by.is_some() { times.tells_erased() } else { record.standing == StandingCode::Valid };
+    let is_told = if record.is_gone() { times.tells_erased() } else { record.standing == StandingCode::Valid };
     if !sort.kinds().contains(&&*record.kind) || !is_told {
         return Ok(None);
     }

@@ -18,13 +18,14 @@ use crate::http::api::{self, on_disk, signer};
 use crate::http::dto::standing_code;
 use crate::http::feeds::{base, body_name};
 use crate::http::input::Asked;
+use crate::http::meetings::said::who;
 use crate::http::pages::territory_name;
 use crate::http::places::code_of;
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
 use crate::node::Node;
 use crate::papers::akn::{self, Source};
-use crate::papers::council::{self, Called, NamedVote, Setting};
+use crate::papers::council::{self, Called, NamedVote, SaidOnItem, Setting};
 use crate::papers::held::{Held, ReadError, held, later};
 use crate::papers::model::{Paper, Stamp};
 use crate::papers::moment;
@@ -36,12 +37,20 @@ struct Now<'a> {
     held_on: Day,
     agenda: Vec<AgendaItem>,
     named: Vec<NamedVote>,
+    said: Vec<SaidOnItem>,
     corrected: Vec<MinutesItem>,
 }
 
 impl Now<'_> {
     fn called(&self) -> Called<'_> {
-        Called { facts: self.facts, held_on: self.held_on, agenda: &self.agenda, named: &self.named, corrected: &self.corrected }
+        Called {
+            facts: self.facts,
+            held_on: self.held_on,
+            agenda: &self.agenda,
+            named: &self.named,
+            said: &self.said,
+            corrected: &self.corrected,
+        }
     }
 }
 
@@ -175,7 +184,7 @@ impl Composer<'_> {
         let minutes = lookup::minutes_of(rows, &meeting.id)?;
         let corrections = minutes.map(|minutes| proceedings::corrections(rows, &minutes)).transpose()?.unwrap_or_default();
         let corrected = corrections.into_iter().flat_map(|told| told.facts.items.to_vec()).collect();
-        Ok(Some(Now { facts, held_on, agenda, named: self.named(&meeting.id)?, corrected }))
+        Ok(Some(Now { facts, held_on, agenda, named: self.named(&meeting.id)?, said: self.said(&meeting.id)?, corrected }))
     }
 
     /// The votes of a meeting in which members are named.
@@ -195,6 +204,23 @@ impl Composer<'_> {
             named.push(NamedVote { item: vote.facts.item.to_string(), question: vote.facts.question, choices });
         }
         Ok(named)
+    }
+
+    /// What was said on the items of a meeting: speeches, then amendments with what became of each.
+    fn said(&self, meeting: &RecordId) -> Result<Vec<SaidOnItem>, ReadError> {
+        let rows = &*self.node.index;
+        let mut said = Vec::new();
+        for told in proceedings::discussions(rows, meeting)? {
+            let mut lines = Vec::new();
+            for speech in &told.facts.speeches {
+                lines.push((who(rows, &speech.by)?, code_of(&speech.stance), speech.text.clone()));
+            }
+            for motion in &told.facts.amendments {
+                lines.push((who(rows, &motion.by)?, format!("motion_{}", code_of(&motion.outcome)), motion.text.clone()));
+            }
+            said.push(SaidOnItem { item: told.facts.item.to_string(), lines });
+        }
+        Ok(said)
     }
 
     /// The meeting that minutes are of.
@@ -238,7 +264,7 @@ impl Composer<'_> {
 
     fn of_decision(&self, record: &Held, facts: &DecisionAdopted, sort: Sort) -> Result<Option<Paper>, ReadError> {
         match (sort, &facts.provenance, record.reference(Relation::Minutes)) {
-            (Sort::Decision, ..) => Ok(Some(council::decision(self.setting(record, &facts.body)?, facts))),
+            (Sort::Decision, ..) => Ok(Some(council::decision(self.setting(record, &facts.body)?, facts, record.facts.as_ref()))),
             (Sort::Extract, Provenance::Session { item }, Some(minutes)) => self.paper(&minutes, sort, Some(item)),
             _ => Ok(None),
         }

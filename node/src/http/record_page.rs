@@ -55,6 +55,10 @@ fn page(node: &Node, record: &Record, language: Language) -> Markup {
                 Some(facts) => { (facts_list(facts, language)) },
                 None => { p { (word("record.no_content")) } },
             }
+            @if let Some(withdrawal) = &record.withdrawal {
+                p { (word("withdrawal.told")) " "
+                    a href={ "/r/" (withdrawal.record) "?lang=" (language.code()) } { (withdrawal.on) " · " (withdrawal.basis) } }
+            }
             @if let Some(erasure) = &record.erasure {
                 p { a href={ "/r/" (erasure.redaction) "?lang=" (language.code()) } { (word("erasure.redaction")) } }
                 @if erasure.confirmed.is_empty() { p { (word("erasure.unconfirmed")) } } @else {

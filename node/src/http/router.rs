@@ -13,8 +13,8 @@ use utoipa::OpenApi;
 
 use crate::http::office::{acts, common, cosigning, desk, drafts, mandates, node_page, sign_in, writing};
 use crate::http::{
-    api, cache, care, councils, events, export, feeds, files, lists, meetings, money, oparl, pages, papers, places, record_page, replicate,
-    search, sittings, surfaces, tasks, tlog,
+    accounts, api, cache, care, councils, events, export, feeds, files, lists, meetings, money, oparl, overdue, pages, papers, places,
+    record_page, replicate, search, sittings, surfaces, tasks, tlog,
 };
 use crate::net::web;
 use crate::node::Node;
@@ -70,6 +70,11 @@ use crate::node::Node;
         sittings::sittings,
         tasks::tasks,
         tasks::decision,
+        overdue::overdue,
+        accounts::decisions::text,
+        accounts::plans,
+        accounts::audits,
+        accounts::quarters,
         places::issues,
         places::counts_below,
         places::months,
@@ -146,8 +151,13 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/decisions", get(lists::decisions))
         .route("/api/v1/decisions/table", get(lists::decision_table))
         .route("/api/v1/decisions/{id}/course", get(tasks::decision))
+        .route("/api/v1/decisions/{id}/text", get(accounts::decisions::text))
+        .route("/api/v1/plans", get(accounts::plans))
+        .route("/api/v1/audits", get(accounts::audits))
+        .route("/api/v1/members/{id}/quarters", get(accounts::quarters))
         .route("/api/v1/sittings", get(sittings::sittings))
         .route("/api/v1/tasks", get(tasks::tasks))
+        .route("/api/v1/tasks/overdue", get(overdue::overdue))
         .route("/api/v1/meetings", get(lists::meetings))
         .route("/api/v1/meetings/{id}", get(meetings::meeting))
         .route("/api/v1/members/{id}/votes", get(meetings::votes_of_member))

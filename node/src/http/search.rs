@@ -62,7 +62,7 @@ pub struct Hits {
 fn hit(node: &Node, id: &RecordId) -> Result<Option<Hit>, RowsFault> {
     let row = |sort: Sort, row| Some(Hit { kind: sort.as_str().to_owned(), row });
     if let Some(decision) = lookup::decision(&*node.index, id)? {
-        return Ok(row(Sort::Decision, listed_decision(id, decision)));
+        return Ok(row(Sort::Decision, listed_decision(node, id, decision)?));
     }
     if let Some(meeting) = council::meeting(&*node.index, id)? {
         return Ok(row(Sort::Meeting, listed_meeting(node, id, meeting)?));

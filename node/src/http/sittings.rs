@@ -51,6 +51,8 @@ pub struct SittingCounts {
     notice_late: u64,
     /// Minutes written after their day.
     minutes_late: u64,
+    /// Minutes approved after their day.
+    approved_late: u64,
     /// Decisions published after their day.
     published_late: u64,
     /// Votes that were declared otherwise than they came to.
@@ -69,6 +71,7 @@ impl SittingCounts {
             "decided" => &mut self.decided,
             "notice_period" => &mut self.notice_late,
             "minutes_late" => &mut self.minutes_late,
+            "approval_late" => &mut self.approved_late,
             "publication_late" => &mut self.published_late,
             "vote_declared" => &mut self.declared_otherwise,
             _ => return,

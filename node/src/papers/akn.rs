@@ -5,12 +5,13 @@ mod element;
 
 use kenes_protocol::instant::Day;
 use kenes_protocol::record::Relation;
-use kenes_protocol::record::v1::{AgendaItem, Bilingual, DecisionAdopted, MinutesAdopted, MinutesItem, VoteCount};
+use kenes_protocol::record::v1::{AgendaItem, Article, Bilingual, DecisionAdopted, MinutesAdopted, MinutesItem, VoteCount};
 use quick_xml::Writer;
 
 use crate::language::Language;
 use crate::papers::held::Held;
 use crate::papers::moment;
+use crate::papers::text::escaped;
 use element::{Attributes, Out, Written, empty, paragraphs, text, with};
 
 const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
@@ -61,12 +62,6 @@ fn in_language<T>(texts: &Bilingual<T>, language: Language) -> Option<&T> {
     }
 }
 
-/// A text as one step of an address (RFC 3986): numbers of decisions hold slashes.
-fn step(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
-}
-
 /// A decision in one language. `None` where the record has no title or no text in it: it is no expression of this work.
 pub fn decision(source: &Source<'_>, facts: &DecisionAdopted) -> Result<Option<Vec<u8>>, std::io::Error> {
     let title = in_language(&facts.title, source.language);
@@ -82,14 +77,31 @@ pub fn decision(source: &Source<'_>, facts: &DecisionAdopted) -> Result<Option<V
                 with(xml, "docDate", &[("date", &day)], |xml| write(xml, &day))
             })
         })?;
-        with(xml, "preamble", &[], |xml| text(xml, "p", &facts.basis))?;
+        with(xml, "preamble", &[], |xml| {
+            text(xml, "p", &facts.basis)?;
+            facts.competence.iter().try_for_each(|competence| text(xml, "p", competence))?;
+            let why = facts.motivation.as_ref().and_then(|why| in_language(why, source.language));
+            why.map_or(Ok(()), |why| paragraphs(xml, "p", why))
+        })?;
         with(xml, "body", &[], |xml| {
             with(xml, "paragraph", &[("eId", "para_1")], |xml| {
                 with(xml, "content", &[("eId", "para_1__content")], |xml| paragraphs(xml, "p", words))
-            })
+            })?;
+            (1..).zip(&facts.articles).try_for_each(|(place, one)| article(xml, source.language, place, one))
         })
     };
     document(source, &names, analysis, content).map(Some)
+}
+
+/// An article, as far as it speaks the language; one that does not keeps its number.
+fn article(xml: &mut Out<'_>, language: Language, place: u32, article: &Article) -> Written {
+    let id = format!("art_{place}");
+    with(xml, "article", &[("eId", &id)], |xml| {
+        text(xml, "num", &article.number)?;
+        with(xml, "content", &[("eId", &format!("{id}__content"))], |xml| {
+            paragraphs(xml, "p", in_language(&article.text, language).map_or("—", |words| words))
+        })
+    })
 }
 
 /// The minutes of a meeting in one language. `None` where no item has a text in it.
@@ -197,8 +209,8 @@ fn document(
 
 fn identification(xml: &mut Out<'_>, source: &Source<'_>, names: &Names<'_>) -> Written {
     let (record, day) = (source.record, names.day.to_string());
-    let actor = format!("{}.{}", record.territory, step(source.body));
-    let work = format!("/akn/kz/{}/{}/{actor}/{day}/{}", names.element, names.subtype, step(&names.number));
+    let actor = format!("{}.{}", record.territory, escaped(source.body));
+    let work = format!("/akn/kz/{}/{}/{actor}/{day}/{}", names.element, names.subtype, escaped(&names.number));
     let expression = format!("{work}/{}@{day}", code(source.language));
     let dated = |xml: &mut Out<'_>, address: &str, ending: &str, date: &str, (what, author, role): (&str, &str, &str)| {
         empty(xml, "FRBRthis", &[("value", &format!("{address}/!main{ending}"))])?;
@@ -265,13 +277,13 @@ fn references(xml: &mut Out<'_>, source: &Source<'_>) -> Written {
             let id = one.id.to_string();
             reference(xml, "activeRef", &format!("of_{place}"), &record.tag_of(&one.id), &id)
         })?;
-        let body = format!("/akn/ontology/organization/kz/{}.{}", record.territory, step(source.body));
+        let body = format!("/akn/ontology/organization/kz/{}.{}", record.territory, escaped(source.body));
         reference(xml, "TLCOrganization", "body", &body, &source.body_name)?;
         reference(
             xml,
             "TLCOrganization",
             "node",
-            &format!("/akn/ontology/organization/kz/{}", step(record.register.as_str())),
+            &format!("/akn/ontology/organization/kz/{}", escaped(record.register.as_str())),
             record.register.as_str(),
         )?;
         let word = |key: &str| source.language.word(key);
@@ -282,16 +294,4 @@ fn references(xml: &mut Out<'_>, source: &Source<'_>) -> Written {
         let counted = [("counted", "field.vote".to_owned())].into_iter().chain(concepts);
         counted.into_iter().try_for_each(|(id, key)| reference(xml, "TLCConcept", id, &format!("/akn/ontology/concept/{id}"), word(&key)))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::step;
-
-    #[test]
-    fn a_number_is_one_step_of_an_address_whatever_it_holds() {
-        assert_eq!(step("1-1"), "1-1");
-        assert_eq!(step("01-03/VIII-19/1"), "01-03%2FVIII-19%2F1");
-        assert_eq!(step("8С"), "8%D0%A1");
-    }
 }

@@ -1,10 +1,12 @@
 //! The papers of a body: what is sent before a meeting, and what is kept of it. A new kind of record that says more of a
 //! meeting adds its blocks here; how a page looks is `pdf`'s affair.
 
-use kenes_protocol::bounded::LineText;
+use kenes_protocol::bounded::{LineText, NoteText};
 use kenes_protocol::instant::Day;
+use kenes_protocol::record::Facts;
 use kenes_protocol::record::v1::{
-    AgendaItem, Bilingual, DecisionAdopted, MeetingConvened, MinutesAdopted, MinutesItem, Provenance, VoteCount,
+    AgendaItem, ArticleChange, Bilingual, DecisionAdopted, DecisionAmended, MeetingConvened, MinutesAdopted, MinutesItem, Provenance,
+    VoteCount,
 };
 
 use crate::language::Language;
@@ -37,6 +39,8 @@ pub struct Called<'a> {
     pub agenda: &'a [AgendaItem],
     /// Votes by name, in the order in which they were taken.
     pub named: &'a [NamedVote],
+    /// What was said on items, in the order in which it was recorded.
+    pub said: &'a [SaidOnItem],
     /// Items of its minutes that read otherwise since they were corrected, in the order of the corrections.
     pub corrected: &'a [MinutesItem],
 }
@@ -50,6 +54,15 @@ pub struct NamedVote {
     pub question: Bilingual<LineText>,
     /// Each choice by its code, with the names of those who made it.
     pub choices: Vec<(String, Vec<String>)>,
+}
+
+/// What was said on an item.
+#[derive(Debug, Clone)]
+pub struct SaidOnItem {
+    /// The item.
+    pub item: String,
+    /// Who spoke, with what for by its code, and what was said. Nobody's name stands for a resident.
+    pub lines: Vec<(Option<String>, String, Bilingual<NoteText>)>,
 }
 
 impl Setting {
@@ -153,6 +166,12 @@ fn item(setting: &Setting, called: Called<'_>, item: &MinutesItem) -> Vec<Block>
         blocks.push(Block::Text(setting.words(setting.word("kind.minutes.corrected/1"))));
         blocks.extend(setting.text(said(&now.text, setting.language)));
     }
+    for (who, what, text) in called.said.iter().filter(|said| *said.item == *item.number).flat_map(|said| &said.lines) {
+        let who = who.as_deref().unwrap_or_else(|| setting.word("value.resident"));
+        let Some(text) = said(text, setting.language) else { continue };
+        let line = format!("{who} ({}): {}", setting.word(&format!("value.{what}")), text.text);
+        blocks.push(Block::Text(Words { text: line, language: text.language }));
+    }
     blocks.extend(item.vote.map(|vote| setting.votes(vote)));
     for vote in called.named.iter().filter(|vote| *vote.item == *item.number) {
         blocks.extend(setting.text(said(&vote.question, setting.language)));
@@ -197,9 +216,26 @@ pub fn extract(setting: Setting, called: Called<'_>, minutes: &MinutesAdopted, n
     Some(setting.paper(title, blocks))
 }
 
-/// A decision.
+/// What an amendment does to the articles of the decision that it changes.
+fn changed(setting: &Setting, amended: &DecisionAmended) -> Vec<Block> {
+    let told = |change: &ArticleChange| {
+        let word = match change {
+            ArticleChange::Replaced(_) => "value.replaced",
+            ArticleChange::Inserted { .. } => "value.inserted",
+            ArticleChange::Removed { .. } => "value.removed",
+        };
+        let heading = format!("{} {}", setting.word(word), change.number());
+        let text = change.article().and_then(|article| said(&article.text, setting.language));
+        let mut blocks = vec![Block::Heading(setting.words(heading))];
+        blocks.extend(setting.text(text));
+        blocks
+    };
+    amended.changes.iter().flat_map(told).collect()
+}
+
+/// A decision; `whole` is its record's facts, which for one that amends another hold what it changes.
 #[must_use]
-pub fn decision(setting: Setting, facts: &DecisionAdopted) -> Paper {
+pub fn decision(setting: Setting, facts: &DecisionAdopted, whole: Option<&Facts>) -> Paper {
     let title = said(&facts.title, setting.language);
     let mut blocks: Vec<Block> =
         title.map(|title| Block::Heading(Words { text: title.text.to_owned(), language: title.language })).into_iter().collect();
@@ -209,7 +245,24 @@ pub fn decision(setting: Setting, facts: &DecisionAdopted) -> Paper {
         blocks.push(setting.pair("field.adopted_by", adopted_by.to_string()));
         blocks.push(setting.pair("field.source", source.to_string()));
     }
+    if let Some(competence) = &facts.competence {
+        blocks.push(setting.pair("field.competence", competence.to_string()));
+    }
+    if let Some(motivation) = &facts.motivation {
+        blocks.extend(setting.text(said(motivation, setting.language)));
+    }
     blocks.extend(setting.text(said(&facts.text, setting.language)));
+    blocks.extend(facts.articles.iter().filter_map(|article| {
+        let text = said(&article.text, setting.language)?;
+        Some(Block::Text(Words { text: format!("{}. {}", article.number, text.text), language: text.language }))
+    }));
+    if let Some(Facts::DecisionAmended(amended)) = whole {
+        blocks.extend(changed(&setting, amended));
+    }
+    if !facts.addressees.is_empty() {
+        let offices: Vec<&str> = facts.addressees.iter().map(|office| &**office).collect();
+        blocks.push(setting.pair("field.addressees", offices.join(", ")));
+    }
     blocks.extend(facts.in_force_from.map(|from| setting.pair("field.in_force_from", from.to_string())));
     let title = format!("{} {} {}", setting.word("field.decision"), setting.word("paper.number"), facts.number);
     setting.paper(title, blocks)

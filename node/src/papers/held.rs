@@ -12,6 +12,7 @@ use kenes_protocol::territory::Territory;
 use kenes_protocol::views::lookup;
 use kenes_protocol::views::rows::RowsFault;
 use kenes_protocol::views::tables::StandingCode;
+use kenes_protocol::views::texts;
 
 use crate::node::Node;
 use crate::projector::{ProjectError, reopen};
@@ -55,13 +56,15 @@ pub struct Held {
     pub standing: StandingCode,
     /// The redaction that erased it.
     pub redacted_by: Option<RecordId>,
+    /// The record by which it is no longer shown.
+    pub withdrawn_by: Option<RecordId>,
     /// Earlier records that it refers to.
     pub refs: Vec<Reference>,
     /// Files that it names.
     pub files: Vec<AttachmentRef>,
     /// Who signed.
     pub signatures: Vec<SignatureBlock>,
-    /// What it says; `None` where that was erased or is of an unknown kind.
+    /// What it says; `None` where that was erased or withdrawn, or is of an unknown kind.
     pub facts: Option<Facts>,
 }
 
@@ -82,6 +85,12 @@ impl Held {
     #[must_use]
     pub fn tag_of(&self, id: &RecordId) -> String {
         format!("tag:{},2026:{id}", self.register.federation())
+    }
+
+    /// True for a record of which only a tombstone is shown: its text was erased or withdrawn.
+    #[must_use]
+    pub const fn is_gone(&self) -> bool {
+        self.redacted_by.is_some() || self.withdrawn_by.is_some()
     }
 
     /// True for a record that changes what an earlier one announced, wrote down or decided.
@@ -119,6 +128,7 @@ pub fn read(node: &Node, register: &Origin, index: u64, stored: &StoredEntry) ->
     let (header, id) = (entry.header(), entry.id());
     let judgement = lookup::judgement(&*node.index, register, index)?;
     let redacted_by = lookup::redacted_by(&*node.index, &id)?;
+    let withdrawn_by = texts::withdrawn(&*node.index, &id)?.map(|told| told.id);
     Ok(Held {
         id,
         kind: header.kind.clone(),
@@ -131,9 +141,11 @@ pub fn read(node: &Node, register: &Origin, index: u64, stored: &StoredEntry) ->
         refs: header.refs.to_vec(),
         files: header.attachments.to_vec(),
         signatures: entry.signatures().to_vec(),
-        // A body that a redaction named is not shown, even while it still lies on the disk.
-        facts: entry.facts().filter(|_| redacted_by.is_none()).cloned(),
+        // A body that a redaction named is not shown, even while it still lies on the disk; one that was withdrawn lies there
+        // for good.
+        facts: entry.facts().filter(|_| redacted_by.is_none() && withdrawn_by.is_none()).cloned(),
         redacted_by,
+        withdrawn_by,
     })
 }
 
@@ -159,12 +171,11 @@ pub fn later(node: &Node, id: &RecordId) -> Result<Vec<Held>, ReadError> {
     Ok(found)
 }
 
-/// When a record was changed last: itself, by a later one, or by its erasure.
+/// When a record was changed last: itself, by a later one, or by its erasure or withdrawal.
 pub fn changed_at(node: &Node, record: &Held, later: &[Held]) -> Result<UnixMillis, ReadError> {
-    let erased = match &record.redacted_by {
-        Some(redaction) => held(node, redaction)?.map(|redaction| redaction.seen_at()),
-        None => None,
-    };
-    let times = later.iter().map(Held::seen_at).chain(erased);
-    Ok(times.fold(record.seen_at(), UnixMillis::max))
+    let mut last = later.iter().map(Held::seen_at).fold(record.seen_at(), UnixMillis::max);
+    for by in [record.redacted_by, record.withdrawn_by].iter().flatten() {
+        last = held(node, by)?.map_or(last, |by| last.max(by.seen_at()));
+    }
+    Ok(last)
 }

@@ -22,8 +22,19 @@ pub struct Table {
 }
 
 /// Columns that every table begins with: which record says it, where it stands and what it is worth.
-pub const COMMON: [&str; 10] =
-    ["record", "record_kind", "territory", "register", "index", "authored_at", "witnessed_at", "standing", "refers_to", "redacted_by"];
+pub const COMMON: [&str; 11] = [
+    "record",
+    "record_kind",
+    "territory",
+    "register",
+    "index",
+    "authored_at",
+    "witnessed_at",
+    "standing",
+    "refers_to",
+    "redacted_by",
+    "withdrawn_by",
+];
 
 const DECISIONS: [&str; 3] = ["decision.adopted/1", "decision.amended/1", "decision.repealed/1"];
 
@@ -32,7 +43,7 @@ const fn table(name: &'static str, kinds: &'static [&'static str], list: &'stati
 }
 
 /// Every table, in the order in which they are offered. `records` has a row for each record of any kind, with its facts whole.
-pub static TABLES: [Table; 31] = [
+pub static TABLES: [Table; 46] = [
     table("records", &[], "", &["facts"]),
     table(
         "decisions",
@@ -48,7 +59,14 @@ pub static TABLES: [Table; 31] = [
             "text.kk",
             "text.ru",
             "basis",
+            "competence",
+            "motivation.kk",
+            "motivation.ru",
+            "addressees",
+            "budget_effect",
             "in_force_from",
+            "commencement",
+            "original.sha256",
             "provenance.session.item",
             "provenance.published.source",
             "provenance.published.adopted_by",
@@ -83,6 +101,35 @@ pub static TABLES: [Table; 31] = [
         ],
     ),
     table("votes_by_name", &["vote.taken/1"], "names", &["member", "choice"]),
+    table("speeches", &["item.discussed/1"], "speeches", &["by.member", "by.official", "stance", "text.kk", "text.ru"]),
+    table("motions", &["item.discussed/1"], "amendments", &["number", "by.member", "by.official", "text.kk", "text.ru", "outcome"]),
+    table("discussions", &["item.discussed/1"], "", &["item", "away", "recounted"]),
+    table("articles", &DECISIONS, "articles", &["number", "text.kk", "text.ru"]),
+    table(
+        "article_changes",
+        &["decision.amended/1"],
+        "changes",
+        &[
+            "replaced.number",
+            "replaced.text.kk",
+            "replaced.text.ru",
+            "inserted.after",
+            "inserted.article.number",
+            "inserted.article.text.kk",
+            "inserted.article.text.ru",
+            "removed.number",
+        ],
+    ),
+    table("consultations", &["decision.consulted/1"], "", &["by", "role", "outcome", "on", "act", "act_record", "note.kk", "note.ru"]),
+    table("extracts", &["extract.issued/1"], "", &["number", "issued_on", "issued_to.authority", "items"]),
+    table("withdrawals", &["publication.withdrawn/1"], "", &["on", "basis", "reason.kk", "reason.ru"]),
+    table("plans", &["plan.agreed/1"], "", &["title.kk", "title.ru", "first_year", "last_year", "agreed_on"]),
+    table("plan_approvals", &["plan.approved/1"], "", &["from"]),
+    table("measures", &["plan.agreed/1"], "measures", &["number", "what.kk", "what.ru", "executor", "due", "cost"]),
+    table("measure_statuses", &["measure.status/1"], "", &["measure", "state", "on", "spent", "note.kk", "note.ru"]),
+    table("audits", &["audit.presented/1"], "findings", &["number", "text.kk", "text.ru", "amount", "due"]),
+    table("audit_follow_ups", &["audit.followed_up/1"], "", &["finding", "state", "on", "note.kk", "note.ru"]),
+    table("member_quarters", &["deputy.reported/1"], "", &["year", "quarter", "comment.kk", "comment.ru"]),
     table("tasks", &["task.assigned/1"], "", &["task.kk", "task.ru", "executor", "due"]),
     table("task_statuses", &["task.status/1"], "", &["state", "on", "note.kk", "note.ru"]),
     table("suspensions", &["decision.suspended/1"], "", &["by", "act", "on", "from", "until", "reason.kk", "reason.ru"]),
@@ -139,9 +186,14 @@ impl Table {
         if !self.kinds.is_empty() && !self.kinds.contains(&&*record.kind) {
             return Vec::new();
         }
-        let facts = record.facts.as_ref().and_then(|facts| serde_json::to_value(facts).ok()).unwrap_or(Value::Null);
-        // Decisions that change others carry themselves inside.
-        let facts = facts.get("decision").cloned().unwrap_or(facts);
+        let mut facts = record.facts.as_ref().and_then(|facts| serde_json::to_value(facts).ok()).unwrap_or(Value::Null);
+        // Decisions that change others carry themselves inside, and beside that what they change.
+        if let Some(mut decision) = facts.get("decision").cloned() {
+            if let (Some(changes), Some(own)) = (facts.get_mut("changes"), decision.as_object_mut()) {
+                own.insert("changes".to_owned(), changes.take());
+            }
+            facts = decision;
+        }
         let row =
             |from: &Value| -> Vec<Value> { common(record).into_iter().chain(self.columns.iter().map(|path| at(from, path))).collect() };
         if self.name == "records" {
@@ -163,7 +215,7 @@ fn at(value: &Value, path: &str) -> Value {
         .unwrap_or(Value::Null)
 }
 
-fn common(record: &Held) -> [Value; 10] {
+fn common(record: &Held) -> [Value; 11] {
     let text = |text: &str| Value::from(text);
     let refs: Vec<String> = record.refs.iter().map(|Reference { rel, id }| format!("{}:{id}", format!("{rel:?}").to_lowercase())).collect();
     [
@@ -177,6 +229,7 @@ fn common(record: &Held) -> [Value; 10] {
         text(standing_code(record.standing)),
         text(&refs.join(" ")),
         record.redacted_by.map_or(Value::Null, |by| text(&by.to_string())),
+        record.withdrawn_by.map_or(Value::Null, |by| text(&by.to_string())),
     ]
 }
 

@@ -13,6 +13,7 @@ use kenes_protocol::register::Origin;
 use kenes_protocol::replication::transfer::RegisterSource as _;
 use kenes_protocol::verify::VerifiedEntry;
 use kenes_protocol::views::lookup;
+use kenes_protocol::views::texts;
 
 use crate::node::Node;
 use crate::projector::{ProjectError, reopen};
@@ -98,7 +99,9 @@ fn both<T: Deref<Target = str>>(text: &Bilingual<T>) -> String {
 }
 
 fn decision(facts: &DecisionAdopted) -> String {
-    [&*facts.number, &both(&facts.title), &both(&facts.text)].join(" ")
+    let articles = facts.articles.iter().map(|article| both(&article.text));
+    let words: Vec<String> = [facts.number.to_string(), both(&facts.title), both(&facts.text)].into_iter().chain(articles).collect();
+    words.join(" ")
 }
 
 /// What an entry changes. Whether a record stands is not asked here but when it is shown; a redaction must stand.
@@ -120,6 +123,11 @@ fn change(node: &Node, entry: &VerifiedEntry) -> Result<Option<Change>, SearchEr
             let Some(id) = entry.header().reference(Relation::Redacts) else { return Ok(None) };
             let erased = lookup::redacted_by(&*node.index, &id).map_err(ProjectError::from)?.is_some();
             return Ok(erased.then_some(Change::Erase(id)));
+        }
+        Facts::PublicationWithdrawn(_) => {
+            let Some(id) = entry.header().reference(Relation::Withdraws) else { return Ok(None) };
+            let withdrawn = texts::withdrawn(&*node.index, &id).map_err(ProjectError::from)?.is_some();
+            return Ok(withdrawn.then_some(Change::Erase(id)));
         }
         _ => return Ok(None),
     };

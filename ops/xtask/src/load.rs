@@ -1,5 +1,6 @@
 //! Loads the demo's records through the public API, in the role of the clerks who would enter them.
 
+mod accounts;
 mod budgets;
 mod calendar;
 mod council;

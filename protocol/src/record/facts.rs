@@ -90,6 +90,8 @@ kinds! {
     AgendaChanged = "agenda.changed/1": v1::AgendaChanged,
     /// A meeting begins: who came.
     MeetingOpened = "meeting.opened/1": v1::MeetingOpened,
+    /// What was said on an item.
+    ItemDiscussed = "item.discussed/1": v1::ItemDiscussed,
     /// A vote.
     VoteTaken = "vote.taken/1": v1::VoteTaken,
     /// A meeting ends.
@@ -110,6 +112,24 @@ kinds! {
     DecisionSuspended = "decision.suspended/1": v1::DecisionSuspended,
     /// A decision is taken out of force by somebody else than its body.
     DecisionAnnulled = "decision.annulled/1": v1::DecisionAnnulled,
+    /// Another body or official deals with a decision.
+    DecisionConsulted = "decision.consulted/1": v1::DecisionConsulted,
+    /// A certified extract left the office.
+    ExtractIssued = "extract.issued/1": v1::ExtractIssued,
+    /// A record is no longer shown.
+    PublicationWithdrawn = "publication.withdrawn/1": v1::PublicationWithdrawn,
+    /// The gathering agreed to a development plan.
+    PlanAgreed = "plan.agreed/1": v1::PlanAgreed,
+    /// The Kenes approved it.
+    PlanApproved = "plan.approved/1": v1::PlanApproved,
+    /// Where a measure of a plan stands.
+    MeasureStatus = "measure.status/1": v1::MeasureStatus,
+    /// What an audit found.
+    AuditPresented = "audit.presented/1": v1::AuditPresented,
+    /// What became of a finding of an audit.
+    AuditFollowedUp = "audit.followed_up/1": v1::AuditFollowedUp,
+    /// A member's words on a quarter.
+    DeputyReported = "deputy.reported/1": v1::DeputyReported,
     /// Where a decision is registered and published.
     DecisionRegistered = "decision.registered/1": v1::DecisionRegistered,
     /// Somebody has to do something.

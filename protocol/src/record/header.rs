@@ -52,6 +52,12 @@ pub enum Relation {
     Suspends,
     /// Takes the earlier decision out of force by an act of somebody else than its body.
     Annuls,
+    /// The record that is no longer shown.
+    Withdraws,
+    /// The development plan that is approved, or that a measure belongs to.
+    Plan,
+    /// The audit that a finding belongs to.
+    Audit,
 }
 
 /// One reference to an earlier record.

@@ -3,25 +3,32 @@
 mod council;
 mod members;
 mod money;
+mod plans;
 mod proceedings;
 mod rulebook;
 mod sittings;
 mod tasks;
+mod texts;
 
 pub use council::{
-    AgendaItem, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed, MeetingConvened,
-    MinutesAdopted, MinutesItem, Provenance, SettlementSeats, VoteCount,
+    AgendaItem, BodyEstablished, BodyKind, DecisionAdopted, DecisionMatter, DecisionRepealed, JointBody, MeetingConvened, MinutesAdopted,
+    MinutesItem, Provenance, SettlementSeats, VoteCount,
 };
 pub use members::{BodyDissolved, ChairElected, EndOfPowers, MemberElected, MemberEnded, TermOpened};
 pub use money::{BudgetApproved, BudgetExecuted, BudgetLine, BudgetSide, BudgetTotals, ExecutedLine};
+pub use plans::{AuditFinding, AuditFollowedUp, AuditPresented, DeputyReported, Measure, MeasureStatus, PlanAgreed, PlanApproved};
 pub use proceedings::{
-    AgendaCause, AgendaChanged, Ballot, Choice, MeetingClosed, MeetingOpened, MinutesApproved, MinutesCorrected, Presence, Presiding,
-    Recording, RollLine, Verdict, VoteForm, VoteTaken,
+    AgendaCause, AgendaChanged, Ballot, Choice, ItemDiscussed, MeetingClosed, MeetingOpened, MinutesApproved, MinutesCorrected, Motion,
+    MotionOutcome, Presence, Presiding, Recording, RollLine, Speaker, Speech, Stance, Verdict, VoteForm, VoteTaken,
 };
 pub use rulebook::{CalendarSet, Cited, DayCount, DayOff, Fraction, Majority, RulebookAdopted, Span, Threshold, VoteBase};
 use serde::{Deserialize, Serialize};
 pub use sittings::{MeetingCancelled, MeetingPostponed};
 pub use tasks::{DecisionAnnulled, DecisionRegistered, DecisionSuspended, TaskAssigned, TaskState, TaskStatus};
+pub use texts::{
+    Article, ArticleChange, Commencement, ConsultationOutcome, ConsultationRole, DecisionAmended, DecisionConsulted, ExtractFor,
+    ExtractIssued, Original, PublicationWithdrawn,
+};
 
 use crate::bounded::{LineText, NoteText, ShortText};
 use crate::instant::{Day, UnixMillis};

@@ -9,8 +9,9 @@ use crate::record::v1::{
 use crate::record::{Header, Relation};
 use crate::register::Origin;
 use crate::rules::parameters::{Parameter, Rulebook};
-use crate::rules::{Rule, RuleBroken, calendar, numbering, proceedings, required, resolve, votes};
+use crate::rules::{Rule, RuleBroken, calendar, numbering, proceedings, required, resolve, room, texts, votes};
 use crate::views::council;
+use crate::views::key::Table;
 use crate::views::lookup;
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::tables::MinutesRow;
@@ -52,6 +53,9 @@ pub(super) fn convened<R: Rows + ?Sized>(header: &Header, facts: &MeetingConvene
     }
     if facts.agenda.iter().any(|item| item.title.is_empty()) || facts.place.is_empty() {
         broken.push(RuleBroken::new(Rule::TextMissing, "title of each item, place", "nothing"));
+    }
+    if facts.joint_with.iter().any(|joint| joint.name.is_empty()) {
+        broken.push(RuleBroken::new(Rule::TextMissing, "name", "nothing"));
     }
     Ok(())
 }
@@ -119,6 +123,7 @@ pub(super) fn decision<R: Rows + ?Sized>(header: &Header, facts: &DecisionAdopte
     if facts.title.is_empty() || facts.text.is_empty() {
         broken.push(RuleBroken::new(Rule::TextMissing, "title and text", "nothing"));
     }
+    texts::content(facts, broken);
     not_future(header, facts.adopted_on, broken);
     if let Some(known) = lookup::decision_number(earlier, &header.register, facts)? {
         broken.push(RuleBroken::new(Rule::DecisionNumberTaken, &*facts.number, known));
@@ -198,6 +203,7 @@ pub(super) fn changing<R: Rows + ?Sized>(
     decision(header, facts, earlier, broken)?;
     let Some(id) = required(header, rel, broken) else { return Ok(()) };
     let target = lookup::decision(earlier, &id)?.filter(|row| row.origin == header.register);
+    room(earlier, Table::DecisionChange, &id, broken)?;
     if resolve(target, header, &id, rel, earlier, broken)?.is_some()
         && let Some(by) = lookup::ended_by(earlier, &id)?
     {

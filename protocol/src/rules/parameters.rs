@@ -2,7 +2,7 @@
 //! defaults"), each with the act that it rests on.
 
 use crate::instant::Day;
-use crate::record::v1::{BodyKind, DayCount, DecisionMatter, Fraction, Majority, RulebookAdopted, Span, Threshold, VoteBase};
+use crate::record::v1::{BodyKind, Commencement, DayCount, DecisionMatter, Fraction, Majority, RulebookAdopted, Span, Threshold, VoteBase};
 use crate::register::Origin;
 use crate::views::council;
 use crate::views::rows::{Rows, RowsFault};
@@ -40,6 +40,10 @@ pub struct Rulebook {
     pub term_years: Parameter<u8>,
     /// Whether the chair decides a tie.
     pub casting_vote: Parameter<bool>,
+    /// When decisions come into force that do not say it, where that is fixed.
+    pub commencement: Option<Parameter<Commencement>>,
+    /// From a meeting to the approval of its minutes, where that is fixed.
+    pub approval: Option<Parameter<Span>>,
     /// How decisions are numbered, where that is fixed.
     pub number_format: Option<Parameter<String>>,
     majorities: Vec<Parameter<Majority>>,
@@ -72,6 +76,8 @@ impl Rulebook {
             minutes: default(calendar_days(10)),
             term_years: default(years),
             casting_vote: default(false),
+            commencement: None,
+            approval: None,
             number_format: None,
             majorities: Vec::new(),
         }
@@ -91,6 +97,8 @@ impl Rulebook {
         }
         take!(notice, quorum, publication, minutes, term_years, casting_vote);
         let cited = |citation: &str| Some(citation.to_owned());
+        self.commencement = own.commencement.as_ref().map(|rule| Parameter { value: rule.value, citation: cited(&rule.citation) });
+        self.approval = own.approval.as_ref().map(|span| Parameter { value: span.value, citation: cited(&span.citation) });
         self.number_format =
             own.number_format.as_ref().map(|format| Parameter { value: format.value.to_string(), citation: cited(&format.citation) });
         self.majorities = own.majorities.iter().map(|m| Parameter { value: m.value, citation: cited(&m.citation) }).collect();

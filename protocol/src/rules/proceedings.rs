@@ -6,13 +6,13 @@ use crate::bounded::ShortText;
 use crate::digest::RecordId;
 use crate::instant::{Day, UnixMillis};
 use crate::record::v1::{
-    AgendaCause, AgendaChanged, BodyKind, MeetingClosed, MeetingOpened, MinutesAdopted, MinutesApproved, MinutesCorrected, Presence,
-    Presiding, VoteCount,
+    AgendaCause, AgendaChanged, BodyKind, ItemDiscussed, MeetingClosed, MeetingOpened, MinutesAdopted, MinutesApproved, MinutesCorrected,
+    Presence, Presiding, VoteCount,
 };
 use crate::record::{Header, Relation};
 use crate::rules::council::{not_future, notice};
 use crate::rules::parameters::Rulebook;
-use crate::rules::{Rule, RuleBroken, required, resolve, room, votes};
+use crate::rules::{Rule, RuleBroken, calendar, required, resolve, room, texts, votes};
 use crate::views::council::{self, Meeting, Sitting};
 use crate::views::key::Table;
 use crate::views::rows::{Rows, RowsFault};
@@ -136,6 +136,41 @@ pub(super) fn opened<R: Rows + ?Sized>(header: &Header, facts: &MeetingOpened, e
     Ok(())
 }
 
+/// What was said on an item of a meeting that goes on; members who are named came to it, and those away did not speak.
+pub(super) fn discussed<R: Rows + ?Sized>(header: &Header, facts: &ItemDiscussed, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
+    if facts.speeches.iter().any(|speech| speech.text.is_empty()) || facts.amendments.iter().any(|motion| motion.text.is_empty()) {
+        broken.push(RuleBroken::new(Rule::TextMissing, "text of each speech and amendment", "nothing"));
+    }
+    if facts.speeches.is_empty() && facts.amendments.is_empty() && facts.away.is_empty() && facts.recounted.is_none() {
+        broken.push(RuleBroken::new(Rule::TextMissing, "what was said", "nothing"));
+    }
+    texts::numbers_once(facts.amendments.iter().map(|motion| &motion.number), broken);
+    let Some(held) = held(header, earlier, broken)? else { return Ok(()) };
+    let Some(opening) = proceedings::opening(earlier, &held.id)? else {
+        broken.push(RuleBroken::new(Rule::NotOpened, "a meeting that was opened", held.id));
+        return Ok(());
+    };
+    if let Some(closed) = proceedings::closing(earlier, &held.id)? {
+        broken.push(RuleBroken::new(Rule::MeetingOver, "a meeting that was not closed", closed.id));
+    }
+    room(earlier, Table::Discussed, &held.id, broken)?;
+    if !held.meeting.agenda.contains(&facts.item) {
+        broken.push(unknown_item(&held.meeting, &facts.item));
+    }
+    let came = |member: &RecordId| opening.facts.roll.iter().any(|line| line.member == *member && line.presence.attended());
+    for member in facts.members().filter(|member| !came(member)) {
+        broken.push(RuleBroken::new(Rule::DiscussionMembers, "a member who came", member));
+    }
+    if let Some(member) = facts.away.iter().find(|member| facts.spoken_by(member) > 0) {
+        broken.push(RuleBroken::new(Rule::DiscussionMembers, "a member who was in the hall", member));
+    }
+    let base = held.base(opening.facts.entitled);
+    if let Some(recounted) = facts.recounted.filter(|recounted| *recounted > base) {
+        broken.push(RuleBroken::new(Rule::PresentWithinEntitled, base, recounted));
+    }
+    Ok(())
+}
+
 /// Not before the first day, not after the last, and not after it was written.
 fn on_the_day(header: &Header, at: UnixMillis, (first, last): (Day, Day), broken: &mut Vec<RuleBroken>) {
     let day = at.day();
@@ -248,6 +283,7 @@ pub(super) fn approved<R: Rows + ?Sized>(header: &Header, facts: &MinutesApprove
     {
         broken.push(RuleBroken::new(Rule::MinutesApproval, "a later meeting of the same body", meeting.held_on));
     }
+    approved_late(header, &minutes.meeting, earlier, broken)?;
     if !meeting.agenda.contains(&facts.item) {
         broken.push(unknown_item(&meeting, &facts.item));
         return Ok(());
@@ -255,6 +291,17 @@ pub(super) fn approved<R: Rows + ?Sized>(header: &Header, facts: &MinutesApprove
     let (expected, found) = votes::on_item(earlier, &by, meeting, &facts.item)?;
     if let Some(found) = found {
         broken.push(RuleBroken::new(Rule::MinutesApproval, expected, found));
+    }
+    Ok(())
+}
+
+/// Minutes are approved in the time that the body's rulebook sets, where it sets one, counted from the meeting that they are of.
+fn approved_late<R: Rows + ?Sized>(header: &Header, before: &RecordId, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
+    let Some(meeting) = council::meeting(earlier, before)?.filter(Meeting::is_recorded_live) else { return Ok(()) };
+    let held_on = meeting.held_on;
+    let Some(asked) = Held::of(earlier, before, meeting)?.rulebook.approval else { return Ok(()) };
+    if let Some((last, written)) = calendar::is_late(header, earlier, held_on, asked.value)? {
+        broken.push(RuleBroken::new(Rule::ApprovalLate, last, written).citing(asked.citation));
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::limits::SPAN_DAYS;
 use crate::record::Header;
 use crate::record::v1::{Cited, RulebookAdopted, Span};
-use crate::rules::{Rule, RuleBroken, numbering};
+use crate::rules::{Rule, RuleBroken, numbering, texts};
 use crate::views::lookup;
 use crate::views::rows::{Rows, RowsFault};
 
@@ -18,11 +18,14 @@ pub(super) fn adopted<R: Rows + ?Sized>(
     if lookup::body(earlier, &header.register, &facts.body)?.is_none() {
         broken.push(RuleBroken::new(Rule::BodyUnknown, "an established body", &*facts.body));
     }
-    for span in [&facts.notice, &facts.publication, &facts.minutes].into_iter().flatten() {
+    for span in [&facts.notice, &facts.publication, &facts.minutes, &facts.approval].into_iter().flatten() {
         let Cited { value: Span { days, .. }, citation } = span;
         if *days > SPAN_DAYS {
             broken.push(RuleBroken::new(Rule::RulebookValues, SPAN_DAYS, days).citing(Some(citation.to_string())));
         }
+    }
+    if let Some(rule) = facts.commencement.as_ref().filter(|rule| !texts::is_possible(rule.value)) {
+        broken.push(RuleBroken::new(Rule::RulebookValues, SPAN_DAYS, "out of range").citing(Some(rule.citation.to_string())));
     }
     let shares = facts.quorum.iter().map(|quorum| quorum.value).chain(facts.majorities.iter().map(|majority| majority.value.share));
     for share in shares.filter(|share| !share.is_possible()) {

@@ -73,6 +73,7 @@ pub(super) fn taken<R: Rows + ?Sized>(header: &Header, facts: &VoteTaken, earlie
         broken.push(unknown_item(&held.meeting, &facts.item));
     }
     present(facts, &held, &opening.facts, broken);
+    away(facts, &held.id, earlier, broken)?;
     names(facts, &opening.facts, broken);
     verdict(facts, &held, opening.facts.entitled, broken);
     Ok(())
@@ -94,6 +95,17 @@ fn present(facts: &VoteTaken, held: &Held, opening: &MeetingOpened, broken: &mut
     if cast > u64::from(facts.present) {
         broken.push(RuleBroken::new(Rule::VotesWithinPresent, facts.present, cast));
     }
+}
+
+/// Nobody votes on an item who was out of the hall for it.
+fn away<R: Rows + ?Sized>(facts: &VoteTaken, meeting: &RecordId, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
+    // Of several accounts of one item the last says who is away by now.
+    let said = proceedings::discussions(earlier, meeting)?.into_iter().rfind(|told| told.facts.item == facts.item);
+    let away = said.map(|told| told.facts.away).unwrap_or_default();
+    for ballot in facts.names.iter().filter(|ballot| ballot.choice != Choice::Excused && away.contains(&ballot.member)) {
+        broken.push(RuleBroken::new(Rule::DiscussionMembers, "a member who was in the hall", ballot.member));
+    }
+    Ok(())
 }
 
 /// Names stand where the form has them, are those of members who came, each once, and add up to the count.

@@ -2,8 +2,8 @@
 
 use crate::bounded::List;
 use crate::record::v1::{
-    BodyDissolved, CalendarSet, ChairElected, Cited, DayCount, DayOff, DecisionMatter, EndOfPowers, Fraction, Majority, MeetingCancelled,
-    MeetingPostponed, MemberElected, MemberEnded, Provenance, RulebookAdopted, Span, TermOpened, Threshold, VoteBase,
+    BodyDissolved, CalendarSet, ChairElected, Cited, Commencement, DayCount, DayOff, DecisionMatter, EndOfPowers, Fraction, Majority,
+    MeetingCancelled, MeetingPostponed, MemberElected, MemberEnded, Provenance, RulebookAdopted, Span, TermOpened, Threshold, VoteBase,
 };
 use crate::territory::Territory;
 use crate::test_support::{bilingual, day, line, short};
@@ -33,6 +33,8 @@ pub(super) fn rulebook() -> RulebookAdopted {
         minutes: span(5, DayCount::Calendar),
         term_years: cited(5),
         casting_vote: cited(true),
+        commencement: cited(Commencement::AfterPublication(Span { days: 10, count: DayCount::Calendar })),
+        approval: span(60, DayCount::Calendar),
         number_format: cited(short("{number}-{number}")),
     }
 }

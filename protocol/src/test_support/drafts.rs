@@ -3,7 +3,7 @@
 use crate::bounded::{LineText, List, LongText, NoteText, ShortText, Text};
 use crate::digest::{Hash, RecordId};
 use crate::draft::Draft;
-use crate::instant::{Day, UnixMillis};
+use crate::instant::Day;
 use crate::record::v1::{
     AgendaItem, AttachmentAdded, Bilingual, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed,
     IncidentKind, IncidentRecorded, IssueRaised, IssueState, IssueStatus, KeyCompromised, MandateEnded, MeetingConvened, MinutesAdopted,
@@ -14,11 +14,11 @@ use crate::register::{Head, Origin};
 use crate::territory::Territory;
 use crate::test_support::council;
 use crate::test_support::money::{budget, executed, residents};
+use crate::test_support::plans;
 use crate::test_support::proceedings;
 use crate::test_support::tasks;
-use crate::test_support::{AUTHORED, FEDERATION, FOUNDED, TestFederation, private_key};
-
-const DAY_MILLIS: u64 = 24 * 60 * 60 * 1_000;
+use crate::test_support::texts;
+use crate::test_support::{AUTHORED, FEDERATION, FOUNDED, Story, TestFederation, private_key};
 
 fn text<const N: usize>(value: &str) -> Text<N> {
     Text::new(value).expect("a bounded text")
@@ -105,135 +105,16 @@ pub fn decision_facts(number: &str) -> DecisionAdopted {
         text: Bilingual {
             kk: Some(LongText::new("Көшелерді жарықтандыру туралы шешім.").expect("a text")), ru: None
         },
+        articles: List::empty(),
         basis: line("Law on local self-government, article 39-3"),
+        competence: None,
+        motivation: None,
+        addressees: List::empty(),
+        budget_effect: None,
         in_force_from: None,
+        commencement: None,
+        original: None,
         provenance: Provenance::Session { item: short("1") },
-    }
-}
-
-/// What was published in an okrug before the test begins: one of each thing that later records refer to.
-#[derive(Debug, Clone)]
-pub struct Story {
-    /// The okrug.
-    pub okrug: Territory,
-    /// The register whose administrator grants mandates for it.
-    pub issuer: Territory,
-    /// Body `kenes`, nine members by law.
-    pub body: RecordId,
-    /// Its meeting of 2025-11-20 with the items 1 and 2.
-    pub meeting: RecordId,
-    /// A meeting that is called for 2027-06-01.
-    pub to_come: RecordId,
-    /// Its minutes: 7 present, 5 for item 1, 3 for item 2.
-    pub minutes: RecordId,
-    /// Minutes of its meeting of 2025-11-06.
-    pub minutes_before: RecordId,
-    /// Decision `1-1`.
-    pub decision: RecordId,
-    /// Decision `1-9`, entered from a publication.
-    pub published: RecordId,
-    /// A task that it asks for, due on 2026-03-01.
-    pub task: RecordId,
-    /// The akim's report meeting of 2025-11-10.
-    pub report: RecordId,
-    /// An issue raised there.
-    pub issue: RecordId,
-    /// A mandate of the okrug that a test may end.
-    pub spare_mandate: RecordId,
-    /// Its budget of 2025 and 2026.
-    pub budget: RecordId,
-    /// The term of its Kenes from 2025-01-15 on.
-    pub term: RecordId,
-    /// Who holds the first of six seats of the first settlement in it.
-    pub member: RecordId,
-    /// Those of the seats from the third to the sixth; with the first one they are the quorum of nine.
-    pub others: Vec<RecordId>,
-    /// A meeting of the day of writing, not opened yet.
-    pub today: RecordId,
-    /// A meeting of the day before with the items 1 and 2, opened with five present.
-    pub opened: RecordId,
-}
-
-impl Story {
-    /// Publishes it.
-    #[must_use]
-    pub fn publish(federation: &mut TestFederation, issuer: Territory, okrug: Territory) -> Self {
-        let nothing = RecordId::from_hash(Hash::of(&[]));
-        let mut story = Self {
-            okrug,
-            issuer,
-            body: nothing,
-            meeting: nothing,
-            minutes: nothing,
-            to_come: nothing,
-            minutes_before: nothing,
-            decision: nothing,
-            published: nothing,
-            task: nothing,
-            report: nothing,
-            issue: nothing,
-            spare_mandate: nothing,
-            budget: nothing,
-            term: nothing,
-            member: nothing,
-            others: Vec::new(),
-            today: nothing,
-            opened: nothing,
-        };
-        let mut established = valid_draft(Kind::BodyEstablished, &story);
-        if let Facts::BodyEstablished(facts) = &mut established.facts {
-            facts.body = short("kenes");
-        }
-        let mut publish = |written: Draft| {
-            let (role, home) = (author_of(written.facts.kind()), written.register.territory());
-            federation.publish(written, role, home)
-        };
-        story.body = publish(established);
-        // Recorded on the day on which it was called.
-        let mut called = valid_draft(Kind::MeetingConvened, &story);
-        called.authored_at = UnixMillis::new(AUTHORED.millis() - 14 * DAY_MILLIS);
-        story.meeting = publish(called);
-        let mut before = meeting();
-        (before.convened_on, before.held_on) = (day("2025-10-30"), day("2025-11-06"));
-        let before = publish(draft(okrug, Facts::MeetingConvened(Box::new(before))));
-        story.minutes_before = publish(draft(okrug, Facts::MinutesAdopted(Box::new(minutes()))).referring(&[(Relation::Meeting, before)]));
-        story.minutes = publish(valid_draft(Kind::MinutesAdopted, &story));
-        let decision = Facts::DecisionAdopted(Box::new(decision_facts("1-1")));
-        story.decision = publish(draft(okrug, decision).referring(&[(Relation::Minutes, story.minutes)]));
-        let mut published = decision_facts("1-9");
-        published.provenance = Provenance::Published { source: line("Gazette 4"), adopted_by: line("Kenes") };
-        story.published = publish(draft(okrug, Facts::DecisionAdopted(Box::new(published))));
-        story.task = publish(valid_draft(Kind::TaskAssigned, &story));
-        story.report = publish(valid_draft(Kind::ReportMeetingHeld, &story));
-        story.issue = publish(valid_draft(Kind::IssueRaised, &story));
-        story.spare_mandate = publish(valid_draft(Kind::MandateGranted, &story));
-        story.budget = publish(draft(okrug, Facts::BudgetApproved(Box::new(budget(2025)))));
-        story.term = publish(draft(okrug, Facts::TermOpened(Box::new(council::term("I", "2025-01-15")))));
-        let member = Facts::MemberElected(Box::new(council::member(story.settlement(100), 1)));
-        let mut to_come = valid_draft(Kind::MeetingConvened, &story);
-        if let Facts::MeetingConvened(facts) = &mut to_come.facts {
-            facts.held_on = day("2027-06-01");
-        }
-        story.to_come = publish(to_come);
-        story.member = publish(draft(okrug, member).referring(&[(Relation::Term, story.term)]));
-        for seat in 3..=6 {
-            let member = Facts::MemberElected(Box::new(council::member(story.settlement(100), seat)));
-            story.others.push(publish(draft(okrug, member).referring(&[(Relation::Term, story.term)])));
-        }
-        for (held_on, place) in [("2025-11-28", &mut story.today), ("2025-11-27", &mut story.opened)] {
-            let mut called = meeting();
-            called.held_on = day(held_on);
-            *place = publish(draft(okrug, Facts::MeetingConvened(Box::new(called))));
-        }
-        let opening = Facts::MeetingOpened(Box::new(proceedings::opened(&story, UnixMillis::new(AUTHORED.millis() - DAY_MILLIS))));
-        publish(draft(okrug, opening).referring(&[(Relation::Meeting, story.opened)]));
-        story
-    }
-
-    /// A settlement of the okrug: they share its first six digits.
-    #[must_use]
-    pub fn settlement(&self, number: u16) -> Territory {
-        format!("{}{number:03}", self.okrug.prefix()).parse().expect("a settlement's code")
     }
 }
 
@@ -298,7 +179,7 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
             own(Facts::DecisionAdopted(Box::new(decision_facts("1-2")))).referring(&[(Relation::Minutes, story.minutes)])
         }
         Kind::DecisionAmended => {
-            let facts = DecisionAmended { decision: decision_facts("1-3") };
+            let facts = DecisionAmended { decision: decision_facts("1-3"), changes: texts::changes() };
             let refs = [(Relation::Minutes, story.minutes), (Relation::Amends, story.decision)];
             own(Facts::DecisionAmended(Box::new(facts))).referring(&refs)
         }
@@ -312,6 +193,16 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
         }
         Kind::DecisionAnnulled => {
             own(Facts::DecisionAnnulled(Box::new(tasks::annulled()))).referring(&[(Relation::Annuls, story.published)])
+        }
+        Kind::DecisionConsulted | Kind::ExtractIssued | Kind::PublicationWithdrawn => texts::valid(kind, story),
+        Kind::PlanAgreed
+        | Kind::PlanApproved
+        | Kind::MeasureStatus
+        | Kind::AuditPresented
+        | Kind::AuditFollowedUp
+        | Kind::DeputyReported => plans::valid(kind, story),
+        Kind::ItemDiscussed => {
+            own(Facts::ItemDiscussed(Box::new(proceedings::discussed(story)))).referring(&[(Relation::Meeting, story.opened)])
         }
         Kind::DecisionRegistered => {
             own(Facts::DecisionRegistered(Box::new(tasks::registered()))).referring(&[(Relation::Decision, story.decision)])
@@ -373,7 +264,7 @@ fn body(story: &Story) -> BodyEstablished {
     }
 }
 
-fn meeting() -> MeetingConvened {
+pub(super) fn meeting() -> MeetingConvened {
     let item = |number: &str| AgendaItem { number: short(number), title: bilingual("An item") };
     MeetingConvened {
         body: short("kenes"),
@@ -381,10 +272,12 @@ fn meeting() -> MeetingConvened {
         held_on: day("2025-11-20"),
         place: bilingual("House of culture"),
         agenda: List::new(vec![item("1"), item("2")]).expect("two items"),
+        joint_with: List::empty(),
+        broadcast: None,
     }
 }
 
-fn minutes() -> MinutesAdopted {
+pub(super) fn minutes() -> MinutesAdopted {
     let item = |number: &str, yes: u32, no: u32| MinutesItem {
         number: short(number),
         text: bilingual("Heard and decided"),

@@ -3,8 +3,9 @@
 use crate::bounded::List;
 use crate::instant::UnixMillis;
 use crate::record::v1::{
-    AgendaCause, AgendaChanged, AgendaItem, Ballot, Choice, DecisionMatter, MeetingClosed, MeetingOpened, MinutesApproved,
-    MinutesCorrected, MinutesItem, Presence, Presiding, Recording, RollLine, Verdict, VoteCount, VoteForm, VoteTaken,
+    AgendaCause, AgendaChanged, AgendaItem, Ballot, Choice, DecisionMatter, ItemDiscussed, MeetingClosed, MeetingOpened, MinutesApproved,
+    MinutesCorrected, MinutesItem, Motion, MotionOutcome, Presence, Presiding, Recording, RollLine, Speaker, Speech, Stance, Verdict,
+    VoteCount, VoteForm, VoteTaken,
 };
 use crate::test_support::{AUTHORED, Story, bilingual, day, line, short};
 
@@ -53,6 +54,22 @@ pub(super) fn vote(story: &Story) -> VoteTaken {
         casting: None,
         tellers: List::empty(),
         declared: Verdict::Passed,
+    }
+}
+
+/// The first member reports, the second moves an amendment, the last is away.
+pub(super) fn discussed(story: &Story) -> ItemDiscussed {
+    let mover = *story.others.first().expect("four others");
+    let speech = Speech { by: Speaker::Member(story.member), stance: Stance::Report, text: bilingual("Poles are to be had by May") };
+    let asked = Speech { by: Speaker::Resident, stance: Stance::Question, text: bilingual("Who pays for it") };
+    let motion =
+        Motion { number: short("1"), by: Speaker::Member(mover), text: bilingual("Two streets more"), outcome: MotionOutcome::Accepted };
+    ItemDiscussed {
+        item: short("2"),
+        speeches: List::new(vec![speech, asked]).expect("two speeches"),
+        amendments: List::new(vec![motion]).expect("one amendment"),
+        away: List::new(story.others.last().copied().into_iter().collect()).expect("one member"),
+        recounted: Some(4),
     }
 }
 

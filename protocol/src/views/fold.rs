@@ -16,12 +16,14 @@ use crate::views::lookup::{
     COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES, COUNT_MEETING_MONTHS, COUNT_MONTHS, COUNT_SITTINGS, count_key, month_number, number_key,
 };
 use crate::views::money;
+use crate::views::plans;
 use crate::views::proceedings;
 use crate::views::tables::{
     BodyRow, BudgetRow, ChangeRow, CompromiseRow, DecisionRow, FileRow, FindingRow, IncidentRow, IssueRow, IssueStatusRow, Judgement,
     MandateRow, MeetingRow, MinutesRow, RecordRow, ReportMeetingRow, StandingCode,
 };
 use crate::views::tasks;
+use crate::views::texts;
 use serde::Serialize;
 
 /// One thing added to the views.
@@ -174,6 +176,8 @@ impl Folding<'_> {
                     place: f.place.clone(),
                     reconvenes: header.reference(Relation::Reconvenes),
                     agenda: f.agenda.to_vec(),
+                    joint_with: f.joint_with.to_vec(),
+                    broadcast: f.broadcast.clone(),
                 };
                 self.row(Key::of(Table::Meeting).record(&id), &row)?;
                 self.count(COUNT_MEETING_MONTHS, &header.territory, month_number(f.held_on), "");
@@ -193,6 +197,7 @@ impl Folding<'_> {
                 self.sitting(f.at.day(), "opened");
                 self.put(proceedings::opened(entry, f))
             }
+            Facts::ItemDiscussed(f) => self.put(proceedings::discussed(entry, f)),
             Facts::VoteTaken(f) => self.put_all(proceedings::vote_taken(entry, f)),
             Facts::MeetingClosed(f) => self.put(proceedings::closed(entry, f)),
             Facts::MinutesCorrected(f) => self.put(proceedings::corrected(entry, f)),
@@ -207,6 +212,7 @@ impl Folding<'_> {
             Facts::DecisionAdopted(f) => self.decision(f),
             Facts::DecisionAmended(f) => {
                 self.decision(&f.decision)?;
+                self.put_all(texts::amended(entry, f))?;
                 self.change(Relation::Amends, None, None)
             }
             Facts::DecisionRepealed(f) => {
@@ -215,6 +221,15 @@ impl Folding<'_> {
             }
             Facts::DecisionSuspended(f) => self.change(Relation::Suspends, Some(f.from), f.until),
             Facts::DecisionAnnulled(f) => self.change(Relation::Annuls, Some(f.from), None),
+            Facts::DecisionConsulted(f) => self.put(texts::consulted(entry, f)),
+            Facts::ExtractIssued(f) => self.put_all(texts::extract(entry, f)),
+            Facts::PublicationWithdrawn(f) => self.put(texts::withdrawn_by(entry, f)),
+            Facts::PlanAgreed(f) => self.put_all(plans::agreed(entry, f)),
+            Facts::PlanApproved(f) => self.put(plans::approved(entry, f)),
+            Facts::MeasureStatus(f) => self.put(plans::measured(entry, f)),
+            Facts::AuditPresented(f) => self.put_all(plans::presented(entry, f)),
+            Facts::AuditFollowedUp(f) => self.put(plans::followed_up(entry, f)),
+            Facts::DeputyReported(f) => self.put(plans::reported(entry, f)),
             Facts::DecisionRegistered(f) => self.put(tasks::registered(entry, f)),
             Facts::TaskAssigned(f) => self.put_all(tasks::assigned(entry, f)),
             Facts::TaskStatus(f) => self.put(tasks::status(entry, f)),
@@ -323,8 +338,11 @@ impl Folding<'_> {
             adopted_on: facts.adopted_on,
             matter: facts.matter,
             title: facts.title.clone(),
+            in_force_from: facts.in_force_from,
+            commencement: facts.commencement,
         };
         self.row(Key::of(Table::Decision).record(&id), &row)?;
+        self.put_all(texts::adopted(self.entry, facts))?;
         self.row(number_key(&header.register, &facts.body, facts.adopted_on, &facts.number).number(index), &id)?;
         self.listed(Table::DecisionList, facts.adopted_on)?;
         let matter = format!("{:?}", facts.matter).to_lowercase();

@@ -128,6 +128,34 @@ tables! {
     TaskStatus = 56,
     /// minutes' record id, index -> approval.
     Approval = 57,
+    /// meeting's record id, index -> what was said on an item.
+    Discussed = 58,
+    /// decision's record id, index -> what is said of its articles.
+    Articles = 59,
+    /// decision's record id, index -> what others said of it.
+    Consulted = 60,
+    /// origin, year, number, index -> extract's record id.
+    Extract = 61,
+    /// record id, index -> extract issued from it.
+    ExtractOf = 62,
+    /// record id, index -> why it is no longer shown.
+    Withdrawn = 63,
+    /// record id -> development plan.
+    DevelopmentPlan = 64,
+    /// territory, day downwards, record id -> nothing.
+    DevelopmentPlanList = 65,
+    /// plan's record id, index -> its approval.
+    PlanApproval = 66,
+    /// plan's record id, index -> status of a measure.
+    MeasureStatus = 67,
+    /// record id -> audit.
+    Audit = 68,
+    /// territory, day downwards, record id -> nothing.
+    AuditList = 69,
+    /// audit's record id, index -> what became of a finding.
+    AuditFollowUp = 70,
+    /// member's record id, index -> words on a quarter.
+    DeputyReport = 71,
     /// erased record id -> redaction's record id.
     Redacted = 25,
     /// origin -> entries projected. From here on rows are this node's own notes and not part of the view's hash.

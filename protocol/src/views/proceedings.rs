@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::bounded::ShortText;
 use crate::digest::RecordId;
 use crate::record::Relation;
-use crate::record::v1::{AgendaChanged, AgendaItem, Choice, MeetingClosed, MeetingOpened, MinutesApproved, MinutesCorrected, VoteTaken};
+use crate::record::v1::{
+    AgendaChanged, AgendaItem, Choice, ItemDiscussed, MeetingClosed, MeetingOpened, MinutesApproved, MinutesCorrected, VoteTaken,
+};
 use crate::verify::VerifiedEntry;
 use crate::views::key::{Key, Table};
 use crate::views::lookup::{self, all, first, one};
@@ -77,6 +79,10 @@ pub(super) fn vote_taken(entry: &VerifiedEntry, facts: &VoteTaken) -> Vec<Put> {
     rows
 }
 
+pub(super) fn discussed(entry: &VerifiedEntry, facts: &ItemDiscussed) -> Put {
+    told(entry, Table::Discussed, Relation::Meeting, facts)
+}
+
 pub(super) fn closed(entry: &VerifiedEntry, facts: &MeetingClosed) -> Put {
     told(entry, Table::Closing, Relation::Meeting, facts)
 }
@@ -88,6 +94,11 @@ pub(super) fn corrected(entry: &VerifiedEntry, facts: &MinutesCorrected) -> Put 
 /// The changes of a meeting's agenda, in the order in which they were sealed.
 pub fn agenda_changes<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Vec<Told<AgendaChanged>>, RowsFault> {
     all(rows, Key::of(Table::AgendaChange).record(meeting))
+}
+
+/// What was said on a meeting's items, in the order in which it was sealed.
+pub fn discussions<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Vec<Told<ItemDiscussed>>, RowsFault> {
+    all(rows, Key::of(Table::Discussed).record(meeting))
 }
 
 /// The items of an agenda after its changes, in their order.

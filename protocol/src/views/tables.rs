@@ -8,7 +8,8 @@ use crate::instant::{Day, UnixMillis};
 use crate::keys::PublicKey;
 use crate::record::Relation;
 use crate::record::v1::{
-    AgendaItem, Bilingual, BodyKind, BudgetTotals, DecisionMatter, IncidentKind, IssueState, Role, SettlementSeats, Subject, VoteCount,
+    AgendaItem, Bilingual, BodyKind, BudgetTotals, Commencement, DecisionMatter, IncidentKind, IssueState, JointBody, Role,
+    SettlementSeats, Subject, VoteCount,
 };
 use crate::register::Origin;
 use crate::rules::Rule;
@@ -150,6 +151,12 @@ pub struct MeetingRow {
     pub reconvenes: Option<RecordId>,
     /// Its items as they were called for.
     pub agenda: Vec<AgendaItem>,
+    /// Bodies of other okrugs that meet with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joint_with: Vec<JointBody>,
+    /// Where it can be watched while it is held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub broadcast: Option<LineText>,
 }
 
 /// Minutes.
@@ -186,6 +193,12 @@ pub struct DecisionRow {
     pub matter: DecisionMatter,
     /// Title.
     pub title: Bilingual<LineText>,
+    /// In force from, where it names a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force_from: Option<Day>,
+    /// In force from, where it names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commencement: Option<Commencement>,
 }
 
 /// A later record that changes a decision, or what becomes of it.

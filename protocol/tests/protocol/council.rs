@@ -75,7 +75,7 @@ pub(crate) fn cases() -> Vec<(Rule, Kind, Change)> {
     ]
 }
 
-fn set<T>(place: &mut Option<Cited<T>>, value: T) {
+pub(super) fn set<T>(place: &mut Option<Cited<T>>, value: T) {
     *place = Some(Cited { value, citation: line("Regulations, item 9") });
 }
 
@@ -112,6 +112,8 @@ fn own_rulebook(story: &Story, change: impl Fn(&mut RulebookAdopted)) -> Draft {
         minutes: None,
         term_years: None,
         casting_vote: None,
+        commencement: None,
+        approval: None,
         number_format: None,
     };
     change(facts!(draft, RulebookAdopted));

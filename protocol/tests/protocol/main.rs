@@ -25,6 +25,8 @@ mod merkle;
 #[cfg(test)]
 mod notes;
 #[cfg(test)]
+mod plans;
+#[cfg(test)]
 mod policy;
 #[cfg(test)]
 mod proceedings;
@@ -38,6 +40,8 @@ mod settling;
 mod support;
 #[cfg(test)]
 mod tasks;
+#[cfg(test)]
+mod texts;
 #[cfg(test)]
 mod transfer;
 #[cfg(test)]

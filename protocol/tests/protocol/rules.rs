@@ -269,10 +269,18 @@ fn what_was_spent_falls_only_with_a_note() {
 #[test]
 fn every_rule_has_a_case() {
     let mut covered: BTreeSet<Rule> = mandates().iter().chain(&council()).chain(&rest()).chain(&later()).map(|(rule, ..)| *rule).collect();
+    covered.extend(super::texts::cases().iter().chain(&super::plans::cases()).map(|(rule, ..)| *rule));
     covered.extend(super::authority::cases().iter().map(|(rule, _)| *rule));
     // The tests above, one of the views, two of bodies, one of meetings and one of registrations: they need a second record.
     covered.extend([Rule::DecisionRepealed, Rule::ExecutionFell, Rule::SealedTwice, Rule::NumberFormat, Rule::PublicationLate]);
-    covered.extend([Rule::ChairOfMeeting, Rule::RegisteredTwice, Rule::TooManyFollow]);
+    covered.extend([
+        Rule::ChairOfMeeting,
+        Rule::RegisteredTwice,
+        Rule::TooManyFollow,
+        Rule::SaidTwice,
+        Rule::ExtractNumberTaken,
+        Rule::ApprovalLate,
+    ]);
     let missing: Vec<&Rule> = Rule::ALL.iter().filter(|rule| !covered.contains(rule)).collect();
     assert_eq!(missing, Vec::<&Rule>::new(), "rules without a test");
     let of_authority: BTreeSet<Rule> = super::authority::cases().iter().map(|(rule, _)| *rule).collect();

@@ -48,6 +48,8 @@ const fn story_holds(kind: Kind) -> bool {
             | Kind::ReportMeetingHeld
             | Kind::IssueRaised
             | Kind::TaskAssigned
+            | Kind::PlanAgreed
+            | Kind::AuditPresented
     )
 }
 
@@ -235,7 +237,7 @@ fn counts_roll_up_to_every_territory_above() {
     }
     assert_eq!(counts(territory("100000000")), []);
     let decisions = lookup::counts(federation.node().rows(), COUNT_DECISIONS, &territory(REGION)).unwrap();
-    assert_eq!(decisions, [cell(2025, "improvement", 4)]);
+    assert_eq!(decisions, [cell(2025, "improvement", 4), cell(2025, "plan", 2)]);
 }
 
 #[test]

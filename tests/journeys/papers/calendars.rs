@@ -74,7 +74,7 @@ fn every_feed_is_read_by_others(outside: &Outside, meetings: &[Value]) {
         assert!(feed.kind.starts_with("application/atom+xml"));
         python.run(READ_FEED, &[&outside.laid(&format!("{name}.atom"), &feed.bytes)]).unwrap()
     };
-    let decisions = outside.listed("decisions");
+    let decisions: Vec<Value> = outside.listed("decisions").into_iter().filter(|row| row["state"].is_null()).collect();
     let told = read("decisions");
     assert_eq!(told.lines().count(), decisions.len(), "{told}");
     for row in &decisions {

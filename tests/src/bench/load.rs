@@ -1,6 +1,7 @@
-//! A node under load: what its dashboard asks, by 64 connections at a time (wrk), against a static file of about the same
-//! size that the same program serves.
+//! A node under load: what its dashboard asks, by 64 connections at a time (wrk), against a static file of the same size that
+//! the same program serves.
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use kenes_node::client::Client;
@@ -8,7 +9,7 @@ use kenes_node::client::Client;
 use crate::line;
 
 /// What the dashboard's pages ask of the nation and of a region.
-const QUESTIONS: [(&str, &str); 7] = [
+pub(crate) const QUESTIONS: [(&str, &str); 7] = [
     ("status", "/api/v1/status"),
     ("decisions", "/api/v1/decisions"),
     ("table", "/api/v1/decisions/table"),
@@ -30,29 +31,49 @@ fn wrk(url: &str) -> Option<(f64, f64)> {
     Some((number * factor, after("Requests/sec:")?.parse().ok()?))
 }
 
-/// Files that the program serves as they are, with their lengths: assets of the pages, and an entry bundle of a register.
-fn files(client: &Client) -> Vec<(usize, String)> {
-    let page = String::from_utf8_lossy(&client.get("/dashboard").unwrap_or_default()).into_owned();
-    let assets = page.split('"').filter(|part| part.starts_with("/assets/")).map(str::to_owned);
-    let logs = client.json("/api/v1/status").ok().and_then(|status| Some(status["registers"].as_array()?.clone())).unwrap_or_default();
-    let full = logs.iter().filter(|log| log["size"].as_u64().is_some_and(|size| size >= 256));
-    let bundle = full.filter_map(|log| Some(format!("/log/{}/tile/entries/000", log["log"].as_str()?))).take(1);
-    assets.chain(bundle).filter_map(|path| Some((client.get(&path).ok()?.len(), path))).collect()
+/// A place far behind every register's end, where the node serves a file as it serves any entry bundle.
+const PLACE: &str = "tile/entries/x999/999";
+
+/// A file that is served as it is: of the same bytes as an answer. It is gone when this is.
+struct Twin {
+    file: PathBuf,
+    address: String,
+}
+
+impl Twin {
+    fn of(answer: &[u8], client: &Client, folder: &Path) -> Option<Self> {
+        let status = client.json("/api/v1/status").ok()?;
+        let log = status["registers"].as_array()?.first()?["log"].as_str()?.to_owned();
+        let file = folder.join("data/registers").join(log.replace('/', "+")).join(PLACE);
+        std::fs::create_dir_all(file.parent()?).ok()?;
+        std::fs::write(&file, answer).ok()?;
+        let address = format!("/log/{}/{PLACE}", log.replace('/', "+"));
+        (client.get(&address).ok()?.len() == answer.len()).then_some(Self { file, address })
+    }
+}
+
+impl Drop for Twin {
+    fn drop(&mut self) {
+        let _gone = std::fs::remove_file(&self.file);
+        let _empty = self.file.parent().map(std::fs::remove_dir);
+    }
 }
 
 /// Prints a line for each question. Nothing where wrk is not there.
-pub(crate) fn measure(client: &Client) {
-    let files = files(client);
-    for (name, path) in QUESTIONS {
+pub(crate) fn measure(client: &Client, folder: &Path, questions: &[(&str, &str)]) {
+    for (name, path) in questions {
         let Ok(answer) = client.get(path) else { continue };
-        let Some((length, file)) = files.iter().min_by_key(|(length, _)| length.abs_diff(answer.len())) else { continue };
+        let Some(twin) = Twin::of(&answer, client, folder) else {
+            eprintln!("skipped: no file of {} bytes is served", answer.len());
+            continue;
+        };
         let Some(((file_p99, file_rate), (p99, rate))) =
-            wrk(&format!("{}{file}", client.base())).zip(wrk(&format!("{}{path}", client.base())))
+            wrk(&format!("{}{}", client.base(), twin.address)).zip(wrk(&format!("{}{path}", client.base())))
         else {
             eprintln!("skipped: wrk is not there (apt-get install wrk)");
             return;
         };
         line(&format!("load.{name}.p99"), p99, "ms", Some(p99 / file_p99));
-        eprintln!("    {} bytes, {rate:.0}/s; the file {file} has {length} bytes, p99 {file_p99:.2} ms, {file_rate:.0}/s", answer.len());
+        eprintln!("    {} bytes, {rate:.0}/s; as a file p99 {file_p99:.2} ms, {file_rate:.0}/s", answer.len());
     }
 }

@@ -12,6 +12,7 @@ mod minutes;
 mod nation;
 mod okrug;
 mod thin;
+mod year;
 
 /// Prints one result.
 fn line(name: &str, value: f64, unit: &str, ratio: Option<f64>) {
@@ -22,7 +23,7 @@ fn line(name: &str, value: f64, unit: &str, ratio: Option<f64>) {
 fn main() {
     // One of them by its name, or all.
     let asked: Vec<String> = std::env::args().skip(1).collect();
-    let benchmarks: [(&str, fn()); 7] = [
+    let benchmarks: [(&str, fn()); 8] = [
         ("ingest", ingest::run),
         ("okrug", okrug::run),
         ("thin", thin::run),
@@ -30,6 +31,7 @@ fn main() {
         ("day", day::run),
         ("nation", nation::run),
         ("minutes", minutes::run),
+        ("year", year::run),
     ];
     for (name, run) in benchmarks {
         if asked.is_empty() || asked.iter().any(|asked| asked == name) {

@@ -39,7 +39,7 @@ const ROLES: [Role; 1] = [Role::Secretary];
 const PATIENCE: Duration = Duration::from_secs(3_600);
 
 /// Every okrug of a country of the size of ours, with the mandates above it.
-fn country() -> (TestFederation, Vec<Territory>) {
+pub(crate) fn country() -> (TestFederation, Vec<Territory>) {
     let mut federation = TestFederation::new();
     let mut okrugs = Vec::new();
     for region in (0..REGIONS).map(|number| 40 + number) {
@@ -183,6 +183,6 @@ pub(crate) fn run() {
     let resident = memory(node.id(), "VmRSS");
     line("nation.rss_mb", resident, "MB", Some(resident / 600.0));
     line("nation.peak_mb", memory(node.id(), "VmHWM"), "MB", None);
-    load::measure(&client);
+    load::measure(&client, folder, &load::QUESTIONS);
     line("nation.loaded_mb", memory(node.id(), "VmRSS"), "MB", None);
 }

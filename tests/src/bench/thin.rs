@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use kenes_node::author::author;
 use kenes_node::store::RegisterFiles;
-use kenes_protocol::bounded::{LineText, Text};
+use kenes_protocol::bounded::{LineText, List, Text};
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::keys::PrivateKey;
 use kenes_protocol::record::v1::{Bilingual, DecisionAdopted, DecisionMatter, Provenance};
@@ -86,7 +86,14 @@ impl Writer {
             title: both("Бюджет туралы", "О бюджете").unwrap(),
             text: Bilingual { kk: Some(Text::new(text).unwrap()), ru: None },
             basis: LineText::new("Жергілікті мемлекеттік басқару және өзін-өзі басқару туралы Заң").unwrap(),
+            articles: List::empty(),
+            competence: None,
+            motivation: None,
+            addressees: List::empty(),
+            budget_effect: None,
             in_force_from: None,
+            commencement: None,
+            original: None,
             provenance: Provenance::Published { source: source.clone(), adopted_by: source },
         };
         let facts = Facts::DecisionAdopted(Box::new(facts));

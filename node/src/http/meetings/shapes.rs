@@ -40,6 +40,12 @@ pub struct MeetingCourse {
     pub(super) casting_vote: bool,
     /// Who came.
     pub(super) opening: Option<CourseOpening>,
+    /// What was said on its items, in the order of the register.
+    pub(super) discussions: Vec<CourseDiscussion>,
+    /// Bodies of other okrugs that meet with it.
+    pub(super) joint_with: Vec<JointBody>,
+    /// Where it can be watched while it is held.
+    pub(super) broadcast: Option<String>,
     /// Every vote, in the order of the register.
     pub(super) votes: Vec<CourseVote>,
     /// How it ended.
@@ -50,6 +56,62 @@ pub struct MeetingCourse {
     pub(super) corrections: Vec<CourseCorrection>,
     /// By which meeting the minutes were approved; absent while they were not.
     pub(super) approval: Option<CourseApproval>,
+}
+
+/// A body of another okrug at a joint meeting.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct JointBody {
+    /// Its okrug (KATO).
+    pub(super) territory: String,
+    /// Its name in Kazakh.
+    pub(super) kk: Option<String>,
+    /// Its name in Russian.
+    pub(super) ru: Option<String>,
+}
+
+/// What was said on one item.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CourseDiscussion {
+    /// The record.
+    pub(super) id: String,
+    /// The item.
+    pub(super) item: String,
+    /// Who spoke, one after another.
+    pub(super) speeches: Vec<CourseSpeech>,
+    /// Changes of the draft that were moved.
+    pub(super) amendments: Vec<CourseMotion>,
+    /// Members who were out of the hall, by name.
+    pub(super) away: Vec<String>,
+    /// Those present when the quorum was counted anew.
+    pub(super) recounted: Option<u32>,
+}
+
+/// One speech.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CourseSpeech {
+    /// The speaker's name or office; absent for a resident.
+    pub(super) by: Option<String>,
+    /// `report`, `pro`, `contra`, `question`, `answer`, `point_of_order` or `remark`.
+    pub(super) stance: String,
+    /// What was said, in Kazakh.
+    pub(super) kk: Option<String>,
+    /// The same in Russian.
+    pub(super) ru: Option<String>,
+}
+
+/// One amendment that was moved.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CourseMotion {
+    /// Its number.
+    pub(super) number: String,
+    /// The mover's name or office; absent for a resident.
+    pub(super) by: Option<String>,
+    /// What is to read otherwise, in Kazakh.
+    pub(super) kk: Option<String>,
+    /// The same in Russian.
+    pub(super) ru: Option<String>,
+    /// `accepted`, `rejected` or `withdrawn`.
+    pub(super) outcome: String,
 }
 
 /// An item of an agenda.

@@ -57,7 +57,7 @@ impl<'a> Maker<'a> {
     /// The object that a record is. `None` where it is none of this type; what was erased is an object that says so.
     pub(super) fn object(&self, record: &Held, sort: Sort, modified: UnixMillis) -> Result<Option<Value>, ReadError> {
         let own = match (&record.facts, sort) {
-            _ if record.redacted_by.is_some() => Some(json!({ "deleted": true })),
+            _ if record.is_gone() => Some(json!({ "deleted": true })),
             (Some(Facts::BodyEstablished(facts)), Sort::Organization) => Some(self.organization(record, facts)?),
             (Some(Facts::MemberElected(facts)), Sort::Person) => Some(self.person(record, facts)?),
             (Some(Facts::MemberElected(_)), Sort::Membership) => Some(self.membership(record)?),

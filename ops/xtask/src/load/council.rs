@@ -4,21 +4,43 @@
 use kenes_protocol::bounded::{List, LongText, NoteText};
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::Day;
+use kenes_protocol::limits::ARTICLES;
 use kenes_protocol::record::v1::{
-    AgendaItem, Bilingual, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRegistered,
-    DecisionRepealed, MeetingCancelled, MeetingConvened, MeetingPostponed, MinutesAdopted, MinutesItem, Provenance, TaskAssigned,
-    TaskState, TaskStatus, VoteCount,
+    AgendaItem, Article, ArticleChange, Bilingual, BodyEstablished, BodyKind, Commencement, DayCount, DecisionAdopted, DecisionAmended,
+    DecisionMatter, DecisionRegistered, DecisionRepealed, MeetingCancelled, MeetingConvened, MeetingPostponed, MinutesAdopted, MinutesItem,
+    Provenance, Span, TaskAssigned, TaskState, TaskStatus, VoteCount,
 };
 use kenes_protocol::record::{Facts, Relation};
 
 use crate::error::Error;
 use crate::load::desk::{Desk, both, line, short};
-use crate::load::{members, sittings};
+use crate::load::{accounts, members, sittings};
 
+const COMPETENCE: &str = "Жергілікті қоғамдастық жиналысының регламенті, 3-тармақ";
 pub(super) const BASIS: &str = "ҚР «Жергілікті мемлекеттік басқару және өзін-өзі басқару туралы» Заңы, 39-3-бап";
 
 pub(super) fn day(text: &str) -> Result<Day, Error> {
     text.parse().map_err(|_| Error::Data(format!("{text} is no day")))
+}
+
+fn long(kk: &str, ru: &str) -> Result<Bilingual<LongText>, Error> {
+    Ok(Bilingual { kk: Some(LongText::new(kk)?), ru: Some(LongText::new(ru)?) })
+}
+
+fn article(number: &str, kk: &str, ru: &str) -> Result<Article, Error> {
+    Ok(Article { number: short(number)?, text: long(kk, ru)? })
+}
+
+/// Whoever controls it, reports on it; and that is an article of its own.
+fn changes() -> Result<List<ArticleChange, ARTICLES>, Error> {
+    let control = article(
+        "2",
+        "Орындалуын бақылау округ әкіміне және жиналыс төрағасына жүктелсін.",
+        "Контроль за исполнением возложить на акима округа и председателя собрания.",
+    )?;
+    let report = article("2-1", "Әкім тоқсан сайын есеп береді.", "Аким отчитывается ежеквартально.")?;
+    let changes = vec![ArticleChange::Replaced(control), ArticleChange::Inserted { article: report, after: Some(short("2")?) }];
+    Ok(List::new(changes)?)
 }
 
 pub(super) fn note(kk: &str, ru: &str) -> Result<Bilingual<NoteText>, Error> {
@@ -46,7 +68,7 @@ const MEETINGS: [Meeting; 3] = [
         entitled: 320,
         chaired_by: "Жиын төрағасы",
         items: &[
-            ("Даму басымдықтары туралы", "О приоритетах развития", [171, 6, 9]),
+            ("Округтің даму жоспарын келісу туралы", "О согласовании плана развития округа", [171, 6, 9]),
             ("Әкімнің есебін тыңдау", "Заслушивание отчёта акима", [160, 12, 14]),
             ("Жиналыс мүшелерін сайлау туралы", "Об избрании членов собрания", [172, 5, 9]),
         ],
@@ -62,6 +84,7 @@ const MEETINGS: [Meeting; 3] = [
             ("Округ аумағын абаттандыру тәртібі туралы", "О порядке благоустройства территории округа", [9, 0, 0]),
             ("Көше саудасының орындары туралы", "О местах уличной торговли", [7, 1, 1]),
             ("Жиналыс төрағасын сайлау туралы", "Об избрании председателя собрания", [8, 0, 1]),
+            ("Округтің даму жоспарын бекіту туралы", "Об утверждении плана развития округа", [9, 0, 0]),
         ],
     },
     Meeting {
@@ -86,22 +109,33 @@ pub(super) fn load(desk: &mut Desk) -> Result<(), Error> {
     members::rulebook(desk)?;
     let gathering = meet(desk, gathering)?;
     let members = members::elect(desk, gathering)?;
+    let plan = accounts::plan(desk, gathering)?;
     let spring = meet(desk, spring)?;
     members::chair(desk, members[0], spring)?;
     let improvement = decision("1-1", "2025-03-18", DecisionMatter::Improvement, "1", &MEETINGS[1].items[0])?;
     let trade = decision("1-2", "2025-03-18", DecisionMatter::Other, "2", &MEETINGS[1].items[1])?;
     let improvement = desk.record(&[(Relation::Minutes, spring)], Facts::DecisionAdopted(Box::new(improvement)))?;
     let trade = desk.record(&[(Relation::Minutes, spring)], Facts::DecisionAdopted(Box::new(trade)))?;
+    let approving = decision("1-3", "2025-03-18", DecisionMatter::Plan, "4", &MEETINGS[1].items[3])?;
+    let approving = desk.record(&[(Relation::Minutes, spring)], Facts::DecisionAdopted(Box::new(approving)))?;
+    accounts::approved(desk, plan, approving)?;
     let autumn = sittings::autumn(desk, autumn, &members)?;
     let amending = decision("2-1", "2025-09-12", DecisionMatter::Improvement, "1", &MEETINGS[2].items[0])?;
-    let amended = Facts::DecisionAmended(Box::new(DecisionAmended { decision: amending }));
+    let amended = Facts::DecisionAmended(Box::new(DecisionAmended { decision: amending, changes: changes()? }));
     let amended = desk.record(&[(Relation::Minutes, autumn), (Relation::Amends, improvement)], amended)?;
     carried_out(desk, amended)?;
     let repealing = decision("2-2", "2025-09-12", DecisionMatter::Other, "2", &MEETINGS[2].items[1])?;
     let repealed = Facts::DecisionRepealed(Box::new(DecisionRepealed { decision: repealing, from: day("2025-10-01")? }));
     desk.record(&[(Relation::Minutes, autumn), (Relation::Repeals, trade)], repealed)?;
     not_held(desk)?;
-    sittings::without_quorum(desk, &members)?;
+    let (again, minutes) = sittings::without_quorum(desk, &members)?;
+    accounts::paper(desk, spring)?;
+    accounts::audit(desk, again)?;
+    accounts::quarters(desk, &members[..3])?;
+    let budget = sittings::decision(desk, "3-1", DecisionMatter::Budget, 0, minutes)?;
+    let boiler = sittings::decision(desk, "3-2", DecisionMatter::Other, 1, minutes)?;
+    accounts::consulted(desk, budget)?;
+    accounts::outcomes(desk, budget, boiler)?;
     desk.hand_over()
 }
 
@@ -139,6 +173,8 @@ fn not_held(desk: &mut Desk) -> Result<(), Error> {
         held_on: day("2025-12-05")?,
         place: both("Қоғамдық орталық", "Общественный центр")?,
         agenda: List::new(vec![agenda])?,
+        joint_with: List::empty(),
+        broadcast: None,
     };
     let called = desk.record(&[], Facts::MeetingConvened(Box::new(called)))?;
     let postponed = MeetingPostponed {
@@ -179,6 +215,8 @@ pub(super) fn convene(desk: &mut Desk, meeting: &Meeting, refs: &[(Relation, Rec
         held_on: day(meeting.held)?,
         place: both("Қоғамдық орталық", "Общественный центр")?,
         agenda: List::new(agenda.collect::<Result<_, Error>>()?)?,
+        joint_with: List::empty(),
+        broadcast: None,
     };
     desk.record(refs, Facts::MeetingConvened(Box::new(convened)))
 }
@@ -202,25 +240,40 @@ pub(super) fn minutes(desk: &mut Desk, meeting: &Meeting, convened: RecordId) ->
     desk.record(&[(Relation::Meeting, convened)], Facts::MinutesAdopted(Box::new(minutes)))
 }
 
-fn decision(number: &str, on: &str, matter: DecisionMatter, item: &str, titles: &(&str, &str, [u32; 3])) -> Result<DecisionAdopted, Error> {
+/// A decision in three articles that comes into force ten days after its publication.
+pub(super) fn decision(
+    number: &str,
+    on: &str,
+    matter: DecisionMatter,
+    item: &str,
+    titles: &(&str, &str, [u32; 3]),
+) -> Result<DecisionAdopted, Error> {
     let (kk, ru, _) = titles;
-    let text = |text: String| LongText::new(text).map(Some);
+    let articles = vec![
+        article("1", &format!("{kk} шешім қабылдансын."), &format!("Принять решение: {ru}."))?,
+        article("2", "Орындалуын бақылау округ әкіміне жүктелсін.", "Контроль за исполнением возложить на акима округа.")?,
+        article(
+            "3",
+            "Шешім ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң қолданысқа енгізіледі.",
+            "Решение вводится в действие по истечении десяти календарных дней после официального опубликования.",
+        )?,
+    ];
     Ok(DecisionAdopted {
         body: short("assembly")?,
         number: short(number)?,
         adopted_on: day(on)?,
         matter,
         title: both(kk, ru)?,
-        text: Bilingual {
-            kk: text(format!(
-                "1. {kk} шешім қабылдансын.\n2. Шешім ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң қолданысқа енгізіледі."
-            ))?,
-            ru: text(format!(
-                "1. Принять решение: {ru}.\n2. Решение вводится в действие по истечении десяти календарных дней после официального опубликования."
-            ))?,
-        },
+        text: long("Жергілікті қоғамдастық жиналысы ШЕШТІ:", "Собрание местного сообщества РЕШИЛО:")?,
+        articles: List::new(articles)?,
         basis: line(BASIS)?,
+        competence: Some(line(COMPETENCE)?),
+        motivation: Some(note("Округ тұрғындарының ұсынысы бойынша.", "По предложению жителей округа.")?),
+        addressees: List::new(vec![line("Округ әкімі")?])?,
+        budget_effect: None,
         in_force_from: None,
+        commencement: Some(Commencement::AfterPublication(Span { days: 10, count: DayCount::Calendar })),
+        original: None,
         provenance: Provenance::Session { item: short(item)? },
     })
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use kenes_protocol::bounded::LongText;
+use kenes_protocol::bounded::{List, LongText};
 use kenes_protocol::instant::Day;
 use kenes_protocol::record::v1::{Bilingual, DecisionAdopted, DecisionAmended, DecisionMatter, Provenance};
 use kenes_protocol::record::{Facts, Relation};
@@ -110,6 +110,13 @@ fn rate_decision(row: &RateRow, texts: Texts) -> Result<DecisionAdopted, Error> 
         text,
         basis: line(BASIS)?,
         in_force_from: row.valid_from.parse().ok(),
+        articles: List::empty(),
+        competence: None,
+        motivation: None,
+        addressees: List::empty(),
+        budget_effect: None,
+        commencement: None,
+        original: None,
         provenance: Provenance::Published { source: line(&row.source_url)?, adopted_by: line(before.trim())? },
     })
 }
@@ -140,6 +147,13 @@ fn from_text(document: &str, texts: Texts, data: &Path) -> Result<(Territory, De
         text: Bilingual { kk: Some(LongText::new(kk.as_str())?), ru: Some(LongText::new(ru.as_str())?) },
         basis: line(BASIS)?,
         in_force_from: None,
+        articles: List::empty(),
+        competence: None,
+        motivation: None,
+        addressees: List::empty(),
+        budget_effect: None,
+        commencement: None,
+        original: None,
         provenance: Provenance::Published { source: line(document)?, adopted_by: line(adopted_by.trim())? },
     };
     let territory = district.kato.parse().map_err(|_| unclear())?;
@@ -200,6 +214,13 @@ fn amendment(desk: &mut Desk, data: &Path) -> Result<(), Error> {
                 text: long(text)?,
                 basis: line("ҚР Бюджет кодексі")?,
                 in_force_from: None,
+                articles: List::empty(),
+                competence: None,
+                motivation: None,
+                addressees: List::empty(),
+                budget_effect: None,
+                commencement: None,
+                original: None,
                 provenance: Provenance::Published {
                     source: line(&excerpt.url)?, adopted_by: line("Мәртөк аудандық мәслихаты")?
                 },
@@ -207,7 +228,7 @@ fn amendment(desk: &mut Desk, data: &Path) -> Result<(), Error> {
         };
         let earlier = decision(parts.earlier_number, parts.earlier_day, parts.earlier_title, parts.earlier_title)?;
         let earlier = desk.record_about(territory, &[], Facts::DecisionAdopted(Box::new(earlier)))?;
-        let later = DecisionAmended { decision: decision(parts.number, parts.day, parts.title, &excerpt.text)? };
+        let later = DecisionAmended { decision: decision(parts.number, parts.day, parts.title, &excerpt.text)?, changes: List::empty() };
         desk.record_about(territory, &[(Relation::Amends, earlier)], Facts::DecisionAmended(Box::new(later)))?;
     }
     Ok(())

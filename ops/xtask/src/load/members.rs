@@ -53,6 +53,8 @@ pub(super) fn rulebook(desk: &mut Desk) -> Result<(), Error> {
         minutes: span(10, DayCount::Calendar, 18)?,
         term_years: Some(Cited { value: 4, citation: line(BASIS)? }),
         casting_vote: Some(Cited { value: true, citation: place(15)? }),
+        commencement: None,
+        approval: span(120, DayCount::Calendar, 19)?,
         number_format: Some(Cited { value: short("{number}-{number}")?, citation: place(16)? }),
     };
     desk.record(&[], Facts::RulebookAdopted(Box::new(rulebook)))?;

@@ -5,13 +5,13 @@ use kenes_protocol::bounded::List;
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::record::v1::{
-    AgendaCause, AgendaChanged, AgendaItem, Ballot, Choice, DecisionMatter, MeetingClosed, MeetingOpened, MinutesCorrected, MinutesItem,
-    Presence, Presiding, RollLine, Verdict, VoteCount, VoteForm, VoteTaken,
+    AgendaCause, AgendaChanged, AgendaItem, Ballot, Choice, DecisionMatter, ItemDiscussed, MeetingClosed, MeetingOpened, MinutesCorrected,
+    MinutesItem, Motion, MotionOutcome, Presence, Presiding, RollLine, Speaker, Speech, Stance, Verdict, VoteCount, VoteForm, VoteTaken,
 };
 use kenes_protocol::record::{Facts, Relation};
 
 use crate::error::Error;
-use crate::load::council::{Meeting, convene, day, minutes, note};
+use crate::load::council::{self, Meeting, convene, day, minutes, note};
 use crate::load::desk::{Desk, both, line, short};
 use crate::load::members::CHAIRS;
 
@@ -104,14 +104,47 @@ fn close(desk: &mut Desk, meeting: &Meeting, id: RecordId) -> Result<(), Error> 
 pub(super) fn autumn(desk: &mut Desk, meeting: &Meeting, members: &[RecordId]) -> Result<RecordId, Error> {
     let id = convene(desk, meeting, &[])?;
     open(desk, meeting, id, members)?;
+    discuss(desk, meeting, id, members)?;
     vote(desk, meeting, id, 0, VoteForm::RollCall, members)?;
     vote(desk, meeting, id, 1, VoteForm::ShowOfHands, members)?;
     close(desk, meeting, id)?;
     minutes(desk, meeting, id)
 }
 
-/// A session that had no quorum, and the one that was called in its place.
-pub(super) fn without_quorum(desk: &mut Desk, members: &[RecordId]) -> Result<(), Error> {
+/// What was said on the first item: a report, a resident's question and an amendment; the last member who came was out.
+fn discuss(desk: &mut Desk, meeting: &Meeting, id: RecordId, members: &[RecordId]) -> Result<(), Error> {
+    let speech = |by, stance, text| Speech { by, stance, text };
+    let akim = Speaker::Official(line("Округ әкімі")?);
+    let speeches = vec![
+        speech(Speaker::Member(members[1]), Stance::Report, note("Қоқыс шығару кестесі ұсынылды.", "Предложен график вывоза мусора.")?),
+        speech(Speaker::Resident, Stance::Question, note("Көктемде кім тазалайды?", "Кто убирает весной?")?),
+        speech(akim, Stance::Answer, note("Әкім аппараты тазалайды.", "Убирает аппарат акима.")?),
+    ];
+    let moved = Motion {
+        number: short("1")?,
+        by: Speaker::Member(members[3]),
+        text: note("2-тармаққа жиналыс төрағасын қосу.", "Добавить в пункт 2 председателя собрания.")?,
+        outcome: MotionOutcome::Accepted,
+    };
+    let discussed = ItemDiscussed {
+        item: short("1")?,
+        speeches: List::new(speeches)?,
+        amendments: List::new(vec![moved])?,
+        away: List::empty(),
+        recounted: Some(meeting.present),
+    };
+    desk.record(&[(Relation::Meeting, id)], Facts::ItemDiscussed(Box::new(discussed)))?;
+    Ok(())
+}
+
+/// A decision of the session that was called again, by one of its items.
+pub(super) fn decision(desk: &mut Desk, number: &str, matter: DecisionMatter, item: usize, minutes: RecordId) -> Result<RecordId, Error> {
+    let adopted = council::decision(number, AGAIN.held, matter, &(item + 1).to_string(), &AGAIN.items[item])?;
+    desk.record(&[(Relation::Minutes, minutes)], Facts::DecisionAdopted(Box::new(adopted)))
+}
+
+/// A session that had no quorum, and the one that was called in its place; returns the latter with its minutes.
+pub(super) fn without_quorum(desk: &mut Desk, members: &[RecordId]) -> Result<(RecordId, RecordId), Error> {
     let failed = convene(desk, &FAILED, &[])?;
     open(desk, &FAILED, failed, members)?;
     let id = convene(desk, &Meeting { items: &AGAIN.items[..1], ..AGAIN }, &[(Relation::Reconvenes, failed)])?;
@@ -140,5 +173,5 @@ pub(super) fn without_quorum(desk: &mut Desk, members: &[RecordId]) -> Result<()
         reason: note("Сөйлеген әкім жазылмаған.", "Не записано выступление акима.")?,
     };
     desk.record(&[(Relation::Minutes, minutes)], Facts::MinutesCorrected(Box::new(corrected)))?;
-    Ok(())
+    Ok((id, minutes))
 }

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::bounded::{LineText, List, LongText, NoteText, ShortText};
 use crate::instant::Day;
-use crate::limits::{AGENDA_ITEMS, SEATS};
-use crate::record::v1::Bilingual;
+use crate::limits::{ADDRESSEES, AGENDA_ITEMS, ARTICLES, JOINT_BODIES, SEATS};
+use crate::money::Tiyn;
+use crate::record::v1::{Article, Bilingual, Commencement, Original};
 use crate::territory::Territory;
 
 /// Kinds of bodies.
@@ -67,6 +68,16 @@ pub struct AgendaItem {
     pub title: Bilingual<LineText>,
 }
 
+/// A body of another okrug that meets together with one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JointBody {
+    /// Its okrug.
+    pub territory: Territory,
+    /// Its name.
+    pub name: Bilingual<LineText>,
+}
+
 /// `meeting.convened`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -81,6 +92,12 @@ pub struct MeetingConvened {
     pub place: Bilingual<LineText>,
     /// What is on the agenda.
     pub agenda: List<AgendaItem, AGENDA_ITEMS>,
+    /// Bodies of other okrugs that meet with it; each has this meeting in its own register, with its own quorum and votes.
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub joint_with: List<JointBody, JOINT_BODIES>,
+    /// Where it can be watched while it is held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub broadcast: Option<LineText>,
 }
 
 /// Votes that were counted.
@@ -176,23 +193,36 @@ pub struct DecisionAdopted {
     pub matter: DecisionMatter,
     /// Title.
     pub title: Bilingual<LineText>,
-    /// Full text.
+    /// Full text; where the decision has articles, what stands before them.
     pub text: Bilingual<LongText>,
+    /// Numbered articles.
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub articles: List<Article, ARTICLES>,
     /// Legal basis.
     pub basis: LineText,
+    /// What gives the body the right to decide it, where that is another act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub competence: Option<LineText>,
+    /// Why it was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub motivation: Option<Bilingual<NoteText>>,
+    /// Offices that it is sent to.
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub addressees: List<LineText, ADDRESSEES>,
+    /// What it adds to the budget's spending, or takes from it, in the year of adoption.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget_effect: Option<Tiyn>,
     /// In force from, where the text names a day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_force_from: Option<Day>,
+    /// In force from, where the text names no day; without both the body's rulebook says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commencement: Option<Commencement>,
+    /// The original, where this text is a copy without personal data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<Original>,
     /// Where it comes from.
     pub provenance: Provenance,
-}
-
-/// `decision.amended`: a decision that changes the one it refers to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DecisionAmended {
-    /// The amending decision itself.
-    pub decision: DecisionAdopted,
 }
 
 /// `decision.repealed`: a decision that ends the one it refers to.

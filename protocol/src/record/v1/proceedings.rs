@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::bounded::{LineText, List, NoteText, ShortText};
 use crate::digest::{Hash, RecordId};
 use crate::instant::{Day, UnixMillis};
-use crate::limits::{AGENDA_ITEMS, SEATS, TELLERS};
+use crate::limits::{AGENDA_ITEMS, SEATS, SPEECHES, TELLERS};
 use crate::record::v1::{AgendaItem, Bilingual, DecisionMatter, MinutesItem, VoteCount};
 
 /// Why an agenda changed after the call.
@@ -107,6 +107,112 @@ pub struct MeetingOpened {
     pub presiding: Presiding,
     /// Who keeps the minutes.
     pub kept_by: LineText,
+}
+
+/// Who speaks, or moves an amendment. Residents are not named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Speaker {
+    /// A member, by the election.
+    Member(RecordId),
+    /// Somebody in office, by the office.
+    Official(LineText),
+    /// A resident.
+    Resident,
+}
+
+/// What a speech is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stance {
+    /// Reports on the item.
+    Report,
+    /// For it.
+    Pro,
+    /// Against it.
+    Contra,
+    /// Asks.
+    Question,
+    /// Answers.
+    Answer,
+    /// Calls for order in the proceedings.
+    PointOfOrder,
+    /// Anything else.
+    Remark,
+}
+
+/// One speech, in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Speech {
+    /// Who.
+    pub by: Speaker,
+    /// What for.
+    pub stance: Stance,
+    /// What was said.
+    pub text: Bilingual<NoteText>,
+}
+
+/// What became of an amendment that was moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MotionOutcome {
+    /// Taken into the draft.
+    Accepted,
+    /// Not taken.
+    Rejected,
+    /// Taken back by who moved it.
+    Withdrawn,
+}
+
+/// A change of the draft that somebody moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Motion {
+    /// Its number among those on this item.
+    pub number: ShortText,
+    /// Who.
+    pub by: Speaker,
+    /// What is to read otherwise, and how.
+    pub text: Bilingual<NoteText>,
+    /// What became of it.
+    pub outcome: MotionOutcome,
+}
+
+/// `item.discussed`: what was said on an item, and who was not there for it. Refers to the meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemDiscussed {
+    /// The item of the agenda.
+    pub item: ShortText,
+    /// Who spoke, one after another.
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub speeches: List<Speech, SPEECHES>,
+    /// Changes of the draft that were moved.
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub amendments: List<Motion, SPEECHES>,
+    /// Members who came to the meeting and were out of the hall for this item.
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub away: List<RecordId, SEATS>,
+    /// Those present when the quorum was counted anew, where somebody asked for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recounted: Option<u32>,
+}
+
+impl ItemDiscussed {
+    /// Speeches and amendments of a member.
+    #[must_use]
+    pub fn spoken_by(&self, member: &RecordId) -> u32 {
+        let by = self.speeches.iter().map(|speech| &speech.by).chain(self.amendments.iter().map(|motion| &motion.by));
+        u32::try_from(by.filter(|by| matches!(by, Speaker::Member(id) if id == member)).count()).unwrap_or(u32::MAX)
+    }
+
+    /// Members who are named, as speakers, movers or away.
+    pub fn members(&self) -> impl Iterator<Item = RecordId> {
+        let by = self.speeches.iter().map(|speech| &speech.by).chain(self.amendments.iter().map(|motion| &motion.by));
+        let speaking = by.filter_map(|by| if let Speaker::Member(id) = by { Some(*id) } else { None });
+        speaking.chain(self.away.iter().copied())
+    }
 }
 
 /// How votes are cast.

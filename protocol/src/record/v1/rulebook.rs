@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::bounded::{LineText, List, ShortText};
 use crate::instant::Day;
 use crate::limits::{CALENDAR_DAYS, MAJORITIES};
-use crate::record::v1::{Bilingual, DecisionMatter};
+use crate::record::v1::{Bilingual, Commencement, DecisionMatter};
 
 /// A parameter with the act that sets it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,6 +114,12 @@ pub struct RulebookAdopted {
     /// Whether the chair's vote decides a tie.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub casting_vote: Option<Cited<bool>>,
+    /// When decisions come into force that do not say it themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commencement: Option<Cited<Commencement>>,
+    /// From a meeting to the approval of its minutes by a later one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Cited<Span>>,
     /// How decisions are numbered: `{number}` stands for digits, `{roman}` for a Roman numeral, all else for itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number_format: Option<Cited<ShortText>>,
