@@ -24,8 +24,10 @@ export default defineConfig(({ mode }) => ({
           : { kiosk: entry('index.html'), dashboard: entry('dashboard.html'), office: entry('office.html') },
     },
   },
-  // Its name is known to the node, which lets this one script and no page compile WebAssembly.
-  worker: { rolldownOptions: { output: { entryFileNames: 'assets/minutes-worker-[hash].js' } } },
+  // The name of the worker of minutes is known to the node, which lets this one script and no page compile WebAssembly.
+  worker: {
+    rolldownOptions: { output: { entryFileNames: ({ name }) => `assets/${name === 'worker' ? 'minutes-worker' : name}-[hash].js` } },
+  },
   server: {
     proxy: Object.fromEntries(['/api', '/r', '/log'].map((path) => [path, node])),
   },

@@ -1,7 +1,7 @@
 import type { Component } from 'svelte';
 
 /** Pages with an entry in the navigation, in its order. */
-export const PAGES = ['', 'meetings', 'new', 'drafts', 'mandates', 'node', 'journal'] as const;
+export const PAGES = ['', 'meetings', 'new', 'drafts', 'import', 'mandates', 'node', 'journal'] as const;
 export type PageName = (typeof PAGES)[number];
 
 export interface Found {
@@ -18,6 +18,7 @@ const LOADERS: Readonly<Record<PageName, Loader>> = {
   meetings: () => import('./meetings/Meetings.svelte'),
   new: () => import('./write/NewRecord.svelte'),
   drafts: () => import('./write/Drafts.svelte'),
+  import: () => import('./import/Import.svelte'),
   mandates: () => import('./mandates/Mandates.svelte'),
   node: () => import('./node/Node.svelte'),
   journal: () => import('./journal/Journal.svelte'),
@@ -39,6 +40,8 @@ export function pageFor(path: string): Found | null {
   if (part) return found('new', () => import('./write/Begin.svelte'), { part });
   const draft = /^write\/([0-9a-f]{32})$/.exec(name)?.[1];
   if (draft) return found('new', () => import('./write/Write.svelte'), { id: draft });
+  if (name === 'import/file') return found('import', () => import('./import/file/FromFile.svelte'));
+  if (name === 'import/table') return found('import', () => import('./import/table/FromTable.svelte'));
   const meeting = /^meetings\/([0-9a-f]{64})$/.exec(name)?.[1];
   if (meeting) return found('meetings', () => import('./meetings/OneMeeting.svelte'), { id: meeting });
   const together = /^meetings\/([0-9a-f]{64})\/minutes$/.exec(name)?.[1];

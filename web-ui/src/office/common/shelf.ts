@@ -1,4 +1,5 @@
 // Where a draft lies on this computer: every change as it was made or came, so that a closed browser loses nothing.
+import { answer, finished } from '../indexed.ts';
 
 /** What is known of a draft besides its changes. */
 export interface About {
@@ -31,22 +32,6 @@ const BASE = 'kenes-office-minutes';
 const PARTS = 'parts';
 const ABOUT = 'about';
 const MEETING = 'meeting';
-
-function answer<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('shelf'));
-  });
-}
-
-function finished(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    const fail = (): void => reject(transaction.error ?? new Error('shelf'));
-    transaction.onerror = fail;
-    transaction.onabort = fail;
-  });
-}
 
 function open(): Promise<IDBDatabase> {
   const opening = indexedDB.open(BASE, 1);

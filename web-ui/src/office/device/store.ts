@@ -1,4 +1,5 @@
 // Where the device's key lies: the browser's own store takes the key object itself, so that its secret never leaves the browser.
+import { answer } from '../indexed.ts';
 
 export interface DeviceKey {
   /** Public key, hexadecimal. */
@@ -12,13 +13,6 @@ export interface DeviceKey {
 const BASE = 'kenes-office';
 const SHELF = 'device';
 const PLACE = 'key';
-
-function answer<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('store'));
-  });
-}
 
 async function shelf<T>(mode: IDBTransactionMode, use: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   const opening = indexedDB.open(BASE, 1);
