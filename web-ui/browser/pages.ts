@@ -20,6 +20,10 @@ const rows = async (request: APIRequestContext, path: string): Promise<Listed[]>
 
 export interface Known {
   readonly decision: string;
+  /** One with articles that a later decision changes. */
+  readonly amended: string;
+  readonly withdrawn: string;
+  readonly member: string;
   readonly meeting: string;
   readonly pages: readonly Place[];
 }
@@ -31,8 +35,11 @@ export async function known(request: APIRequestContext): Promise<Known> {
     registers: { origin: string; territory: string }[];
   };
   const home = status.registers.find(({ origin }) => origin === status.origin)?.territory ?? '';
+  const decisions = await rows(request, `/api/v1/decisions?territory=${home}`);
   // The one that a later decision repeals. Decisions of one day stand in the order of their names, which are drawn anew.
-  const decision = (await rows(request, `/api/v1/decisions?territory=${home}`)).find(({ number }) => number === '1-2')?.id;
+  const decision = decisions.find(({ number }) => number === '1-2')?.id;
+  const amended = decisions.find(({ number }) => number === '1-1')?.id;
+  const withdrawn = decisions.find(({ number }) => number === '0-9')?.id;
   // Those that other tests write meanwhile are of this year; the demo's are not.
   const meetings = (await rows(request, `/api/v1/meetings?territory=${home}`)).filter(({ day }) => day < '2026');
   const meeting = meetings.find(({ state }) => !state)?.id;
@@ -41,17 +48,20 @@ export async function known(request: APIRequestContext): Promise<Known> {
   const course = (await (await request.get(`/api/v1/meetings/${failed}`)).json()) as { members?: { id: string }[] };
   const member = course.members?.[0]?.id;
   const issue = (await rows(request, `/api/v1/issues?territory=${home}`))[0]?.id;
-  if (!decision || !meeting || !cancelled || !member || !issue)
+  if (!decision || !amended || !withdrawn || !meeting || !cancelled || !member || !issue)
     throw new Error('the node of KENES_NODE holds no decision, no meeting or no issue of its territory');
   const kiosk: Place[] = [
     { name: 'home', path: '/' },
     { name: 'decisions', path: '/k/decisions' },
     { name: 'decision', path: `/k/decisions/${decision}` },
+    { name: 'decision-amended', path: `/k/decisions/${amended}` },
+    { name: 'decision-withdrawn', path: `/k/decisions/${withdrawn}` },
     { name: 'meetings', path: '/k/meetings' },
     { name: 'meeting', path: `/k/meetings/${meeting}` },
     { name: 'meeting-cancelled', path: `/k/meetings/${cancelled}` },
     { name: 'meeting-failed', path: `/k/meetings/${failed}` },
     { name: 'member', path: `/k/members/${member}` },
+    { name: 'plans', path: '/k/plans' },
     { name: 'money', path: '/k/money' },
     { name: 'issues', path: '/k/issues' },
     { name: 'issue', path: `/k/issues/${issue}` },
@@ -71,7 +81,7 @@ export async function known(request: APIRequestContext): Promise<Known> {
     { name: 'dashboard-search', path: `/dashboard?q=${encodeURIComponent('көше')}` },
     { name: 'dashboard-record', path: `/dashboard/records/${decision}` },
   ];
-  return { decision, meeting, pages: [...kiosk, ...dashboard] };
+  return { decision, amended, withdrawn, member, meeting, pages: [...kiosk, ...dashboard] };
 }
 
 export const LANGUAGES = ['kk', 'ru', 'en'] as const;

@@ -96,7 +96,17 @@ export const node = {
     json(`/api/v1/members/${encodeURIComponent(member)}/votes${query({ after })}`),
   /** What became of a decision. */
   decision: (id: string): Promise<Answer<Schemas['DecisionCourse']>> => json(`/api/v1/decisions/${encodeURIComponent(id)}/course`),
+  /** How a decision reads on a day, today without one, and what others said of it. */
+  decisionText: (id: string, on?: string): Promise<Answer<Schemas['DecisionText']>> =>
+    json(`/api/v1/decisions/${encodeURIComponent(id)}/text${query({ on })}`),
+  plans: (within: Within): Promise<Answer<Schemas['PlanPage']>> => list('/api/v1/plans', within),
+  audits: (within: Within): Promise<Answer<Schemas['AuditPage']>> => list('/api/v1/audits', within),
+  /** What a member did, quarter by quarter, the newest first. */
+  quartersOf: (member: string): Promise<Answer<Schemas['MemberQuarter'][]>> =>
+    json(`/api/v1/members/${encodeURIComponent(member)}/quarters`),
   tasks: (within: Within): Promise<Answer<Schemas['TaskPage']>> => list('/api/v1/tasks', within),
+  /** What decisions asked for, and how much of it is overdue, by month and by the territories one step inside. */
+  overdue: (territory: string): Promise<Answer<Schemas['Overdue']>> => list('/api/v1/tasks/overdue', { territory }),
   meetings: (within: Within): Promise<Answer<Schemas['Page']>> => list('/api/v1/meetings', within),
   decisionTable: (within: Within): Promise<Answer<Schemas['Cell'][]>> => list('/api/v1/decisions/table', within),
   issueTable: (within: Within): Promise<Answer<Schemas['Cell'][]>> => list('/api/v1/issues/table', within),

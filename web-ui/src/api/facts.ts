@@ -9,12 +9,32 @@ export interface Decision {
   readonly matter: string;
   readonly title: Both;
   readonly text: Both;
+  readonly articles?: readonly Article[];
   readonly basis: string;
+  readonly competence?: string;
+  readonly motivation?: Both;
+  readonly addressees?: readonly string[];
+  /** In tiyn. */
+  readonly budget_effect?: number;
+  /** The signed original, where the text is a copy without personal data. */
+  readonly original?: { readonly sha256: string; readonly removed: Both };
   readonly in_force_from?: string | null;
   readonly provenance: {
     readonly session?: { readonly item: string };
     readonly published?: { readonly source: string; readonly adopted_by: string };
   };
+}
+
+export interface Article {
+  readonly number: string;
+  readonly text: Both;
+}
+
+/** What becomes of an article: one of the three. */
+export interface ArticleChange {
+  readonly replaced?: Article;
+  readonly inserted?: { readonly article: Article; readonly after?: string };
+  readonly removed?: { readonly number: string };
 }
 
 export interface AgendaItem {
@@ -112,6 +132,11 @@ type Facts = {
 /** The facts of a record of a kind, or nothing when it is another or its body was erased. */
 export function factsOf<K extends keyof Facts>(record: Schemas['Record'], kind: K): Facts[K] | null {
   return record.kind === kind && record.facts ? (record.facts as unknown as Facts[K]) : null;
+}
+
+/** What an amendment does to articles; nothing in other records. */
+export function articleChangesOf(record: { readonly facts?: unknown }): readonly ArticleChange[] {
+  return (record.facts as { changes?: readonly ArticleChange[] } | null | undefined)?.changes ?? [];
 }
 
 /** The decision in a record of any of the three kinds of decisions. */

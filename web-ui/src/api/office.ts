@@ -47,12 +47,20 @@ export interface SavedDraft {
 
 export type Ref = Readonly<Schemas['Reference']>;
 
+/** A file that a record names. */
+export interface Attachment {
+  readonly sha256: string;
+  readonly len: number;
+  readonly media: string;
+  readonly name: string;
+}
+
 /** What a record shall say: what the browser asks the node to write down. */
 export interface Wanted {
   readonly kind: string;
   readonly territory: string;
   readonly refs: readonly Ref[];
-  readonly attachments: readonly never[];
+  readonly attachments: readonly Attachment[];
   readonly facts: Form;
   readonly authored_at?: number;
 }
@@ -117,10 +125,11 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 async function send(method: Method, path: string, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = { 'accept-language': language() };
   if (method !== 'GET') headers['x-kenes-csrf'] = csrf;
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  const isFile = body instanceof Blob;
+  if (body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
   let response: Response;
   try {
-    const content = body === undefined ? {} : { body: JSON.stringify(body) };
+    const content = body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) };
     response = await fetch(path, { method, headers, credentials: 'same-origin', cache: 'no-store', ...content });
   } catch {
     throw new Failure('unreachable');
@@ -184,6 +193,9 @@ export const office = {
   waitingRecord: (id: string): Promise<Answer<Schemas['WaitingWhole']>> => timed(one('waiting', id)),
   leaveWaiting: (record: SignedRecord): Promise<void> => nothing(send('POST', `${OFFICE}/waiting`, record)),
   removeWaiting: (id: string): Promise<void> => nothing(send('DELETE', one('waiting', id))),
+
+  /** The bytes of a file that a sealed record names. */
+  putFile: (digest: string, bytes: Blob): Promise<void> => nothing(send('PUT', `/api/v1/files/${digest}`, bytes)),
 
   seal: (): Promise<Schemas['SealedNow']> => json('POST', `${OFFICE}/seal`),
 

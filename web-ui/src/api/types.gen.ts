@@ -1,6 +1,23 @@
 // Made by `npm run api` from docs/openapi.json. Not edited by hand.
 
 export interface paths {
+    "/api/v1/audits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Audits of a territory and everything inside it, with what became of each finding. */
+        get: operations["audits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/below": {
         parameters: {
             query?: never;
@@ -188,6 +205,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A decision as it reads on a day: its articles after the amendments in force by then, since when it is in force itself, what
+         *     other bodies said of it, and extracts that left the office.
+         */
+        get: operations["text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -354,6 +391,23 @@ export interface paths {
         };
         /** A meeting with its agenda, who came, how they voted, and what its minutes were corrected in. */
         get: operations["meeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/quarters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a member did, quarter by quarter: derived from what is recorded, with the member's own words beside it. */
+        get: operations["quarters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -813,6 +867,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Development plans of a territory and everything inside it, with where each measure stands. */
+        get: operations["plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records": {
         parameters: {
             query?: never;
@@ -961,6 +1032,23 @@ export interface paths {
         };
         /** Tasks that decisions of a territory and everything inside it ask for. */
         get: operations["tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks of decisions in a territory: how many are done, given up and overdue, by month and by the territories one step inside. */
+        get: operations["overdue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1185,6 +1273,17 @@ export interface components {
             /** @description The acts, the newest first. */
             rows: components["schemas"]["ActLine"][];
         };
+        /** @description A decision that changes another. */
+        Amendment: {
+            /** @description When it was adopted. */
+            adopted_on: string;
+            /** @description The record. */
+            id: string;
+            /** @description From which day it is in force, where that is known. */
+            in_force_from?: string | null;
+            /** @description Its number. */
+            number: string;
+        };
         /** @description The answer of a device that is known. */
         Answer: {
             /** @description The question. */
@@ -1194,10 +1293,47 @@ export interface components {
             /** @description The signature, 128 hexadecimal digits. */
             signature: string;
         };
+        /** @description An article as it reads. */
+        ArticleText: {
+            /** @description The amendment by which it reads so. */
+            by?: string | null;
+            /** @description Its number. */
+            number: string;
+            /** @description Its text. */
+            text: components["schemas"]["TwoTexts"];
+        };
         /** @description A device that wants to be asked. */
         Asking: {
             /** @description Its public key, hexadecimal. */
             key: string;
+        };
+        /** @description An audit. */
+        AuditCourse: {
+            /** @description Who looked. */
+            by: string;
+            /** @description What was found. */
+            findings: components["schemas"]["FindingCourse"][];
+            /** @description The first day that was looked at. */
+            from: string;
+            /** @description The record. */
+            id: string;
+            /** @description The meeting at which it was. */
+            meeting?: string | null;
+            /** @description The day on which it was presented. */
+            presented_on: string;
+            /** @description Its territory (KATO). */
+            territory: string;
+            /** @description What was looked at. */
+            title: components["schemas"]["TwoTexts"];
+            /** @description The last day that was looked at. */
+            until: string;
+        };
+        /** @description A page of audits. */
+        AuditPage: {
+            /** @description Give this back as `after` for the next page. */
+            next?: string | null;
+            /** @description The audits; within a territory the newest first. */
+            rows: components["schemas"]["AuditCourse"][];
         };
         /** @description The last copy that was made of the node's truth. */
         BackupLine: {
@@ -1375,6 +1511,24 @@ export interface components {
             /** @description Its home register. */
             node: string;
         };
+        /** @description What another body or official said of a decision. */
+        Consultation: {
+            /** @description Its own act. */
+            act?: string | null;
+            /** @description The record of that act in another register. */
+            act_record?: string | null;
+            /** @description Who. */
+            by: string;
+            /** @description The record. */
+            id: string;
+            note?: components["schemas"]["TwoTexts"] | null;
+            /** @description The day. */
+            on: string;
+            /** @description `sent`, `noted`, `agreed` or `disagreed`. */
+            outcome: string;
+            /** @description `hearing`, `opinion`, `agreement` or `approval`. */
+            role: string;
+        };
         /** @description A log that contradicted itself. */
         Contradiction: {
             /** @description The name of the proof; the file is at `/api/v1/contradictions/` and this. */
@@ -1465,6 +1619,24 @@ export interface components {
             /** @description The same in Russian. */
             ru?: string | null;
         };
+        /** @description What was said on one item. */
+        CourseDiscussion: {
+            /** @description Changes of the draft that were moved. */
+            amendments: components["schemas"]["CourseMotion"][];
+            /** @description Members who were out of the hall, by name. */
+            away: string[];
+            /** @description The record. */
+            id: string;
+            /** @description The item. */
+            item: string;
+            /**
+             * Format: int32
+             * @description Those present when the quorum was counted anew.
+             */
+            recounted?: number | null;
+            /** @description Who spoke, one after another. */
+            speeches: components["schemas"]["CourseSpeech"][];
+        };
         /** @description An item of an agenda. */
         CourseItem: {
             /** @description The change that added it. */
@@ -1481,6 +1653,19 @@ export interface components {
             urgent: boolean;
             /** @description The change that took it away. */
             withdrawn_by?: string | null;
+        };
+        /** @description One amendment that was moved. */
+        CourseMotion: {
+            /** @description The mover's name or office; absent for a resident. */
+            by?: string | null;
+            /** @description What is to read otherwise, in Kazakh. */
+            kk?: string | null;
+            /** @description Its number. */
+            number: string;
+            /** @description `accepted`, `rejected` or `withdrawn`. */
+            outcome: string;
+            /** @description The same in Russian. */
+            ru?: string | null;
         };
         /** @description The opening of a meeting. */
         CourseOpening: {
@@ -1514,6 +1699,17 @@ export interface components {
             presiding: string;
             /** @description Enough to decide. */
             quorate: boolean;
+        };
+        /** @description One speech. */
+        CourseSpeech: {
+            /** @description The speaker's name or office; absent for a resident. */
+            by?: string | null;
+            /** @description What was said, in Kazakh. */
+            kk?: string | null;
+            /** @description The same in Russian. */
+            ru?: string | null;
+            /** @description `report`, `pro`, `contra`, `question`, `answer`, `point_of_order` or `remark`. */
+            stance: string;
         };
         /** @description One vote. */
         CourseVote: {
@@ -1592,6 +1788,29 @@ export interface components {
             registration?: components["schemas"]["Registration"] | null;
             /** @description What it asks for, in the order of the register. */
             tasks: components["schemas"]["TaskCourse"][];
+        };
+        /** @description A decision as it reads on a day, and what others said of it. */
+        DecisionText: {
+            /** @description Amendments whose changes are in the text. */
+            amended_by: components["schemas"]["Amendment"][];
+            /** @description Its articles as they read on that day; empty where it has none. */
+            articles: components["schemas"]["ArticleText"][];
+            /** @description What other bodies and officials said of it, in the order of the register. */
+            consultations: components["schemas"]["Consultation"][];
+            /** @description Extracts that left the office. */
+            extracts: components["schemas"]["Extract"][];
+            /** @description The record. */
+            id: string;
+            /** @description `from` with a day, `awaits_publication`, `awaits_calendar`, or `unsaid` where neither the decision nor its body's rulebook says it. */
+            in_force: string;
+            /** @description The day from which it is in force, where that is known. */
+            in_force_from?: string | null;
+            /** @description An amendment was erased or withdrawn, so that its changes are not known. */
+            incomplete: boolean;
+            /** @description Amendments that are not in force on that day, or no longer. */
+            not_in_text: components["schemas"]["Amendment"][];
+            /** @description The day for which the text is told. */
+            on: string;
         };
         /** @description The desk. */
         Desk: {
@@ -1730,6 +1949,19 @@ export interface components {
             /** @description The last day that is counted. */
             until: string;
         };
+        /** @description A certified extract. */
+        Extract: {
+            /** @description For which authority; absent for a resident. */
+            authority?: string | null;
+            /** @description The record. */
+            id: string;
+            /** @description The day. */
+            issued_on: string;
+            /** @description Which items of the minutes it holds. */
+            items: string[];
+            /** @description Its number. */
+            number: string;
+        };
         /** @description A finding. */
         Finding: {
             /** @description What the record says. */
@@ -1740,6 +1972,27 @@ export interface components {
             expected: string;
             /** @description The rule's code. */
             rule: string;
+        };
+        /** @description A finding of an audit with what became of it. */
+        FindingCourse: {
+            /**
+             * Format: int64
+             * @description The money concerned, in tiyn.
+             */
+            amount?: number | null;
+            /** @description To be mended by the end of this day. */
+            due?: string | null;
+            note?: components["schemas"]["TwoTexts"] | null;
+            /** @description Its number. */
+            number: string;
+            /** @description The day of the last word on it. */
+            on?: string | null;
+            /** @description Neither mended nor dropped, and its day is over. */
+            overdue: boolean;
+            /** @description `open` before anything was said of it, then `in_progress`, `done` or `dropped`. */
+            state: string;
+            /** @description What was found. */
+            text: components["schemas"]["TwoTexts"];
         };
         /** @description What a form holds. */
         Form: {
@@ -1839,6 +2092,15 @@ export interface components {
             next?: string | null;
             /** @description The issues. */
             rows: components["schemas"]["IssueLine"][];
+        };
+        /** @description A body of another okrug at a joint meeting. */
+        JointBody: {
+            /** @description Its name in Kazakh. */
+            kk?: string | null;
+            /** @description Its name in Russian. */
+            ru?: string | null;
+            /** @description Its okrug (KATO). */
+            territory: string;
         };
         /** @description What a page keeps. */
         Keep: {
@@ -1968,6 +2230,34 @@ export interface components {
             /** @description The register that grants it. */
             register: string;
         };
+        /** @description A measure with where it stands. */
+        MeasureCourse: {
+            /**
+             * Format: int64
+             * @description What it costs, in tiyn.
+             */
+            cost?: number | null;
+            /** @description By the end of which day. */
+            due: string;
+            /** @description Who. */
+            executor: string;
+            note?: components["schemas"]["TwoTexts"] | null;
+            /** @description Its number. */
+            number: string;
+            /** @description The day of the last word on it. */
+            on?: string | null;
+            /** @description Neither done nor dropped, and its day is over. */
+            overdue: boolean;
+            /**
+             * Format: int64
+             * @description What was spent so far, in tiyn.
+             */
+            spent?: number | null;
+            /** @description `open` before anything was said of it, then `in_progress`, `done` or `dropped`. */
+            state: string;
+            /** @description What. */
+            what: components["schemas"]["TwoTexts"];
+        };
         /** @description A meeting with everything that is recorded of it. */
         MeetingCourse: {
             /** @description Its items, with those that came later and those that were withdrawn. */
@@ -1980,6 +2270,8 @@ export interface components {
             base?: number | null;
             /** @description The body's short name there. */
             body: string;
+            /** @description Where it can be watched while it is held. */
+            broadcast?: string | null;
             /** @description The record by which it is not held. */
             cancelled_by?: string | null;
             /** @description The chair decides a tie. */
@@ -1987,10 +2279,14 @@ export interface components {
             closing?: components["schemas"]["CourseClosing"] | null;
             /** @description Corrections of the minutes, in the order of the register. */
             corrections: components["schemas"]["CourseCorrection"][];
+            /** @description What was said on its items, in the order of the register. */
+            discussions: components["schemas"]["CourseDiscussion"][];
             /** @description The day on which it is held. */
             held_on: string;
             /** @description The record that calls it. */
             id: string;
+            /** @description Bodies of other okrugs that meet with it. */
+            joint_with: components["schemas"]["JointBody"][];
             /** @description The body's name in Kazakh. */
             kk?: string | null;
             /** @description Those who sit in the body on that day, by settlement and seat. */
@@ -2039,6 +2335,72 @@ export interface components {
             /** @description The first day without powers. */
             until: string;
         };
+        /** @description A member's quarter: what is derived from the records, and the member's own words. */
+        MemberQuarter: {
+            /**
+             * Format: int32
+             * @description Abstained.
+             */
+            abstained: number;
+            /**
+             * Format: int32
+             * @description Of them those to which the member came.
+             */
+            attended: number;
+            comment?: components["schemas"]["TwoTexts"] | null;
+            /**
+             * Format: int32
+             * @description Excused.
+             */
+            excused: number;
+            /**
+             * Format: int32
+             * @description Of them those missed for a reason that the body accepts.
+             */
+            justified: number;
+            /**
+             * Format: int32
+             * @description Meetings that were opened with the member on the roll.
+             */
+            meetings: number;
+            /**
+             * Format: int32
+             * @description Against.
+             */
+            no: number;
+            /**
+             * Format: int32
+             * @description Present and not voting.
+             */
+            not_voting: number;
+            /**
+             * Format: int32
+             * @description The quarter, 1 to 4.
+             */
+            quarter: number;
+            /** @description The record of the member's own words; absent while there are none. */
+            report?: string | null;
+            /**
+             * Format: int32
+             * @description Speeches and amendments.
+             */
+            spoke: number;
+            /**
+             * Format: int32
+             * @description Votes by name.
+             */
+            votes: number;
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+            /**
+             * Format: int32
+             * @description Of them for.
+             */
+            yes: number;
+        };
         /** @description Votes in which a member is named, the newest first. */
         MemberVotes: {
             /** @description The first day in office. */
@@ -2053,6 +2415,28 @@ export interface components {
             rows: components["schemas"]["VoteOfMember"][];
             /** @description The first day without powers. */
             until: string;
+        };
+        /** @description A file that belongs to a record. */
+        NamedFile: {
+            /** @description It lies at this node; until then it is looked for, or still to be handed over. */
+            is_here: boolean;
+            /** @description What it is, in Kazakh, where it was added later. */
+            kk?: string | null;
+            /**
+             * Format: int64
+             * @description Its length in bytes.
+             */
+            len: number;
+            /** @description Its media type. */
+            media: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The record that names it. */
+            record: string;
+            /** @description The same in Russian. */
+            ru?: string | null;
+            /** @description SHA-256, hexadecimal; the file is at `/api/v1/files/` and this. */
+            sha256: string;
         };
         /** @description A member's vote. */
         NamedVote: {
@@ -2167,6 +2551,19 @@ export interface components {
             /** @description The territory (KATO). */
             territory: string;
         };
+        /** @description What decisions asked for, and what became of it. */
+        Overdue: {
+            /** @description Everything counted. */
+            all: components["schemas"]["TaskCounts"];
+            /** @description By the territories one step inside. */
+            below: components["schemas"]["TasksBelow"][];
+            /** @description There are more tasks than were counted: a smaller territory tells all of its own. */
+            is_cut: boolean;
+            /** @description By the month of the last day, the latest first. */
+            months: components["schemas"]["TasksOfMonth"][];
+            /** @description The day on which that was so. */
+            on: string;
+        };
         /** @description A page of a list. */
         Page: {
             /** @description Give this back as `after` for the next page. */
@@ -2198,6 +2595,42 @@ export interface components {
             level: string;
             /** @description Its name in Russian, where it is known. */
             ru?: string | null;
+        };
+        /** @description A development plan. */
+        PlanCourse: {
+            /** @description When the gathering agreed to it. */
+            agreed_on: string;
+            /** @description The record of its approval; absent while it is not approved. */
+            approval?: string | null;
+            /** @description The decision that approves it. */
+            approved_by?: string | null;
+            /**
+             * Format: int32
+             * @description Its first year.
+             */
+            first_year: number;
+            /** @description From when it is carried out. */
+            from?: string | null;
+            /** @description The record. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Its last year.
+             */
+            last_year: number;
+            /** @description What is to be done. */
+            measures: components["schemas"]["MeasureCourse"][];
+            /** @description Its territory (KATO). */
+            territory: string;
+            /** @description Its name. */
+            title: components["schemas"]["TwoTexts"];
+        };
+        /** @description A page of development plans. */
+        PlanPage: {
+            /** @description Give this back as `after` for the next page. */
+            next?: string | null;
+            /** @description The plans; within a territory the newest first. */
+            rows: components["schemas"]["PlanCourse"][];
         };
         /** @description The bytes to sign, for the device to verify before. */
         Prepared: {
@@ -2250,8 +2683,10 @@ export interface components {
              */
             authored_at: number;
             erasure?: components["schemas"]["Erasure"] | null;
-            /** @description The facts, as the kind has them; absent for an unknown kind or an erased body. */
+            /** @description The facts, as the kind has them; absent for an unknown kind, an erased body or a withdrawn record. */
             facts?: Record<string, never> | null;
+            /** @description Files that it names, and those that were added to it later. */
+            files: components["schemas"]["NamedFile"][];
             /** @description Its name: SHA-256 of its header. */
             id: string;
             /**
@@ -2275,6 +2710,7 @@ export interface components {
             state: components["schemas"]["State"];
             /** @description Its territory (KATO). */
             territory: string;
+            withdrawal?: components["schemas"]["Withdrawal"] | null;
             /**
              * Format: int64
              * @description When the policy was met, milliseconds since 1970 UTC.
@@ -2517,6 +2953,11 @@ export interface components {
             approved: number;
             /**
              * Format: int64
+             * @description Minutes approved after their day.
+             */
+            approved_late: number;
+            /**
+             * Format: int64
              * @description Meetings called, by the day for which they were called; those called again not among them.
              */
             called: number;
@@ -2637,6 +3078,29 @@ export interface components {
             /** @description `recorded`, or `known` when it was here before. */
             outcome: string;
         };
+        /** @description Counts of tasks. */
+        TaskCounts: {
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            asked: number;
+            /**
+             * Format: int64
+             * @description Done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Given up, with a reason.
+             */
+            dropped: number;
+            /**
+             * Format: int64
+             * @description Neither, and their day is over.
+             */
+            overdue: number;
+        };
         /** @description A task with everything that was said of it. */
         TaskCourse: {
             /** @description What was said of it, in the order of the register. */
@@ -2687,6 +3151,13 @@ export interface components {
             /** @description `in_progress`, `done` or `dropped`. */
             state: string;
         };
+        /** @description Tasks of one territory, with everything inside it. */
+        TasksBelow: components["schemas"]["Place"] & components["schemas"]["TaskCounts"];
+        /** @description Tasks whose last day lies in one month. */
+        TasksOfMonth: components["schemas"]["TaskCounts"] & {
+            /** @description The month, `2026-03`. */
+            month: string;
+        };
         /** @description A term with everybody who was elected in it. */
         Term: {
             /** @description The body sits on the day asked about. */
@@ -2703,6 +3174,13 @@ export interface components {
             number: string;
             /** @description The day after its last. */
             until: string;
+        };
+        /** @description A text in both languages, as far as it is there. */
+        TwoTexts: {
+            /** @description Kazakh. */
+            kk?: string | null;
+            /** @description Russian. */
+            ru?: string | null;
         };
         /** @description The hash of all views. */
         ViewHash: {
@@ -2781,6 +3259,19 @@ export interface components {
             /** @description What the form holds. */
             form: Record<string, never>;
         };
+        /** @description Why a record is no longer shown. */
+        Withdrawal: {
+            /** @description The act or law that asks for it. */
+            basis: string;
+            /** @description Why, in Kazakh. */
+            kk?: string | null;
+            /** @description Since which day. */
+            on: string;
+            /** @description The record that says so. */
+            record: string;
+            /** @description The same in Russian. */
+            ru?: string | null;
+        };
         /** @description A witness of the home register. */
         WitnessLine: {
             /**
@@ -2800,6 +3291,38 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    audits: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+                /** @description Where the page before ended. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     counts_below: {
         parameters: {
             query: {
@@ -3109,6 +3632,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionCourse"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    text: {
+        parameters: {
+            query?: {
+                /** @description A day, `2026-01-31`; today without it. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionText"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             404: {
@@ -3450,6 +4014,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeetingCourse"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quarters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberQuarter"][];
                 };
             };
             404: {
@@ -4564,6 +5158,38 @@ export interface operations {
             };
         };
     };
+    plans: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+                /** @description Where the page before ended. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     submit: {
         parameters: {
             query?: never;
@@ -4819,6 +5445,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overdue: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overdue"];
                 };
             };
             400: {

@@ -17,6 +17,7 @@ const PAGES: readonly (readonly [RegExp, () => Promise<unknown>])[] = [
   [/^\/k\/meetings$/, () => import('./meetings/Meetings.svelte')],
   [new RegExp(`^/k/meetings/${RECORD}$`), () => import('./meetings/OneMeeting.svelte')],
   [new RegExp(`^/k/members/${RECORD}$`), () => import('./members/OneMember.svelte')],
+  [/^\/k\/plans$/, () => import('./plans/Plans.svelte')],
   [/^\/k\/money$/, () => import('./money/Money.svelte')],
   [/^\/k\/issues$/, () => import('./issues/Issues.svelte')],
   [new RegExp(`^/k/issues/${RECORD}$`), () => import('./issues/OneIssue.svelte')],

@@ -50,6 +50,26 @@ const FIXED: Readonly<Record<string, string>> = {
   'a later meeting of the same body': 'later_meeting',
   minutes: 'minutes',
   opening: 'opening',
+  'text of each article': 'article_texts',
+  motivation: 'motivation',
+  'what the public copy leaves out': 'left_out',
+  'a day or a rule': 'a_day_or_rule',
+  'each number once': 'each_once',
+  act: 'act',
+  'a record that may be withdrawn': 'withdrawable',
+  'a record that is shown': 'shown_record',
+  title: 'title',
+  'name of each measure': 'measure_names',
+  'a gathering': 'gathering',
+  'a decision on a plan': 'plan_decision',
+  'a plan that was not approved': 'unapproved_plan',
+  'text of each finding': 'finding_texts',
+  comment: 'comment',
+  'a quarter without a report': 'unreported',
+  'a member who came': 'came',
+  'a member who was in the hall': 'in_hall',
+  'text of each speech and amendment': 'speech_texts',
+  'what was said': 'said',
 };
 
 const MONEY = new Set(['budget_total', 'budget_balance', 'execution_above_plan', 'execution_fell']);
@@ -104,7 +124,8 @@ function ofRule(rule: string, value: string): string | undefined {
   if (rule === 'mandate_role' && value.includes('/')) return term('kind', value);
   if (ROLES.has(rule)) return known('value', value);
   if (REFERENCES.has(rule)) return known('relation', value);
-  if (rule === 'body_unknown' || rule === 'not_redactable') return known(rule === 'body_unknown' ? 'value' : 'kind', value);
+  if (rule === 'body_unknown' || rule === 'not_redactable' || rule === 'not_withdrawable')
+    return known(rule === 'body_unknown' ? 'value' : 'kind', value);
   return undefined;
 }
 

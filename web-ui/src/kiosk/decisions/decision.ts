@@ -1,5 +1,14 @@
 import { node, type Answer, type Schemas } from '../../api/client.ts';
-import { decisionOf, factsOf, laterOf, type Decision, type Minutes, type Vote } from '../../api/facts.ts';
+import {
+  articleChangesOf,
+  decisionOf,
+  factsOf,
+  laterOf,
+  type ArticleChange,
+  type Decision,
+  type Minutes,
+  type Vote,
+} from '../../api/facts.ts';
 import { Failure } from '../../api/failure.ts';
 import { together } from '../../state/loaded.svelte.ts';
 
@@ -26,6 +35,10 @@ export interface DecisionPage {
   readonly versions: readonly Version[] | null;
   /** What it asks for and where it is registered; nothing where the node did not tell. */
   readonly course: Schemas['DecisionCourse'] | null;
+  /** How it reads today and what others said of it; nothing where the node did not tell. */
+  readonly text: Schemas['DecisionText'] | null;
+  /** What it does to the articles of the decision that it changes. */
+  readonly articleChanges: readonly ArticleChange[];
 }
 
 const CHANGES = ['amends', 'repeals', 'suspends', 'annuls'];
@@ -63,17 +76,25 @@ export async function decisionPage(id: string): Promise<Answer<DecisionPage>> {
     ({ value }) => value,
     () => null,
   );
+  const text = node.decisionText(id).then(
+    ({ value }) => value,
+    () => null,
+  );
   const [minutes, versions] = await Promise.all([minutesId ? node.record(minutesId) : null, versionsOf(record)]);
   const facts = minutes ? factsOf(minutes.value, 'minutes.adopted/1') : null;
   const item = facts?.items.find(({ number }) => number === decision?.provenance.session?.item);
   const meeting = minutes ? (refOf(minutes.value, 'meeting') ?? null) : null;
-  return together({ record, decision, vote: item?.vote ?? null, minutes: facts, meeting, versions, course: await course }, answer);
+  const told = { text: await text, articleChanges: articleChangesOf(record), course: await course };
+  return together({ record, decision, vote: item?.vote ?? null, minutes: facts, meeting, versions, ...told }, answer);
 }
 
 export type Force = 'in_force' | 'not_yet' | 'amended' | 'repealed' | 'annulled' | 'suspended' | 'act' | 'unknown';
 
 /** Whether a decision holds on a day, as far as the register says. */
-export function forceOf(page: Pick<DecisionPage, 'record' | 'decision' | 'versions'>, today: string): Force {
+export function forceOf(
+  page: Pick<DecisionPage, 'record' | 'decision' | 'versions'> & Partial<Pick<DecisionPage, 'text'>>,
+  today: string,
+): Force {
   const { record, decision, versions } = page;
   if (!versions || !decision) return 'unknown';
   if (record.kind.startsWith('decision.repealed')) return 'act';
@@ -84,5 +105,7 @@ export function forceOf(page: Pick<DecisionPage, 'record' | 'decision' | 'versio
   const held = later.filter(({ kind }) => kind.startsWith('decision.suspended')).at(-1);
   if (held && (held.from ?? '') <= today && (!held.until || today < held.until)) return 'suspended';
   if (later.some(({ kind }) => kind.startsWith('decision.amended'))) return 'amended';
-  return decision.in_force_from && decision.in_force_from > today ? 'not_yet' : 'in_force';
+  const from = page.text?.in_force_from ?? decision.in_force_from;
+  if (page.text?.in_force.startsWith('awaits')) return 'not_yet';
+  return from && from > today ? 'not_yet' : 'in_force';
 }

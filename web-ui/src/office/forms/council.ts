@@ -1,5 +1,6 @@
 // What a body goes by, who sits in it, and meetings that are not held when they were called for.
 import { clean, digits, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
+import { commencementFields, commencementOf } from './decisions.ts';
 import { refs, type KindForm } from './kind.ts';
 import { minutesRef, provenanceFields, provenanceOf } from './provenance.ts';
 
@@ -48,6 +49,11 @@ function majorities(values: Values): readonly unknown[] {
   });
 }
 
+function commencement(values: Values): Record<string, unknown> {
+  const rule = commencementOf(values);
+  return rule ? { commencement: { value: rule, citation: clean(textOf(values, 'commencement_citation')) } } : {};
+}
+
 const RULEBOOK: KindForm = {
   kind: 'rulebook.adopted/1',
   icon: 'list',
@@ -63,7 +69,7 @@ const RULEBOOK: KindForm = {
       isOptional: true,
       isAside: true,
       fields: [
-        { name: 'deadline', is: 'choice', words: 'deadline', values: ['notice', 'minutes', 'publication'] },
+        { name: 'deadline', is: 'choice', words: 'deadline', values: ['notice', 'minutes', 'publication', 'approval'] },
         { name: 'days', is: 'count', most: MOST_DAYS },
         { name: 'count', is: 'choice', words: 'value', values: ['calendar', 'working'] },
         CITATION,
@@ -91,6 +97,8 @@ const RULEBOOK: KindForm = {
       isOptional: true,
       isAside: true,
     }),
+    ...commencementFields(values),
+    ...(commencementOf(values) ? [{ name: 'commencement_citation', is: 'text', bound: 'line', isAside: true } as const] : []),
     ...cited(values, { name: 'number_format', is: 'text', bound: 'short', isOptional: true, isAside: true }),
   ],
   begin: (today) => ({ from: today }),
@@ -103,6 +111,7 @@ const RULEBOOK: KindForm = {
       ...value(values, 'quorum', (name) => SHARES[name]),
       ...value(values, 'term_years', (text) => Number(digits(text))),
       ...(textOf(values, 'casting_vote') === 'unsaid' ? {} : value(values, 'casting_vote', (name) => name === 'yes')),
+      ...commencement(values),
       ...value(values, 'number_format', (text) => text),
     };
     return { facts, refs: [] };

@@ -8,7 +8,8 @@ export type Bound = keyof typeof BOUNDS;
 
 /** Lists of the node from which a reference is chosen. */
 export type Listing =
-  'term' | 'member' | 'settlement' | 'budget' | 'body' | 'meeting' | 'minutes' | 'report' | 'issue' | 'decision' | 'task' | 'area';
+  | ('term' | 'member' | 'settlement' | 'budget' | 'body' | 'meeting' | 'minutes' | 'report' | 'issue' | 'decision' | 'task' | 'area')
+  | ('plan' | 'measure' | 'finding' | 'paper' | 'attachable');
 
 /** Rows that stand in a table of their own sort. */
 export type View = 'totals' | 'lines' | 'execution';
@@ -40,6 +41,12 @@ export type Field = Common &
     | { readonly is: 'lines' }
     /** What is chosen for each member of the body. */
     | { readonly is: 'members'; readonly choices: readonly string[] }
+    /** The name of a record of another register, typed or pasted. */
+    | { readonly is: 'record' }
+    /** The digest of a file that stays where it is. */
+    | { readonly is: 'digest' }
+    /** Files that go to the node with the record. */
+    | { readonly is: 'files' }
     | { readonly is: 'pick'; readonly of: Listing }
     | { readonly is: 'vote' }
     /** Rows that somebody adds and removes, or (fixed) that another record gives. */
@@ -82,7 +89,7 @@ export function rowsIn(field: { readonly name: string; readonly length?: number 
   return field.length === undefined ? rows : Array.from({ length: field.length }, (_, at) => rows[at] ?? {});
 }
 
-export type Trouble = 'missing' | 'too_long' | 'day' | 'count' | 'money' | 'rows' | 'twice' | 'time' | 'members';
+export type Trouble = 'record' | 'missing' | 'too_long' | 'day' | 'count' | 'money' | 'rows' | 'twice' | 'time' | 'members';
 
 export interface Problem {
   /** `agenda.0.title`. */
@@ -146,9 +153,14 @@ function troubleOf(field: Exclude<Field, { is: 'rows' }>, values: Values): Troub
     case 'time':
       if (text === '') return isOptional ? null : 'missing';
       return /^([01]?\d|2[0-3]):[0-5]\d$/.test(text) ? null : 'time';
+    case 'record':
+      if (text === '') return isOptional ? null : 'missing';
+      return /^[0-9a-f]{64}$/.test(text) ? null : 'record';
     case 'ticks':
     case 'lines':
       return null;
+    case 'files':
+      return rowsOf(values, field.name).length > 0 || isOptional ? null : 'missing';
     case 'members':
       return rowsOf(values, field.name).every((row) => textOf(row, 'chosen') !== '') ? null : 'members';
     default:

@@ -1,11 +1,13 @@
 // What a kind of record that is written here consists of.
-import type { MandateRequest, Ref, Role } from '../../api/office.ts';
+import type { Attachment, MandateRequest, Ref, Role } from '../../api/office.ts';
 import type { IconName } from '../../components/icon/paths.ts';
 import { textOf, type Field, type Values } from './fields.ts';
 
 export interface Told {
   readonly facts: Record<string, unknown>;
   readonly refs: readonly Ref[];
+  /** Files that the record names. */
+  readonly attachments?: readonly Attachment[];
   /** The time that the record states, where a fact depends on it. */
   readonly authoredAt?: number;
 }

@@ -23,6 +23,16 @@ const DECISION = {
   title: BOTH,
   text: BOTH,
   basis: 'Заң',
+  articles: [{ number: '1', text: BOTH }],
+  competence: 'Регламент',
+  motivation: BOTH,
+  addressees: 'Округ әкімі\nМектеп',
+  budget_effect: '-1 200,50',
+  commencement: 'after_publication',
+  commencement_days: '10',
+  commencement_count: 'calendar',
+  original: ID,
+  removed: BOTH,
 };
 
 /** A filled form of each kind. */
@@ -44,7 +54,14 @@ const FILLED: Readonly<Record<string, Values>> = {
     items: [{ number: '1', about: BOTH, text: BOTH, vote: { taken: true, yes: '9', no: '0', abstained: '0' } }],
   },
   'decision.adopted/1': DECISION,
-  'decision.amended/1': { ...DECISION, amends: ID },
+  'decision.amended/1': {
+    ...{ ...DECISION, amends: ID },
+    changes: [
+      { change: 'replaced', article: '2', words: BOTH },
+      { change: 'inserted', article: '2-1', words: BOTH, after: '2' },
+      { change: 'removed', article: '1' },
+    ],
+  },
   'decision.repealed/1': { ...DECISION, repeals: ID, from: '2026-04-01' },
   'budget.approved/1': {
     ...{ adopted_by: ID, classification: '2026', first_year: '2026', years: '2' },
@@ -68,8 +85,13 @@ const FILLED: Readonly<Record<string, Values>> = {
   'rulebook.adopted/1': {
     ...{ body: 'kenes', from: '2026-01-01', basis: 'Регламент', quorum: 'two_thirds', quorum_citation: '9', term_years: '4' },
     ...{ term_years_citation: '2', casting_vote: 'yes', casting_vote_citation: '15', number_format: '{number}-{number}' },
-    ...{ number_format_citation: '16' },
-    deadlines: ['notice', 'minutes', 'publication'].map((deadline) => ({ deadline, days: '7', count: 'working', citation: '7' })),
+    ...{ number_format_citation: '16', commencement: 'on_adoption', commencement_citation: '17' },
+    deadlines: ['notice', 'minutes', 'publication', 'approval'].map((deadline) => ({
+      deadline,
+      days: '7',
+      count: 'working',
+      citation: '7',
+    })),
     majorities: [{ matter: 'every_other', share: 'more_than_half', base: 'legal', citation: '14' }],
   },
   'calendar.set/1': {
@@ -112,6 +134,39 @@ const FILLED: Readonly<Record<string, Values>> = {
     reason: BOTH,
   },
   'decision.annulled/1': { annuls: ID, by: 'Сот', act: '№ 3', on: '2026-03-20', from: '2026-03-18', reason: BOTH },
+  'item.discussed/1': {
+    ...{ meeting: ID, item: '1', recounted: '9' },
+    speeches: [
+      { member: ID, stance: 'report', text: BOTH },
+      { official: 'Әкім', stance: 'answer', text: BOTH },
+      { stance: 'question', text: BOTH },
+    ],
+    amendments: [{ number: '1', member: ID, text: BOTH, outcome: 'accepted' }],
+    away: [{ member: ID }],
+  },
+  'decision.consulted/1': {
+    ...{ decision: ID, by: 'Мәслихат', role: 'approval', outcome: 'agreed', on: '2026-04-01', act: '31-17', act_record: ID, note: BOTH },
+  },
+  'extract.issued/1': {
+    ...{ paper: `minutes.${ID}`, items: '1\n2', number: '7', issued_on: '2026-04-02', issued_to: 'authority', authority: 'Бөлім' },
+  },
+  'publication.withdrawn/1': { paper: `decision.${ID}`, on: '2026-04-03', basis: 'Заң', reason: BOTH },
+  'plan.agreed/1': {
+    ...{ origin: 'session', minutes: ID, item: '1', title: BOTH, first_year: '2026', last_year: '2030', agreed_on: '2026-03-18' },
+    measures: [{ number: '1', what: BOTH, executor: 'Әкім', due: '2027-10-01', cost: '4 500' }],
+  },
+  'plan.approved/1': { plan: ID, adopted_by: ID, from: '2026-04-01' },
+  'measure.status/1': { measure: `${ID}.1`, state: 'done', on: '2026-05-20', spent: '300', note: BOTH },
+  'audit.presented/1': {
+    ...{ meeting: ID, title: BOTH, by: 'Комиссия', from: '2025-01-01', until: '2025-12-31', presented_on: '2026-03-18' },
+    findings: [{ number: '1', text: BOTH, amount: '120', due: '2026-06-01' }],
+  },
+  'audit.followed_up/1': { finding: `${ID}.1`, state: 'done', on: '2026-05-20', note: BOTH },
+  'deputy.reported/1': { member: ID, year: '2026', quarter: '1', comment: BOTH },
+  'attachment.added/1': {
+    ...{ attached_to: ID, title: BOTH },
+    files: [{ sha256: ID, len: 6, media: 'application/pdf', name: 'хаттама.pdf' }],
+  },
   'decision.registered/1': { decision: ID, number: '218-15', published_on: '2026-03-25', published_in: 'Газет, № 12' },
   'task.assigned/1': { decision: ID, task: BOTH, executor: 'Әкім', due: '2026-06-01' },
   'task.status/1': { task: ID, state: 'done', on: '2026-05-20', note: BOTH },
@@ -188,6 +243,46 @@ describe('the shared vectors', () => {
     const optional = ['until', 'seats', 'settlement', 'in_force_from', 'attended', 'text'];
     expect(needed.filter((name) => !optional.includes(name))).toEqual([]);
     expect(Object.keys(facts).length).toBe(decoded.size);
+  });
+});
+
+describe('facts of decisions and papers', () => {
+  const told = (kind: string, more: Values = {}) => formOf(kind)?.tell({ ...FILLED[kind], ...more }, NOW);
+
+  test('of a decision hold its articles, when it comes into force, and its original', () => {
+    expect(told('decision.adopted/1')?.facts).toMatchObject({
+      addressees: ['Округ әкімі', 'Мектеп'],
+      budget_effect: -120_050,
+      commencement: { after_publication: { days: 10, count: 'calendar' } },
+      original: { sha256: ID, removed: BOTH },
+    });
+    const unsaid = told('decision.adopted/1', { commencement: 'unsaid', original: '' })?.facts ?? {};
+    expect(['commencement' in unsaid, 'original' in unsaid]).toEqual([false, false]);
+  });
+
+  test('of an amendment say of each article what becomes of it', () => {
+    expect(told('decision.amended/1')?.facts['changes']).toEqual([
+      { replaced: { number: '2', text: BOTH } },
+      { inserted: { article: { number: '2-1', text: BOTH }, after: '2' } },
+      { removed: { number: '1' } },
+    ]);
+  });
+
+  test('of a discussion name members by their election, officials by their office and residents not at all', () => {
+    const speeches = told('item.discussed/1')?.facts['speeches'] as readonly { readonly by: unknown }[];
+    expect(speeches.map(({ by }) => by)).toEqual([{ member: ID }, { official: 'Әкім' }, 'resident']);
+  });
+
+  test('of a line in another record name that record and its number', () => {
+    expect([told('measure.status/1')?.facts['measure'], told('measure.status/1')?.refs]).toEqual(['1', [{ rel: 'plan', id: ID }]]);
+    expect(told('extract.issued/1')?.refs).toEqual([{ rel: 'minutes', id: ID }]);
+    expect(told('publication.withdrawn/1')?.refs).toEqual([{ rel: 'withdraws', id: ID }]);
+    expect(told('extract.issued/1', { issued_to: 'resident' })?.facts['issued_to']).toBe('resident');
+  });
+
+  test('of an attachment name its files beside the facts', () => {
+    const file = { sha256: ID, len: 6, media: 'application/pdf', name: 'хаттама.pdf' };
+    expect([told('attachment.added/1')?.facts, told('attachment.added/1')?.attachments]).toEqual([{ title: BOTH }, [file]]);
   });
 });
 

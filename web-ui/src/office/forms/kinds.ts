@@ -3,12 +3,13 @@ import type { MandateRequest } from '../../api/office.ts';
 import { dayOf } from '../../format/date.ts';
 import { BUDGET, EXECUTION } from './budget/kinds.ts';
 import { yearsOf } from './budget/sums.ts';
+import { ACCOUNTS, PAPERS } from './accounts.ts';
 import { COUNCIL } from './council.ts';
-import { clean, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
+import { DECISIONS } from './decisions.ts';
+import { clean, read, rowsOf, textOf, type Values } from './fields.ts';
 import { BODY_KINDS, PLACE, refs, requestOf, type KindForm } from './kind.ts';
 import { PROCEEDINGS } from './proceedings.ts';
 import { TASKS } from './tasks.ts';
-import { bodyField, minutesRef, provenanceFields, provenanceOf } from './provenance.ts';
 
 const MOST_SEATS = 65_535;
 const MOST_PEOPLE = 4_294_967_295;
@@ -60,6 +61,16 @@ const MEETING: KindForm = {
         { name: 'title', is: 'both', bound: 'line' },
       ],
     },
+    { name: 'broadcast', is: 'text', bound: 'line', isOptional: true },
+    {
+      name: 'joint_with',
+      is: 'rows',
+      isOptional: true,
+      fields: [
+        { name: 'territory', is: 'text', bound: 'short' },
+        { name: 'name', is: 'both', bound: 'line' },
+      ],
+    },
   ],
   begin: (today) => ({ convened_on: today, agenda: [{ number: '1' }] }),
   tell: (values) => ({ facts: read(MEETING.fields(values), values), refs: refs(values, 'reconvenes') }),
@@ -89,63 +100,6 @@ const MINUTES: KindForm = {
   ],
   begin: () => ({}),
   tell: (values) => ({ facts: read(MINUTES.fields(values), values), refs: refs(values, 'meeting') }),
-};
-
-const MATTERS = ['budget', 'rates', 'plan', 'persons', 'improvement', 'rules', 'other'];
-
-function decisionFields(values: Values, ...more: readonly Field[]): Field[] {
-  return [
-    ...more.filter(({ name }) => name !== 'from'),
-    ...provenanceFields(values),
-    bodyField(values),
-    { name: 'number', is: 'text', bound: 'short' },
-    { name: 'adopted_on', is: 'day' },
-    { name: 'matter', is: 'choice', words: 'value', values: MATTERS },
-    { name: 'title', is: 'both', bound: 'line' },
-    { name: 'text', is: 'both', bound: 'long' },
-    { name: 'basis', is: 'text', bound: 'line' },
-    { name: 'in_force_from', is: 'day', isOptional: true },
-    ...more.filter(({ name }) => name === 'from'),
-    PLACE,
-  ];
-}
-
-const decisionFacts = (values: Values): Record<string, unknown> => ({
-  ...read(decisionFields(values), values),
-  provenance: provenanceOf(values),
-});
-
-const AMENDS: Field = { name: 'amends', is: 'pick', of: 'decision', isAside: true };
-const REPEALS: Field = { name: 'repeals', is: 'pick', of: 'decision', isAside: true };
-const FROM: Field = { name: 'from', is: 'day', isAside: true };
-
-const DECIDES = { roles: ['secretary', 'chair'] as const, isChosen: true, begin: (): Values => ({ origin: 'session' }) };
-
-const DECISION: KindForm = {
-  ...DECIDES,
-  kind: 'decision.adopted/1',
-  icon: 'paper',
-  fields: (values) => decisionFields(values),
-  tell: (values) => ({ facts: decisionFacts(values), refs: minutesRef(values) }),
-};
-
-const AMENDMENT: KindForm = {
-  ...DECIDES,
-  kind: 'decision.amended/1',
-  icon: 'pen',
-  fields: (values) => decisionFields(values, AMENDS),
-  tell: (values) => ({ facts: { decision: decisionFacts(values) }, refs: [...minutesRef(values), ...refs(values, 'amends')] }),
-};
-
-const REPEAL: KindForm = {
-  ...DECIDES,
-  kind: 'decision.repealed/1',
-  icon: 'cross',
-  fields: (values) => decisionFields(values, REPEALS, FROM),
-  tell: (values) => ({
-    facts: { decision: decisionFacts(values), from: textOf(values, 'from') },
-    refs: [...minutesRef(values), ...refs(values, 'repeals')],
-  }),
 };
 
 const REPORT: KindForm = {
@@ -265,10 +219,10 @@ export const KINDS: readonly KindForm[] = [
   MEETING,
   ...PROCEEDINGS,
   MINUTES,
-  DECISION,
-  AMENDMENT,
-  REPEAL,
+  ...DECISIONS,
   ...TASKS,
+  ...ACCOUNTS,
+  ...PAPERS,
   REPORT,
   ISSUE,
   STATUS,

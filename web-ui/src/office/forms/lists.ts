@@ -25,7 +25,7 @@ const newest = (rows: readonly Schemas['Listed'][]): Schemas['Listed'][] =>
 
 async function listed(list: (within: Within) => Promise<Answer<Schemas['Page']>>, { territory }: Here): Promise<Choice[]> {
   const { value } = await list({ territory });
-  return newest(value.rows).map((row) => {
+  return newest(value.rows.filter(({ state }) => state !== 'withdrawn')).map((row) => {
     const title = said(row);
     const number = row.number ? `№ ${row.number} · ` : '';
     return { value: row.id, label: `${number}${title.text} · ${shown.day(row.day)}`, lang: title.language };
@@ -150,6 +150,63 @@ async function tasks({ territory }: Here): Promise<Choice[]> {
     .map((row) => ({ value: row.id, label: `${said(row).text} · ${row.executor} · ${shown.day(row.due)}`, lang: said(row).language }));
 }
 
+async function plans({ territory }: Here): Promise<Choice[]> {
+  const { value } = await node.plans({ territory });
+  return value.rows.map((plan) => ({
+    value: plan.id,
+    label: `${said(plan.title).text} · ${plan.first_year}–${plan.last_year}`,
+    lang: said(plan.title).language,
+  }));
+}
+
+/** A line of another record is chosen with it: `<record>.<number>`. */
+async function measures({ territory }: Here): Promise<Choice[]> {
+  const { value } = await node.plans({ territory });
+  return value.rows.flatMap((plan) =>
+    plan.measures
+      .filter(({ state }) => state === 'open' || state === 'in_progress')
+      .map((measure) => ({
+        value: `${plan.id}.${measure.number}`,
+        label: `${measure.number}. ${said(measure.what).text} · ${shown.day(measure.due)} · ${plan.first_year}–${plan.last_year}`,
+        lang: said(measure.what).language,
+      })),
+  );
+}
+
+async function findings({ territory }: Here): Promise<Choice[]> {
+  const { value } = await node.audits({ territory });
+  return value.rows.flatMap((audit) =>
+    audit.findings
+      .filter(({ state }) => state === 'open' || state === 'in_progress')
+      .map((finding) => ({
+        value: `${audit.id}.${finding.number}`,
+        label: `${finding.number}. ${said(finding.text).text.slice(0, 80)} · ${said(audit.title).text}`,
+        lang: said(finding.text).language,
+      })),
+  );
+}
+
+/** Decisions and minutes, each with the relation by which it is referred to: `<relation>.<record>`. */
+async function papers(here: Here): Promise<Choice[]> {
+  const [decided, written] = await Promise.all([listed(node.decisions, here), minutes(here)]);
+  const as = (rel: string, kind: string) => (choice: Choice) => ({
+    value: `${rel}.${choice.value}`,
+    label: `${term('kind', kind)} · ${choice.label}`,
+  });
+  return [...decided.map(as('decision', 'decision.adopted/1')), ...written.map(as('minutes', 'minutes.adopted/1'))];
+}
+
+/** What files are attached to: meetings with their materials first. */
+async function attachable(here: Here): Promise<Choice[]> {
+  const [held, decided, written] = await Promise.all([listed(node.meetings, here), listed(node.decisions, here), minutes(here)]);
+  const named = (kind: string) => (choice: Choice) => ({ value: choice.value, label: `${term('kind', kind)} · ${choice.label}` });
+  return [
+    ...held.map(named('meeting.convened/1')),
+    ...decided.map(named('decision.adopted/1')),
+    ...written.map(named('minutes.adopted/1')),
+  ];
+}
+
 const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>>> = {
   term: terms,
   member: members,
@@ -163,6 +220,11 @@ const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>
   task: tasks,
   decision: (here) => listed(node.decisions, here),
   area: areas,
+  plan: plans,
+  measure: measures,
+  finding: findings,
+  paper: papers,
+  attachable,
 };
 
 export const choicesOf = (of: Listing, here: Here): Promise<readonly Choice[]> => LISTS[of](here);

@@ -88,6 +88,62 @@ const OPENED: KindForm = {
   },
 };
 
+/** Who speaks: a member who is chosen, or an office that is typed; a resident, where both are left empty. */
+function speakerOf(row: Values): unknown {
+  const [member, office] = [textOf(row, 'member'), clean(textOf(row, 'official'))];
+  return member ? { member } : office ? { official: office } : 'resident';
+}
+
+const SPEAKER: readonly Field[] = [
+  { name: 'member', is: 'pick', of: 'member', isOptional: true, isAside: true },
+  { name: 'official', is: 'text', bound: 'line', isOptional: true, isAside: true },
+];
+
+const spoken = (values: Values, name: string, fields: readonly Field[]): Record<string, unknown> => {
+  const rows = rowsOf(values, name).map((row) => ({ ...read(fields, row), by: speakerOf(row) }));
+  return rows.length > 0 ? { [name]: rows } : {};
+};
+
+const SPEECH: readonly Field[] = [
+  ...SPEAKER,
+  { name: 'stance', is: 'choice', words: 'value', values: ['report', 'pro', 'contra', 'question', 'answer', 'point_of_order', 'remark'] },
+  { name: 'text', is: 'both', bound: 'note' },
+];
+const MOTION: readonly Field[] = [
+  { name: 'number', is: 'text', bound: 'short' },
+  ...SPEAKER,
+  { name: 'text', is: 'both', bound: 'note' },
+  { name: 'outcome', is: 'choice', words: 'motion', values: ['accepted', 'rejected', 'withdrawn'] },
+];
+
+const DISCUSSED: KindForm = {
+  kind: 'item.discussed/1',
+  icon: 'talk',
+  roles: CHAIRS,
+  isChosen: true,
+  fields: () => [
+    OF_MEETING,
+    { name: 'item', is: 'item' },
+    { name: 'speeches', is: 'rows', isOptional: true, isAside: true, fields: SPEECH },
+    { name: 'amendments', is: 'rows', isOptional: true, isAside: true, fields: MOTION },
+    { name: 'away', is: 'rows', isOptional: true, isAside: true, fields: [{ name: 'member', is: 'pick', of: 'member' }] },
+    { name: 'recounted', is: 'count', most: MOST_PEOPLE, isOptional: true },
+  ],
+  begin: () => ({}),
+  tell: (values) => {
+    const away = rowsOf(values, 'away').map((row) => textOf(row, 'member'));
+    return {
+      facts: {
+        ...read(DISCUSSED.fields(values), values),
+        ...spoken(values, 'speeches', SPEECH),
+        ...spoken(values, 'amendments', MOTION),
+        ...(away.length > 0 ? { away } : {}),
+      },
+      refs: refs(values, 'meeting'),
+    };
+  },
+};
+
 const isByName = (values: Values): boolean => textOf(values, 'form') === 'roll_call';
 const isSecret = (values: Values): boolean => textOf(values, 'form') === 'secret';
 
@@ -203,4 +259,4 @@ const APPROVED: KindForm = {
   tell: (values) => ({ facts: { item: textOf(values, 'item') }, refs: refs(values, 'minutes', 'meeting') }),
 };
 
-export const PROCEEDINGS: readonly KindForm[] = [AGENDA, OPENED, VOTE, CLOSED, CORRECTED, APPROVED];
+export const PROCEEDINGS: readonly KindForm[] = [AGENDA, OPENED, DISCUSSED, VOTE, CLOSED, CORRECTED, APPROVED];

@@ -54,6 +54,7 @@ export class Checked {
     if (toHex(id) !== prepared.id) throw new UnfitError('id');
     const read = parsed(header);
     compareHeader(read, asked);
+    if (!agrees(named(header), asked.attachments)) throw new UnfitError('attachments');
     await compareBody(read, salt, body);
     const facts = decode(body);
     if (!agrees(facts, asked.facts)) throw new UnfitError('facts');
@@ -105,13 +106,18 @@ async function compareBody(header: Header, salt: Bytes, body: Bytes): Promise<vo
   }
 }
 
+/** The files that a header names, as they stand in its bytes. */
+function named(header: Bytes): Value {
+  const value = decode(header);
+  return (value instanceof Map ? (value as ReadonlyMap<string, Value>).get('attachments') : undefined) ?? [];
+}
+
 function compareHeader(header: Header, asked: Asked): void {
   if (header.kind !== asked.kind) throw new UnfitError('kind');
   if (header.territory !== asked.territory) throw new UnfitError('territory');
   if (header.register !== asked.register) throw new UnfitError('register');
   const refs = (list: readonly { rel: string; id: string }[]): string => list.map(({ rel, id }) => `${rel} ${id}`).join('\n');
   if (refs(header.refs) !== refs(asked.refs)) throw new UnfitError('refs');
-  if (header.attachments !== asked.attachments.length) throw new UnfitError('attachments');
   const isOff =
     asked.authored_at === undefined ? Math.abs(header.authoredAt - asked.now) > MOST_APART_MS : header.authoredAt !== asked.authored_at;
   if (isOff) throw new UnfitError('time');

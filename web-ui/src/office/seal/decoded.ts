@@ -8,14 +8,30 @@ import type { Value } from '../../verify/cbor.ts';
 
 const TIMES = new Set(['authored_at', 'from', 'until', 'at']);
 /** Tiyn, which people read in tenge. */
-const MONEY = new Set(['revenue', 'expenditure', 'net_lending', 'financial_assets', 'balance', 'amount', 'amounts']);
+const MONEY = new Set([
+  'revenue',
+  'expenditure',
+  'net_lending',
+  'financial_assets',
+  'balance',
+  'amount',
+  'amounts',
+  'cost',
+  'spent',
+  'budget_effect',
+]);
 /** Numbers that are names and have no thousands. */
-const YEARS = new Set(['year', 'classification']);
+const YEARS = new Set(['year', 'classification', 'first_year', 'last_year']);
 /** Fields whose values are codes, and the group of words for them. */
 const CODES: Readonly<Record<string, string>> = {
   kind: 'value',
   role: 'value',
-  state: 'issue_state',
+  state: 'value',
+  stance: 'value',
+  outcome: 'value',
+  commencement: 'value',
+  by: 'value',
+  issued_to: 'value',
   matter: 'value',
   category: 'category',
   rel: 'relation',

@@ -12,12 +12,12 @@ function territoryOf(values: Values, who: Session): string {
 
 /** What the node is asked to write down. */
 export function wantedOf(form: KindForm, values: Values, who: Session, now: number): Wanted {
-  const { facts, refs, authoredAt } = form.tell(values, now);
+  const { facts, refs, attachments = [], authoredAt } = form.tell(values, now);
   return {
     kind: form.kind,
     territory: territoryOf(values, who),
     refs,
-    attachments: [],
+    attachments,
     facts,
     ...(authoredAt === undefined ? {} : { authored_at: authoredAt }),
   };
