@@ -195,6 +195,8 @@ rules! {
     ApprovalLate = "approval_late",
     /// Members who are named on an item came to the meeting; none of those who were away spoke or voted on it.
     DiscussionMembers = "discussion_members",
+    /// An item continues one of an earlier meeting that was taken off its agenda or not finished.
+    ItemContinues = "item_continues",
     /// Each number of a list stands once.
     NumbersOnce = "numbers_once",
     /// A number is one that the record referred to has.

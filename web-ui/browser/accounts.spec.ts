@@ -26,7 +26,7 @@ test('a decision is read as it stands after its amendment, and as it was adopted
     .filter({ has: page.getByRole('heading', { name: 'Тармақтар' }) });
   await expect(articles.getByText('округ әкіміне және жиналыс төрағасына жүктелсін')).toBeVisible();
   await expect(articles.getByText('Әкім тоқсан сайын есеп береді.')).toBeVisible();
-  await expect(articles.getByRole('link', { name: '2-1 шешімімен өзгертілген' }).first()).toBeVisible();
+  await expect(articles.getByRole('link', { name: '№ 2-1 шешіммен өзгертілді' }).first()).toBeVisible();
   await page.getByRole('radio', { name: 'Қабылданған күйінде' }).check();
   await expect(articles.getByText('Орындалуын бақылау округ әкіміне жүктелсін.')).toBeVisible();
   await expect(articles.getByText('Әкім тоқсан сайын есеп береді.')).toBeHidden();

@@ -5,7 +5,7 @@ mod shapes;
 
 pub use shapes::{
     CourseApproval, CourseClosing, CourseCorrection, CourseDiscussion, CourseItem, CourseMotion, CourseOpening, CourseSpeech, CourseVote,
-    JointBody, MeetingCourse, MemberVotes, NamedVote, Onwards, Seated, VoteOfMember,
+    JointBody, MeetingCourse, MemberVotes, NamedVote, Onwards, OtherItem, Seated, VoteOfMember,
 };
 
 use std::sync::Arc;
@@ -38,21 +38,32 @@ pub(super) fn both<const N: usize>(text: &Bilingual<Text<N>>) -> (Option<String>
     (text.kk.as_ref().map(ToString::to_string), text.ru.as_ref().map(ToString::to_string))
 }
 
+/// The items of a meeting, with those that came later and where each comes from or goes on.
 fn agenda<R: Rows + ?Sized>(rows: &R, held: &Held, closing: Option<&MeetingClosed>) -> Result<Vec<CourseItem>, RowsFault> {
-    let item = |item: &AgendaItem| {
+    let item = |item: &AgendaItem| -> Result<CourseItem, RowsFault> {
         let (kk, ru) = both(&item.title);
-        let carried_over = closing.is_some_and(|closing| closing.carried_over.contains(&item.number));
-        let number = item.number.to_string();
-        CourseItem { number, kk, ru, added_by: None, urgent: false, withdrawn_by: None, carried_over }
+        Ok(CourseItem {
+            number: item.number.to_string(),
+            kk,
+            ru,
+            added_by: None,
+            urgent: false,
+            withdrawn_by: None,
+            carried_over: closing.is_some_and(|closing| closing.carried_over.contains(&item.number)),
+            continues: item.continues.as_ref().map(|from| said::other_item(rows, from)).transpose()?,
+            continued_by: proceedings::continued_by(rows, &held.id, &item.number)?.map(|to| said::other_item(rows, &to)).transpose()?,
+        })
     };
-    let mut items: Vec<CourseItem> = held.meeting.row.agenda.iter().map(item).collect();
+    let mut items = held.meeting.row.agenda.iter().map(item).collect::<Result<Vec<CourseItem>, RowsFault>>()?;
     for Told { id, facts } in proceedings::agenda_changes(rows, &held.id)? {
         let by = id.to_string();
         for gone in items.iter_mut().filter(|item| item.withdrawn_by.is_none()) {
             gone.withdrawn_by = facts.withdrawn.iter().any(|number| **number == *gone.number).then(|| by.clone());
         }
         let urgent = facts.cause == AgendaCause::Urgent;
-        items.extend(facts.added.iter().map(|added| CourseItem { added_by: Some(by.clone()), urgent, ..item(added) }));
+        for added in &facts.added {
+            items.push(CourseItem { added_by: Some(by.clone()), urgent, ..item(added)? });
+        }
     }
     Ok(items)
 }

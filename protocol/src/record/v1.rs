@@ -11,8 +11,8 @@ mod tasks;
 mod texts;
 
 pub use council::{
-    AgendaItem, BodyEstablished, BodyKind, DecisionAdopted, DecisionMatter, DecisionRepealed, JointBody, MeetingConvened, MinutesAdopted,
-    MinutesItem, Provenance, SettlementSeats, VoteCount,
+    AgendaItem, BodyEstablished, BodyKind, DecisionAdopted, DecisionMatter, DecisionRepealed, ItemRef, JointBody, MeetingConvened,
+    MinutesAdopted, MinutesItem, Provenance, SettlementSeats, VoteCount,
 };
 pub use members::{BodyDissolved, ChairElected, EndOfPowers, MemberElected, MemberEnded, TermOpened};
 pub use money::{BudgetApproved, BudgetExecuted, BudgetLine, BudgetSide, BudgetTotals, ExecutedLine};

@@ -54,6 +54,7 @@ pub(super) fn convened<R: Rows + ?Sized>(header: &Header, facts: &MeetingConvene
     if facts.agenda.iter().any(|item| item.title.is_empty()) || facts.place.is_empty() {
         broken.push(RuleBroken::new(Rule::TextMissing, "title of each item, place", "nothing"));
     }
+    proceedings::continued(header, &facts.agenda, facts.held_on, earlier, broken)?;
     if facts.joint_with.iter().any(|joint| joint.name.is_empty()) {
         broken.push(RuleBroken::new(Rule::TextMissing, "name", "nothing"));
     }

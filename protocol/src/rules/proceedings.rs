@@ -6,8 +6,8 @@ use crate::bounded::ShortText;
 use crate::digest::RecordId;
 use crate::instant::{Day, UnixMillis};
 use crate::record::v1::{
-    AgendaCause, AgendaChanged, BodyKind, ItemDiscussed, MeetingClosed, MeetingOpened, MinutesAdopted, MinutesApproved, MinutesCorrected,
-    Presence, Presiding, VoteCount,
+    AgendaCause, AgendaChanged, AgendaItem, BodyKind, ItemDiscussed, MeetingClosed, MeetingOpened, MinutesAdopted, MinutesApproved,
+    MinutesCorrected, Presence, Presiding, VoteCount,
 };
 use crate::record::{Header, Relation};
 use crate::rules::council::{not_future, notice};
@@ -96,8 +96,35 @@ pub(super) fn agenda<R: Rows + ?Sized>(header: &Header, facts: &AgendaChanged, e
         let found = taken.map_or_else(|| added.len().to_string(), |item| item.number.to_string());
         broken.push(RuleBroken::new(Rule::Agenda, facts.added.len().max(1), found));
     }
+    continued(header, &facts.added, held.meeting.held_on, earlier, broken)?;
     if facts.cause == AgendaCause::Supplementary && !added.is_empty() {
         notice(&header.register, (facts.announced_on, held.meeting.held_on), held.rulebook.notice, earlier, broken)?;
+    }
+    Ok(())
+}
+
+/// What an item continues is one of a meeting before, which was taken off its agenda, was left over at its end, or could not be dealt
+/// with for lack of a quorum.
+pub(super) fn continued<R: Rows + ?Sized>(
+    header: &Header,
+    items: &[AgendaItem],
+    held_on: Day,
+    earlier: &R,
+    broken: &mut Vec<RuleBroken>,
+) -> Found {
+    for continues in items.iter().filter_map(|item| item.continues.as_ref()) {
+        let id = continues.meeting;
+        let meeting = council::meeting(earlier, &id)?.filter(|meeting| meeting.row.origin == header.register);
+        let Some(meeting) = resolve(meeting, header, &id, Relation::Meeting, earlier, broken)? else { continue };
+        if meeting.held_on > held_on {
+            broken.push(RuleBroken::new(Rule::DateOrder, meeting.held_on, held_on));
+        }
+        let stood = proceedings::every_item(earlier, &id, &meeting.row.agenda)?.iter().any(|item| item.number == continues.item);
+        let left = proceedings::closing(earlier, &id)?.is_some_and(|told| told.facts.carried_over.contains(&continues.item));
+        let is_off = !meeting.agenda.contains(&continues.item) || meeting.cancelled_by.is_some();
+        if !stood || !(is_off || left || !is_quorate(earlier, &id, &meeting)?) {
+            broken.push(RuleBroken::new(Rule::ItemContinues, "an item that was not finished", &*continues.item));
+        }
     }
     Ok(())
 }

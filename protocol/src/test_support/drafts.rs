@@ -265,7 +265,7 @@ fn body(story: &Story) -> BodyEstablished {
 }
 
 pub(super) fn meeting() -> MeetingConvened {
-    let item = |number: &str| AgendaItem { number: short(number), title: bilingual("An item") };
+    let item = |number: &str| AgendaItem { number: short(number), title: bilingual("An item"), continues: None };
     MeetingConvened {
         body: short("kenes"),
         convened_on: day("2025-11-14"),

@@ -14,7 +14,8 @@ pub(super) fn agenda_changed() -> AgendaChanged {
     AgendaChanged {
         announced_on: day("2025-11-28"),
         cause: AgendaCause::Urgent,
-        added: List::new(vec![AgendaItem { number: short("3"), title: bilingual("On the school bus") }]).expect("one item"),
+        added: List::new(vec![AgendaItem { number: short("3"), title: bilingual("On the school bus"), continues: None }])
+            .expect("one item"),
         withdrawn: List::new(vec![short("2")]).expect("one number"),
         reason: bilingual("Parents asked for it"),
     }

@@ -180,6 +180,7 @@ impl Folding<'_> {
                     broadcast: f.broadcast.clone(),
                 };
                 self.row(Key::of(Table::Meeting).record(&id), &row)?;
+                self.put_all(proceedings::continued(entry, id, &f.agenda))?;
                 self.count(COUNT_MEETING_MONTHS, &header.territory, month_number(f.held_on), "");
                 self.sitting(Some(f.held_on), if row.reconvenes.is_some() { "reconvened" } else { "called" });
                 self.listed(Table::MeetingList, f.held_on)
@@ -192,7 +193,10 @@ impl Folding<'_> {
                 self.sitting(Some(f.announced_on), "cancelled");
                 self.put(council::meeting_changed(entry, None))
             }
-            Facts::AgendaChanged(f) => self.put(proceedings::agenda_changed(entry, f)),
+            Facts::AgendaChanged(f) => {
+                self.put_all(proceedings::continued(entry, target(Relation::Meeting), &f.added))?;
+                self.put(proceedings::agenda_changed(entry, f))
+            }
             Facts::MeetingOpened(f) => {
                 self.sitting(f.at.day(), "opened");
                 self.put(proceedings::opened(entry, f))

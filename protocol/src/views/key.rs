@@ -156,6 +156,8 @@ tables! {
     AuditFollowUp = 70,
     /// member's record id, index -> words on a quarter.
     DeputyReport = 71,
+    /// earlier meeting's record id, number of its item, index, new number -> where it is dealt with.
+    Continued = 72,
     /// erased record id -> redaction's record id.
     Redacted = 25,
     /// origin -> entries projected. From here on rows are this node's own notes and not part of the view's hash.

@@ -6,7 +6,7 @@ use crate::bounded::ShortText;
 use crate::digest::RecordId;
 use crate::record::Relation;
 use crate::record::v1::{
-    AgendaChanged, AgendaItem, Choice, ItemDiscussed, MeetingClosed, MeetingOpened, MinutesApproved, MinutesCorrected, VoteTaken,
+    AgendaChanged, AgendaItem, Choice, ItemDiscussed, ItemRef, MeetingClosed, MeetingOpened, MinutesApproved, MinutesCorrected, VoteTaken,
 };
 use crate::verify::VerifiedEntry;
 use crate::views::key::{Key, Table};
@@ -44,6 +44,21 @@ pub(super) fn told<T: Serialize + Clone>(entry: &VerifiedEntry, table: Table, re
 
 pub(super) fn agenda_changed(entry: &VerifiedEntry, facts: &AgendaChanged) -> Put {
     told(entry, Table::AgendaChange, Relation::Meeting, facts)
+}
+
+/// Where items of earlier meetings are dealt with: a row under each.
+pub(super) fn continued(entry: &VerifiedEntry, meeting: RecordId, items: &[AgendaItem]) -> Vec<Put> {
+    let known = items.iter().filter_map(|item| Some((item, item.continues.as_ref()?)));
+    let row = |(item, from): (&AgendaItem, &ItemRef)| {
+        let key = Key::of(Table::Continued).record(&from.meeting).text(&from.item).number(entry.index()).text(&item.number);
+        put(key, &ItemRef { meeting, item: item.number.clone() })
+    };
+    known.map(row).collect()
+}
+
+/// Where an item that was not finished is dealt with later; the first that says so.
+pub fn continued_by<R: Rows + ?Sized>(rows: &R, meeting: &RecordId, item: &str) -> Result<Option<ItemRef>, RowsFault> {
+    first(rows, Key::of(Table::Continued).record(meeting).text(item))
 }
 
 /// An approval with the meeting that gave it.

@@ -1,12 +1,13 @@
 //! Development plans, audits, members' quarters, and what is said on an item of a meeting.
 
 use kenes_protocol::bounded::List;
-use kenes_protocol::record::v1::{BodyKind, Choice, DayCount, Provenance, Span, Speaker};
+use kenes_protocol::record::v1::{BodyKind, Choice, DayCount, ItemRef, Provenance, Span, Speaker};
 use kenes_protocol::record::{Facts, Kind, Relation};
 use kenes_protocol::rules::Rule;
 use kenes_protocol::test_support::{AUTHORED, Story, TestFederation, bilingual, day, short, valid_draft};
 use kenes_protocol::views::council;
 use kenes_protocol::views::plans::{self, Quarter, Work};
+use kenes_protocol::views::proceedings;
 
 use super::council::{adopt, set};
 use super::proceedings::publish;
@@ -144,6 +145,33 @@ fn what_a_member_did_follows_from_what_is_recorded() {
     assert_eq!((after.votes, after.choices, after.spoke), (1, [1, 0, 0, 0, 0], 1));
     assert_eq!(work(&federation, &story, 2025, 3), Work::default(), "nothing of another quarter");
     assert_eq!(work(&federation, &story, 2026, 1), Work::default());
+}
+
+#[test]
+fn an_item_continues_one_that_was_not_finished() {
+    let (mut federation, story) = story();
+    let again = |from, item: &str| {
+        let mut called = valid_draft(Kind::MeetingConvened, &story);
+        let facts = facts!(called, MeetingConvened);
+        facts.held_on = day("2025-12-05");
+        let mut agenda = facts.agenda.to_vec();
+        agenda[1].continues = Some(ItemRef { meeting: from, item: short(item) });
+        facts.agenda = List::new(agenda).unwrap();
+        called
+    };
+    assert_eq!(broken(&federation, again(story.opened, "2")), [Rule::ItemContinues], "nobody said that it was left over");
+    assert_eq!(broken(&federation, again(story.minutes, "2")), [Rule::ReferenceUnknown], "no meeting");
+    publish(&mut federation, &story, valid_draft(Kind::MeetingClosed, &story));
+    assert_eq!(broken(&federation, again(story.opened, "1")), [Rule::ItemContinues], "the second one was left over");
+    let mut before = again(story.opened, "2");
+    facts!(before, MeetingConvened).held_on = day("2025-11-26");
+    assert_eq!(broken(&federation, before), [Rule::DateOrder]);
+    let id = publish(&mut federation, &story, again(story.opened, "2"));
+    let next = proceedings::continued_by(federation.node().rows(), &story.opened, "2").unwrap().unwrap();
+    assert_eq!((next.meeting, &*next.item), (id, "2"));
+    // One that was taken off the agenda may go on as well.
+    publish(&mut federation, &story, valid_draft(Kind::AgendaChanged, &story));
+    assert_eq!(broken(&federation, again(story.today, "2")), []);
 }
 
 #[test]

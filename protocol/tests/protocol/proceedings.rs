@@ -252,7 +252,8 @@ fn a_number_that_was_withdrawn_is_not_given_again() {
     item.number = short("2");
     facts.added = List::new(vec![item]).unwrap();
     assert_eq!(broken(&federation, again.clone()), [Rule::Agenda]);
-    facts!(again, AgendaChanged).added = List::new(vec![AgendaItem { number: short("4"), title: bilingual("Other") }]).unwrap();
+    facts!(again, AgendaChanged).added =
+        List::new(vec![AgendaItem { number: short("4"), title: bilingual("Other"), continues: None }]).unwrap();
     assert_eq!(broken(&federation, again), []);
 }
 

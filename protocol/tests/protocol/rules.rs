@@ -278,6 +278,7 @@ fn every_rule_has_a_case() {
         Rule::RegisteredTwice,
         Rule::TooManyFollow,
         Rule::SaidTwice,
+        Rule::ItemContinues,
         Rule::ExtractNumberTaken,
         Rule::ApprovalLate,
     ]);

@@ -99,7 +99,8 @@ impl Clerk<'_> {
     fn session(&mut self, month: u8, members: &[RecordId]) {
         let held = Day::new(2025, month, 20).unwrap();
         let items = ["1", "2"];
-        let agenda = items.map(|number| AgendaItem { number: short(number), title: bilingual("On the roads of the okrug") });
+        let agenda =
+            items.map(|number| AgendaItem { number: short(number), title: bilingual("On the roads of the okrug"), continues: None });
         let called = MeetingConvened {
             body: short("kenes"),
             convened_on: Day::new(2025, month, 10).unwrap(),

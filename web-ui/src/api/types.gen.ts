@@ -1643,6 +1643,8 @@ export interface components {
             added_by?: string | null;
             /** @description It was not finished. */
             carried_over: boolean;
+            continued_by?: components["schemas"]["OtherItem"] | null;
+            continues?: components["schemas"]["OtherItem"] | null;
             /** @description Title in Kazakh. */
             kk?: string | null;
             /** @description Its number. */
@@ -2541,6 +2543,15 @@ export interface components {
             body: string;
             /** @description The salt, hexadecimal. */
             salt: string;
+        };
+        /** @description An item of another meeting. */
+        OtherItem: {
+            /** @description The day of that meeting. */
+            held_on: string;
+            /** @description The number of the item there. */
+            item: string;
+            /** @description The meeting. */
+            meeting: string;
         };
         /** @description The answer to a submission of several records: in order, each taken or refused by itself. */
         Outcome: components["schemas"]["Submitted"] | components["schemas"]["Problem"];

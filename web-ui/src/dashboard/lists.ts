@@ -103,7 +103,7 @@ export function taskTable(name: string, rows: readonly Schemas['TaskLine'][]): T
         cell(row.number ?? '–', row.number ?? null, { href: recordHref(row.decision) }),
         cell(row.executor, row.executor),
         cell(shown.day(row.due), row.due),
-        cell(word(row), row.overdue ? 'overdue' : row.state),
+        cell(word(row), row.overdue ? 'overdue' : row.state, { tone: row.overdue ? 'bad' : row.state === 'done' ? 'ok' : 'plain' }),
         cell(placeName(row.territory), row.territory, { href: pageHref('', row.territory) }),
       ];
     }),

@@ -70,6 +70,7 @@ const FIXED: Readonly<Record<string, string>> = {
   'a member who was in the hall': 'in_hall',
   'text of each speech and amendment': 'speech_texts',
   'what was said': 'said',
+  'an item that was not finished': 'unfinished',
 };
 
 const MONEY = new Set(['budget_total', 'budget_balance', 'execution_above_plan', 'execution_fell']);

@@ -114,6 +114,17 @@ pub struct CourseMotion {
     pub(super) outcome: String,
 }
 
+/// An item of another meeting.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OtherItem {
+    /// The meeting.
+    pub(super) meeting: String,
+    /// The number of the item there.
+    pub(super) item: String,
+    /// The day of that meeting.
+    pub(super) held_on: String,
+}
+
 /// An item of an agenda.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CourseItem {
@@ -131,6 +142,10 @@ pub struct CourseItem {
     pub(super) withdrawn_by: Option<String>,
     /// It was not finished.
     pub(super) carried_over: bool,
+    /// The item of an earlier meeting that is dealt with here.
+    pub(super) continues: Option<OtherItem>,
+    /// Where it is dealt with later, as it was not finished here.
+    pub(super) continued_by: Option<OtherItem>,
 }
 
 /// A member on the day of a meeting.

@@ -7,8 +7,8 @@ use kenes_protocol::instant::Day;
 use kenes_protocol::limits::ARTICLES;
 use kenes_protocol::record::v1::{
     AgendaItem, Article, ArticleChange, Bilingual, BodyEstablished, BodyKind, Commencement, DayCount, DecisionAdopted, DecisionAmended,
-    DecisionMatter, DecisionRegistered, DecisionRepealed, MeetingCancelled, MeetingConvened, MeetingPostponed, MinutesAdopted, MinutesItem,
-    Provenance, Span, TaskAssigned, TaskState, TaskStatus, VoteCount,
+    DecisionMatter, DecisionRegistered, DecisionRepealed, ItemRef, MeetingCancelled, MeetingConvened, MeetingPostponed, MinutesAdopted,
+    MinutesItem, Provenance, Span, TaskAssigned, TaskState, TaskStatus, VoteCount,
 };
 use kenes_protocol::record::{Facts, Relation};
 
@@ -166,7 +166,9 @@ fn carried_out(desk: &mut Desk, decision: RecordId) -> Result<(), Error> {
 
 /// A meeting that was put off, and then was not held.
 fn not_held(desk: &mut Desk) -> Result<(), Error> {
-    let agenda = AgendaItem { number: short("1")?, title: both("Қысқы жолдар туралы", "О зимних дорогах")? };
+    let agenda = AgendaItem {
+        number: short("1")?, title: both("Қысқы жолдар туралы", "О зимних дорогах")?, continues: None
+    };
     let called = MeetingConvened {
         body: short("assembly")?,
         convened_on: day("2025-11-20")?,
@@ -207,8 +209,13 @@ fn meet(desk: &mut Desk, meeting: &Meeting) -> Result<RecordId, Error> {
 
 /// Calls a meeting.
 pub(super) fn convene(desk: &mut Desk, meeting: &Meeting, refs: &[(Relation, RecordId)]) -> Result<RecordId, Error> {
-    let agenda =
-        (1..).zip(meeting.items).map(|(number, (kk, ru, _))| Ok(AgendaItem { number: short(&format!("{number}"))?, title: both(kk, ru)? }));
+    // What could not be dealt with for lack of a quorum goes on here.
+    let failed = refs.iter().find(|(rel, _)| *rel == Relation::Reconvenes).map(|(_, id)| *id);
+    let agenda = (1..).zip(meeting.items).map(|(number, (kk, ru, _))| {
+        let number = short(&format!("{number}"))?;
+        let continues = failed.map(|meeting| ItemRef { meeting, item: number.clone() });
+        Ok(AgendaItem { number, title: both(kk, ru)?, continues })
+    });
     let convened = MeetingConvened {
         body: short(meeting.body)?,
         convened_on: day(meeting.convened)?,

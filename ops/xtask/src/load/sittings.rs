@@ -152,7 +152,7 @@ pub(super) fn without_quorum(desk: &mut Desk, members: &[RecordId]) -> Result<(R
     let urgent = AgendaChanged {
         announced_on: day("2025-11-10")?,
         cause: AgendaCause::Urgent,
-        added: List::new(vec![AgendaItem { number: short("2")?, title: both(kk, ru)? }])?,
+        added: List::new(vec![AgendaItem { number: short("2")?, title: both(kk, ru)?, continues: None }])?,
         withdrawn: List::empty(),
         reason: note("Мектепте жылу жоқ.", "В школе нет тепла.")?,
     };

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bounded::{LineText, List, LongText, NoteText, ShortText};
+use crate::digest::RecordId;
 use crate::instant::Day;
 use crate::limits::{ADDRESSEES, AGENDA_ITEMS, ARTICLES, JOINT_BODIES, SEATS};
 use crate::money::Tiyn;
@@ -58,6 +59,16 @@ pub struct BodyEstablished {
     pub basis: LineText,
 }
 
+/// An item of an earlier meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemRef {
+    /// The meeting, by the record that calls it.
+    pub meeting: RecordId,
+    /// The number of the item on its agenda.
+    pub item: ShortText,
+}
+
 /// One matter of an agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -66,6 +77,9 @@ pub struct AgendaItem {
     pub number: ShortText,
     /// What it is about.
     pub title: Bilingual<LineText>,
+    /// The item of an earlier meeting that was taken off its agenda or not finished, and is dealt with here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continues: Option<ItemRef>,
 }
 
 /// A body of another okrug that meets together with one.

@@ -63,6 +63,10 @@ export interface PageItem {
   readonly title: Both;
   readonly isWithdrawn: boolean;
   readonly tags: readonly ('urgent' | 'withdrawn' | 'carried_over')[];
+  /** The item of an earlier meeting that goes on here. */
+  readonly continues?: Schemas['OtherItem'] | null;
+  /** Where it goes on, as it was not finished here. */
+  readonly continuedBy?: Schemas['OtherItem'] | null;
 }
 
 const both = ({ kk, ru }: { readonly kk?: string | null; readonly ru?: string | null }): Both => ({
@@ -78,6 +82,8 @@ export function itemsOf({ course, meeting }: Pick<MeetingPage, 'course' | 'meeti
     number: item.number,
     title: both(item),
     isWithdrawn: Boolean(item.withdrawn_by),
+    continues: item.continues ?? null,
+    continuedBy: item.continued_by ?? null,
     tags: [
       ...(item.urgent ? (['urgent'] as const) : []),
       ...(item.withdrawn_by ? (['withdrawn'] as const) : []),

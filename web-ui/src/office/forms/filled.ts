@@ -69,7 +69,10 @@ async function fromMeeting(kind: string, values: Values, id: string, who: Sessio
 /** The agenda that could not be dealt with for lack of a quorum. */
 async function fromFailed(id: string): Promise<Values> {
   const { value } = await node.meeting(id);
-  return { body: value.body, agenda: standing(value).map((item) => ({ number: item.number, title: texts(item) })) };
+  return {
+    body: value.body,
+    agenda: standing(value).map((item) => ({ number: item.number, title: texts(item), continues: `${id}.${item.number}` })),
+  };
 }
 
 /** An item of an agenda, or of minutes from which a decision comes. */

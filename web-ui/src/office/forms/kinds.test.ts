@@ -43,7 +43,7 @@ const FILLED: Readonly<Record<string, Values>> = {
     convened_on: '2026-03-10',
     held_on: '2026-03-18',
     place: BOTH,
-    agenda: [{ number: '1', title: BOTH }],
+    agenda: [{ number: '1', title: BOTH, continues: `${ID}.2.1` }],
   },
   'minutes.adopted/1': {
     meeting: ID,
@@ -266,6 +266,12 @@ describe('facts of decisions and papers', () => {
       { inserted: { article: { number: '2-1', text: BOTH }, after: '2' } },
       { removed: { number: '1' } },
     ]);
+  });
+
+  test('of an agenda name the unfinished item that one continues, whatever its number looks like', () => {
+    const agenda = [{ number: '1', title: BOTH, continues: { meeting: ID, item: '2.1' } }];
+    expect(told('meeting.convened/1')?.facts['agenda']).toEqual(agenda);
+    expect(told('agenda.changed/1')?.facts['added']).toEqual([{ number: '4', title: BOTH }]);
   });
 
   test('of a discussion name members by their election, officials by their office and residents not at all', () => {

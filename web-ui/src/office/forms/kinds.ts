@@ -8,7 +8,7 @@ import { COUNCIL } from './council.ts';
 import { DECISIONS } from './decisions.ts';
 import { clean, read, rowsOf, textOf, type Values } from './fields.ts';
 import { BODY_KINDS, PLACE, refs, requestOf, type KindForm } from './kind.ts';
-import { PROCEEDINGS } from './proceedings.ts';
+import { continued, CONTINUES, PROCEEDINGS } from './proceedings.ts';
 import { TASKS } from './tasks.ts';
 
 const MOST_SEATS = 65_535;
@@ -56,10 +56,7 @@ const MEETING: KindForm = {
     {
       name: 'agenda',
       is: 'rows',
-      fields: [
-        { name: 'number', is: 'text', bound: 'short' },
-        { name: 'title', is: 'both', bound: 'line' },
-      ],
+      fields: [{ name: 'number', is: 'text', bound: 'short' }, { name: 'title', is: 'both', bound: 'line' }, CONTINUES],
     },
     { name: 'broadcast', is: 'text', bound: 'line', isOptional: true },
     {
@@ -73,7 +70,10 @@ const MEETING: KindForm = {
     },
   ],
   begin: (today) => ({ convened_on: today, agenda: [{ number: '1' }] }),
-  tell: (values) => ({ facts: read(MEETING.fields(values), values), refs: refs(values, 'reconvenes') }),
+  tell: (values) => ({
+    facts: { ...read(MEETING.fields(values), values), ...continued(values, 'agenda') },
+    refs: refs(values, 'reconvenes'),
+  }),
 };
 
 const MINUTES: KindForm = {

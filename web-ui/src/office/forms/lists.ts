@@ -207,6 +207,26 @@ async function attachable(here: Here): Promise<Choice[]> {
   ];
 }
 
+/** Meetings that are looked through for items that were not finished. */
+const LOOKED_AT = 12;
+
+/** Items of the latest meetings that were taken off, left over or not dealt with, and that go on nowhere yet. */
+async function unfinished({ territory }: Here): Promise<Choice[]> {
+  const { value } = await node.meetings({ territory });
+  const latest = newest(value.rows).slice(0, LOOKED_AT);
+  const courses = await Promise.all(latest.map(async ({ id }) => (await node.meeting(id)).value));
+  return courses.flatMap((course) =>
+    course.agenda
+      .filter((item) => !item.continued_by)
+      .filter((item) => item.withdrawn_by || item.carried_over || course.state === 'no_quorum' || course.state === 'cancelled')
+      .map((item) => ({
+        value: `${course.id}.${item.number}`,
+        label: `${item.number}. ${said(item).text} · ${shown.day(course.held_on)}`,
+        lang: said(item).language,
+      })),
+  );
+}
+
 const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>>> = {
   term: terms,
   member: members,
@@ -225,6 +245,7 @@ const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>
   finding: findings,
   paper: papers,
   attachable,
+  unfinished,
 };
 
 export const choicesOf = (of: Listing, here: Here): Promise<readonly Choice[]> => LISTS[of](here);

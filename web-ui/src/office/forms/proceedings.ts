@@ -33,6 +33,19 @@ export const momentOf = (day: string, time: string): number => Date.parse(`${day
 
 const timed = (values: Values): { at: number } => ({ at: momentOf(textOf(values, 'held_on'), clean(textOf(values, 'at'))) });
 
+/** The unfinished item of an earlier meeting that an item continues, chosen as one: `<meeting>.<item>`. */
+export const CONTINUES: Field = { name: 'continues', is: 'pick', of: 'unfinished', isOptional: true, isAside: true };
+
+/** The items of an agenda, each with what it continues. */
+export function continued(values: Values, name: string): Record<string, unknown> {
+  const items = rowsOf(values, name).map((row) => {
+    const [meeting = '', ...item] = textOf(row, 'continues').split('.');
+    const own = { number: clean(textOf(row, 'number')), ...read([{ name: 'title', is: 'both', bound: 'line' }], row) };
+    return meeting ? { ...own, continues: { meeting, item: item.join('.') } } : own;
+  });
+  return items.length > 0 ? { [name]: items } : {};
+}
+
 const AGENDA: KindForm = {
   kind: 'agenda.changed/1',
   icon: 'list',
@@ -46,16 +59,16 @@ const AGENDA: KindForm = {
       name: 'added',
       is: 'rows',
       isOptional: true,
-      fields: [
-        { name: 'number', is: 'text', bound: 'short' },
-        { name: 'title', is: 'both', bound: 'line' },
-      ],
+      fields: [{ name: 'number', is: 'text', bound: 'short' }, { name: 'title', is: 'both', bound: 'line' }, CONTINUES],
     },
     { name: 'withdrawn', is: 'ticks', isOptional: true },
     { name: 'reason', is: 'both', bound: 'note' },
   ],
   begin: (today) => ({ announced_on: today, cause: 'supplementary' }),
-  tell: (values) => ({ facts: read(AGENDA.fields(values), values), refs: refs(values, 'meeting') }),
+  tell: (values) => ({
+    facts: { ...read(AGENDA.fields(values), values), ...continued(values, 'added') },
+    refs: refs(values, 'meeting'),
+  }),
 };
 
 const rollOf = (values: Values): readonly { member: string; presence: string }[] =>

@@ -57,6 +57,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
     'measures',
   ],
   too_many_follow: ['meeting', 'minutes', 'decision', 'task'],
+  item_continues: ['agenda', 'added'],
   numbers_once: ['articles', 'changes', 'measures', 'findings', 'amendments', 'items'],
   number_unknown: ['changes', 'measure', 'finding', 'items'],
   commencement_once: ['commencement', 'in_force_from'],
