@@ -4,6 +4,7 @@ mod calendars;
 mod documents;
 mod exports;
 mod open_data;
+mod texts;
 
 use std::path::PathBuf;
 

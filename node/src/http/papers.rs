@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::{Day, UnixMillis};
-use kenes_protocol::record::v1::{AgendaItem, DecisionAdopted, MeetingConvened, MinutesItem, Provenance};
+use kenes_protocol::record::v1::{AgendaItem, DecisionAdopted, ExtractIssued, MeetingConvened, MinutesItem, Provenance};
 use kenes_protocol::record::{Facts, Relation};
 use kenes_protocol::views::tables::StandingCode;
 use kenes_protocol::views::{council as sittings, lookup, proceedings};
@@ -104,7 +104,8 @@ impl Printed {
 }
 
 /// A paper of a sealed record as PDF/A: `agenda.pdf`, `invitation.pdf` and `attendance.pdf` of a meeting, `minutes.pdf` of a
-/// meeting or its minutes, `decision.pdf`, and `extract.pdf` of a decision or an item of minutes.
+/// meeting or its minutes, `decision.pdf`, and `extract.pdf` of a decision, an item of minutes, or an
+/// extract that was issued.
 #[utoipa::path(get, path = "/papers/{id}/{file}",
     params(("id" = String, Path, description = "64 hexadecimal digits"), ("file" = String, Path, description = "the paper"), Printed),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf"), (status = 404, body = Problem)))]
@@ -150,6 +151,16 @@ pub async fn akoma_ntoso(
     Ok(([(header::CONTENT_TYPE, "application/akn+xml; charset=utf-8")], written.await?).into_response())
 }
 
+/// The decision that a record holds.
+fn decided(facts: Option<Facts>) -> Option<DecisionAdopted> {
+    match facts? {
+        Facts::DecisionAdopted(facts) => Some(*facts),
+        Facts::DecisionAmended(facts) => Some(facts.decision),
+        Facts::DecisionRepealed(facts) => Some(facts.decision),
+        _ => None,
+    }
+}
+
 /// Reads what a paper needs.
 struct Composer<'a> {
     node: &'a Node,
@@ -167,6 +178,7 @@ impl Composer<'_> {
                 None => Ok(None),
             },
             (Some(Facts::MinutesAdopted(_)), Sort::Minutes | Sort::Extract) => self.of_minutes(&record, sort, item),
+            (Some(Facts::ExtractIssued(facts)), Sort::Extract) => self.of_extract(&record, facts),
             (Some(Facts::DecisionAdopted(facts)), _) => self.of_decision(&record, facts, sort),
             (Some(Facts::DecisionAmended(facts)), _) => self.of_decision(&record, &facts.decision, sort),
             (Some(Facts::DecisionRepealed(facts)), _) => self.of_decision(&record, &facts.decision, sort),
@@ -260,6 +272,21 @@ impl Composer<'_> {
             (Sort::Extract, None) => None,
             _ => Some(council::minutes(setting, now.called(), facts)),
         })
+    }
+
+    /// An extract as it was issued, stamped as the record of that. `None` once what it was taken from is gone.
+    fn of_extract(&self, record: &Held, issued: &ExtractIssued) -> Result<Option<Paper>, ReadError> {
+        let of = |rel| record.reference(rel).map(|id| held(self.node, &id)).transpose();
+        if let Some(minutes) = of(Relation::Minutes)?.flatten() {
+            let Some(Facts::MinutesAdopted(facts)) = &minutes.facts else { return Ok(None) };
+            let Some(meeting) = self.meeting_of(&minutes)? else { return Ok(None) };
+            let Some(now) = self.called(&meeting)? else { return Ok(None) };
+            let setting = self.setting(record, &now.facts.body)?;
+            return Ok(Some(council::certified(setting, now.called(), facts, issued)));
+        }
+        let decision = of(Relation::Decision)?.flatten().and_then(|decision| decided(decision.facts));
+        let Some(facts) = decision else { return Ok(None) };
+        Ok(Some(council::certified_decision(self.setting(record, &facts.body)?, &facts, issued)))
     }
 
     fn of_decision(&self, record: &Held, facts: &DecisionAdopted, sort: Sort) -> Result<Option<Paper>, ReadError> {

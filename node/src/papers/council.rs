@@ -5,8 +5,8 @@ use kenes_protocol::bounded::{LineText, NoteText};
 use kenes_protocol::instant::Day;
 use kenes_protocol::record::Facts;
 use kenes_protocol::record::v1::{
-    AgendaItem, ArticleChange, Bilingual, DecisionAdopted, DecisionAmended, MeetingConvened, MinutesAdopted, MinutesItem, Provenance,
-    VoteCount,
+    AgendaItem, ArticleChange, Bilingual, DecisionAdopted, DecisionAmended, ExtractFor, ExtractIssued, MeetingConvened, MinutesAdopted,
+    MinutesItem, Provenance, VoteCount,
 };
 
 use crate::language::Language;
@@ -216,6 +216,31 @@ pub fn extract(setting: Setting, called: Called<'_>, minutes: &MinutesAdopted, n
     Some(setting.paper(title, blocks))
 }
 
+/// A certified extract from minutes: which one it is and for whom, then the items that it holds.
+#[must_use]
+pub fn certified(setting: Setting, called: Called<'_>, of: &MinutesAdopted, issued: &ExtractIssued) -> Paper {
+    let mut blocks = issue(&setting, issued);
+    blocks.extend(opening(&setting, called, of));
+    let held = |one: &&MinutesItem| issued.items.is_empty() || issued.items.contains(&one.number);
+    blocks.extend(of.items.iter().filter(held).flat_map(|one| item(&setting, called, one)));
+    blocks.extend(signed(of));
+    let title = format!("{}, {}", setting.word("paper.extract"), called.held_on);
+    setting.paper(title, blocks)
+}
+
+/// The number under which an extract left the office, when, and for whom.
+fn issue(setting: &Setting, issued: &ExtractIssued) -> Vec<Block> {
+    let receiver = match &issued.issued_to {
+        ExtractFor::Authority(name) => name.to_string(),
+        ExtractFor::Resident => setting.word("value.resident").to_owned(),
+    };
+    vec![
+        setting.pair("field.number", issued.number.to_string()),
+        setting.pair("field.issued_on", issued.issued_on.to_string()),
+        setting.pair("field.issued_to", receiver),
+    ]
+}
+
 /// What an amendment does to the articles of the decision that it changes.
 fn changed(setting: &Setting, amended: &DecisionAmended) -> Vec<Block> {
     let told = |change: &ArticleChange| {
@@ -231,6 +256,16 @@ fn changed(setting: &Setting, amended: &DecisionAmended) -> Vec<Block> {
         blocks
     };
     amended.changes.iter().flat_map(told).collect()
+}
+
+/// A certified extract of a decision.
+#[must_use]
+pub fn certified_decision(setting: Setting, facts: &DecisionAdopted, issued: &ExtractIssued) -> Paper {
+    let first = issue(&setting, issued);
+    let mut paper = decision(setting, facts, None);
+    let at = paper.blocks.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(0);
+    paper.blocks.splice(at..at, first);
+    paper
 }
 
 /// A decision; `whole` is its record's facts, which for one that amends another hold what it changes.

@@ -55,11 +55,28 @@ fn papers_are_archived_pdf_in_both_languages_with_the_words_of_their_record() {
     the_title_can_be_read(&outside, decision);
     votes_by_name_and_corrections_can_be_read(&outside);
     the_same_record_gives_the_same_bytes(&outside, text(decision, "id"));
+    a_certified_extract_says_its_number_and_holds_its_items_alone(&outside);
     let nothing =
         [format!("/papers/{id}/decision.pdf"), format!("/papers/{minutes}/extract.pdf"), format!("/papers/{}/agenda.pdf", "0".repeat(64))];
     for address in nothing {
         assert_eq!(outside.refused(&address), (404, "not_found".to_owned()), "{address}");
     }
+}
+
+/// The demo issued extracts of the spring session: of its first item, to an authority and to a resident.
+fn a_certified_extract_says_its_number_and_holds_its_items_alone(outside: &Outside) {
+    let spring = outside.listed("meetings").into_iter().find(|row| row["day"] == "2025-03-18").unwrap();
+    let minutes = referring(outside, text(&spring, "id"), "minutes.adopted/1");
+    let extract = referring(outside, &minutes, "extract.issued/1");
+    let made = outside.get(&format!("/papers/{extract}/extract.pdf?lang=kk"));
+    let file = outside.laid("certified.pdf", &made.bytes);
+    is_whole(&file);
+    if installed("pdftotext", "poppler-utils") {
+        let read = words(&run("pdftotext", &["-layout", &file, "-"]).unwrap());
+        assert!(read.contains("2025-04-02") && read.contains(&extract[..12]), "{read}");
+        assert!(read.contains("абаттандыру тәртібі") && !read.contains("Көше саудасының"), "{read}");
+    }
+    assert_eq!(outside.refused(&format!("/papers/{extract}/minutes.pdf")), (404, "not_found".to_owned()));
 }
 
 /// By qpdf; the standard itself is checked by the library that writes, which gives no document that does not keep it.

@@ -2,30 +2,46 @@ import type { Language } from '../format/language.ts';
 import kazakh from './kk.json';
 import type officeKazakh from './office.kk.json';
 import { pluralCategory } from './plural.ts';
+import type recordKazakh from './record.kk.json';
 
-export type Key = keyof typeof kazakh | keyof typeof officeKazakh;
+export type Key = keyof typeof kazakh | keyof typeof recordKazakh | keyof typeof officeKazakh;
 type Stem<K> = K extends `${infer S}#other` ? S : never;
 /** Keys that have one text for each plural form. */
 export type PluralKey = Stem<Key>;
 export type Values = Readonly<Record<string, string | number>>;
 export type Catalogue = Readonly<Record<string, string>>;
-type Loaders = Readonly<Record<Language, () => Promise<{ default: Catalogue }>>>;
+type Others = Readonly<Record<Exclude<Language, 'kk'>, () => Promise<{ default: Catalogue }>>>;
 
-const FIRST: Language = 'kk';
+const FIRST = 'kk';
 
-// Kazakh comes with the page; the others when somebody asks for them.
-const sources: Loaders[] = [
-  { kk: () => Promise.resolve({ default: kazakh }), ru: () => import('./ru.json'), en: () => import('./en.json') },
+// Kazakh comes with the page; the others when somebody asks for them, and then with the words of all its pages.
+let first: Catalogue = kazakh;
+const sources: Others[] = [
+  { ru: () => import('./ru.json'), en: () => import('./en.json') },
+  { ru: () => import('./record.ru.json'), en: () => import('./record.en.json') },
 ];
 
-let chosen = $state.raw<{ language: Language; words: Catalogue }>({ language: FIRST, words: kazakh });
+let chosen = $state.raw<{ language: Language; words: Catalogue }>({ language: FIRST, words: first });
 
 export const language = (): Language => chosen.language;
 
+/** Kazakh words that did not come with the page. */
+export function addKazakh(words: Catalogue): void {
+  first = { ...first, ...words };
+  if (chosen.language === FIRST) chosen = { language: FIRST, words: first };
+}
+
 /** Words of one entry only, so that the others do not carry them. To be called before `speak`. */
-export function addWords(first: Catalogue, others: Omit<Loaders, 'kk'>): void {
-  sources.push({ ...others, kk: () => Promise.resolve({ default: first }) });
-  chosen = { language: FIRST, words: { ...chosen.words, ...first } };
+export function addWords(words: Catalogue, others: Others): void {
+  sources.push(others);
+  addKazakh(words);
+}
+
+/** All words of one language that this page may need. */
+async function catalogueOf(wanted: Language): Promise<Catalogue> {
+  if (wanted === FIRST) return first;
+  const parts = await Promise.all(sources.map((source) => source[wanted]()));
+  return Object.fromEntries(parts.flatMap(({ default: words }) => Object.entries(words)));
 }
 
 export async function speak(wanted: Language): Promise<void> {
@@ -33,8 +49,9 @@ export async function speak(wanted: Language): Promise<void> {
     document.documentElement.lang = wanted;
     return;
   }
-  const parts = await Promise.all(sources.map((source) => source[wanted]()));
-  chosen = { language: wanted, words: Object.fromEntries(parts.flatMap(({ default: words }) => Object.entries(words))) };
+  const words = await catalogueOf(wanted);
+  // Kazakh words may have come meanwhile.
+  chosen = { language: wanted, words: wanted === FIRST ? first : words };
   document.documentElement.lang = wanted;
 }
 
@@ -45,8 +62,7 @@ export const t = (key: Key, values: Values = {}): string => fill(chosen.words[ke
 
 /** The words of one language, whichever is chosen: for texts that are written in both. */
 export async function wordsOf(wanted: Language): Promise<{ t: typeof t; term: typeof term }> {
-  const parts = await Promise.all(sources.map((source) => source[wanted]()));
-  const words: Catalogue = Object.fromEntries(parts.flatMap(({ default: some }) => Object.entries(some)));
+  const words = await catalogueOf(wanted);
   return { t: (key, values = {}) => fill(words[key] ?? key, values), term: (group, code) => words[`${group}.${code}`] ?? code };
 }
 

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import { withWords } from '../i18n/record.ts';
 
 type Parameters = Record<string, string>;
 type Loader = () => Promise<{ default: Component<Parameters> }>;
@@ -34,7 +35,7 @@ export function pageFor(path: string): Found | null {
     if (!match) continue;
     return {
       load: () => {
-        const loading = known.get(pattern) ?? (load() as Promise<{ default: Component<Parameters> }>);
+        const loading = known.get(pattern) ?? withWords(load as Loader)();
         known.set(pattern, loading);
         loading.catch(() => known.delete(pattern));
         return loading;

@@ -1,6 +1,7 @@
 import '../design/tokens.css';
 import '../design/base.css';
 import { addOfficeWords } from '../i18n/office.ts';
+import { recordWords } from '../i18n/record.ts';
 import { keepAnswers } from '../session/offline.ts';
 import { follow } from '../session/route.svelte.ts';
 import { resume } from '../session/settings.svelte.ts';
@@ -11,7 +12,7 @@ import { start } from './session.svelte.ts';
 
 async function begin(): Promise<void> {
   addOfficeWords();
-  await resume({}, localStorage);
+  await Promise.all([recordWords(), resume({}, localStorage)]);
   follow([OFFICE]);
   show(Office, {});
   keepAnswers();
