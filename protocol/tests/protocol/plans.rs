@@ -1,6 +1,7 @@
 //! Development plans, audits, members' quarters, and what is said on an item of a meeting.
 
 use kenes_protocol::bounded::List;
+use kenes_protocol::digest::RecordId;
 use kenes_protocol::record::v1::{BodyKind, Choice, DayCount, ItemRef, Provenance, Span, Speaker};
 use kenes_protocol::record::{Facts, Kind, Relation};
 use kenes_protocol::rules::Rule;
@@ -12,6 +13,7 @@ use kenes_protocol::views::proceedings;
 use super::council::{adopt, set};
 use super::proceedings::publish;
 use super::rules::{Change, broken, case, facts, refer, story};
+use super::support::Chance;
 
 pub(crate) fn cases() -> Vec<(Rule, Kind, Change)> {
     vec![
@@ -145,6 +147,35 @@ fn what_a_member_did_follows_from_what_is_recorded() {
     assert_eq!((after.votes, after.choices, after.spoke), (1, [1, 0, 0, 0, 0], 1));
     assert_eq!(work(&federation, &story, 2025, 3), Work::default(), "nothing of another quarter");
     assert_eq!(work(&federation, &story, 2026, 1), Work::default());
+}
+
+/// Whoever comes and goes: nobody is named in a vote on an item for which the last account has that member away.
+#[test]
+fn whatever_is_sealed_nobody_votes_who_was_away() {
+    let mut chance = Chance::new("whatever_is_sealed_nobody_votes_who_was_away");
+    let (mut federation, story) = story();
+    let members: Vec<RecordId> = core::iter::once(story.member).chain(story.others.iter().copied()).collect();
+    let (mut sealed, mut refused) = (0, 0);
+    for turn in 0..60_u64 {
+        let gone: Vec<RecordId> = members.iter().copied().filter(|_| chance.below(6) == 0).collect();
+        let mut said = valid_draft(Kind::ItemDiscussed, &story);
+        said.authored_at = AUTHORED.after(turn + 1);
+        let facts = facts!(said, ItemDiscussed);
+        (facts.item, facts.speeches, facts.amendments) = (short("1"), List::empty(), List::empty());
+        facts.away = List::new(gone.clone()).unwrap();
+        publish(&mut federation, &story, said);
+        let mut vote = valid_draft(Kind::VoteTaken, &story);
+        vote.authored_at = AUTHORED.after(turn + 1);
+        let is_refused = broken(&federation, vote.clone()) == [Rule::DiscussionMembers];
+        assert_eq!(is_refused, !gone.is_empty(), "the vote names all five; away: {gone:?}");
+        if is_refused {
+            refused += 1;
+        } else {
+            publish(&mut federation, &story, vote);
+            sealed += 1;
+        }
+    }
+    assert!(sealed > 5 && refused > 5, "{sealed} sealed, {refused} refused");
 }
 
 #[test]

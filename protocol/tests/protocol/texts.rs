@@ -1,9 +1,11 @@
 //! Articles and how they read after amendments, when decisions come into force, consultations, extracts and withdrawals.
 
+use std::collections::BTreeSet;
+
 use kenes_protocol::bounded::{List, ShortText};
 use kenes_protocol::draft::Draft;
 use kenes_protocol::limits::SPAN_DAYS;
-use kenes_protocol::record::v1::{Article, ArticleChange, Commencement, DayCount, DecisionAmended, Span};
+use kenes_protocol::record::v1::{Article, ArticleChange, Commencement, DayCount, DecisionAmended, Provenance, Span};
 use kenes_protocol::record::{Facts, Kind, Relation};
 use kenes_protocol::rules::Rule;
 use kenes_protocol::rules::commencement::{InForce, in_force};
@@ -219,4 +221,43 @@ fn an_amendment_without_articles_is_one_of_words_alone() {
     let refs = [(Relation::Minutes, story.minutes), (Relation::Amends, story.published)];
     publish(&mut federation, &story, draft(story.okrug, Facts::DecisionAmended(Box::new(facts))).referring(&refs));
     assert!(texts::articles(federation.node().rows(), &story.published).unwrap().is_empty());
+}
+
+/// Decisions under random numbers, days and bodies, and extracts under random numbers: whatever is sealed, a number is used once.
+#[test]
+fn whatever_is_sealed_no_number_is_used_twice_in_a_year() {
+    let mut chance = Chance::new("whatever_is_sealed_no_number_is_used_twice_in_a_year");
+    let (mut federation, story) = story();
+    let (mut sealed, mut refused) = (BTreeSet::new(), 0);
+    for turn in 0..120_u64 {
+        let (number, year) = (chance.below(9).to_string(), 2024 + chance.below(2));
+        let on = day(&format!("{year}-03-{:02}", 1 + chance.below(28)));
+        let mut written = if chance.below(2) == 0 {
+            let mut extract = valid_draft(Kind::ExtractIssued, &story);
+            let facts = facts!(extract, ExtractIssued);
+            (facts.number, facts.issued_on) = (short(&number), on);
+            extract
+        } else {
+            let mut facts = decision_facts(&number);
+            facts.adopted_on = on;
+            facts.body = short(if chance.below(2) == 0 { "kenes" } else { "council" });
+            facts.provenance = Provenance::Published { source: line("Gazette"), adopted_by: line("Kenes") };
+            draft(story.okrug, Facts::DecisionAdopted(Box::new(facts)))
+        };
+        written.authored_at = AUTHORED.after(turn + 1);
+        let key = match &written.facts {
+            Facts::DecisionAdopted(facts) => (facts.body.to_string(), number, year),
+            _ => ("extract".to_owned(), number, year),
+        };
+        // The rule and a plain set agree about every one of them.
+        let is_new = !sealed.contains(&key);
+        assert_eq!(broken(&federation, written.clone()).is_empty(), is_new, "{key:?}");
+        if is_new {
+            publish(&mut federation, &story, written);
+            sealed.insert(key);
+        } else {
+            refused += 1;
+        }
+    }
+    assert!(sealed.len() > 10 && refused > 10, "{} sealed, {refused} refused", sealed.len());
 }

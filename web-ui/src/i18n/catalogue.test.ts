@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'svelte/compiler';
 import { describe, expect, test } from 'vitest';
@@ -8,13 +9,17 @@ import kazakh from './kk.json';
 import officeEnglish from './office.en.json';
 import officeKazakh from './office.kk.json';
 import officeRussian from './office.ru.json';
+import recordEnglish from './record.en.json';
+import recordKazakh from './record.kk.json';
+import recordRussian from './record.ru.json';
 import russian from './ru.json';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
 type Words = Record<string, string>;
-/** The words of all entries, and those of the office alone, which the others do not load. */
+/** The words of first pages, those of the pages behind them, and those of the office alone, which the others do not load. */
 const SETS: Record<string, Record<string, Words>> = {
   '': { kk: kazakh, ru: russian, en: english },
+  'record.': { kk: recordKazakh, ru: recordRussian, en: recordEnglish },
   'office.': { kk: officeKazakh, ru: officeRussian, en: officeEnglish },
 };
 const FORMS: Record<string, string[]> = { kk: ['one', 'other'], ru: ['one', 'few', 'many', 'other'], en: ['one', 'other'] };
@@ -67,8 +72,38 @@ describe.each(Object.entries(SETS))('the catalogues "%s"', (prefix, catalogues) 
   });
 });
 
-test('no key stands in both sets', () => {
-  expect(Object.keys(officeKazakh).filter((key) => key in kazakh)).toEqual([]);
+test('no key stands in two sets', () => {
+  const all = Object.values(SETS).flatMap(({ kk }) => Object.keys(kk ?? {}));
+  expect(all.filter((key, at) => all.indexOf(key) !== at)).toEqual([]);
+});
+
+describe('first pages', () => {
+  // What they load at once, and the map, which the dashboard's first page brings later without waiting for more words.
+  const FIRST = ['kiosk/main.ts', 'dashboard/main.ts', 'dashboard/Outlines.svelte'];
+  const IMPORTED = /^\s*(?:import|export)\s(?!type\s)(?:[^'";]*?\sfrom\s+)?'(\.[^']+\.(?:ts|svelte))'/gm;
+
+  function loaded(name: string, seen: Set<string>): Set<string> {
+    if (seen.has(name)) return seen;
+    seen.add(name);
+    for (const [, path = ''] of read(name).matchAll(IMPORTED)) loaded(posix.join(posix.dirname(name), path), seen);
+    return seen;
+  }
+
+  test('say nothing out of the catalogue that comes behind them', () => {
+    const names = [...FIRST.reduce((seen, name) => loaded(name, seen), new Set<string>())];
+    expect(names.length).toBeGreaterThan(60);
+    expect(names).toContain('kiosk/home/Home.svelte');
+    expect(names).not.toContain('kiosk/decisions/OneDecision.svelte');
+    const later = Object.keys(recordKazakh).map((key) => key.split('#')[0] ?? '');
+    const groups = new Set(later.map((key) => key.split('.')[0] ?? ''));
+    const faults = names.flatMap((name) => {
+      const code = read(name);
+      const keys = later.filter((key) => code.includes(`'${key}'`));
+      const made = [...code.matchAll(/`([a-z_]+)\.\$\{|\bterm\(\s*'([a-z_]+)'/g)].map((match) => match[1] ?? match[2] ?? '');
+      return [...keys, ...made.filter((group) => groups.has(group))].map((what) => `${name}: ${what}`);
+    });
+    expect(faults).toEqual([]);
+  });
 });
 
 describe('words stand in the catalogues alone', () => {
@@ -111,7 +146,7 @@ describe('words stand in the catalogues alone', () => {
 test('every key that the code names has words', () => {
   const names = files(/\.(svelte|ts)$/).filter((name) => !/(\.test|\.gen)\.ts$/.test(name));
   const used = names.flatMap((name) => [...read(name).matchAll(/\b(?:t|counted)\(\s*'([^']+)'/g)].map((match) => match[1] ?? ''));
-  const all = { ...kazakh, ...officeKazakh };
+  const all = { ...kazakh, ...recordKazakh, ...officeKazakh };
   const known = new Set([...plain(all), ...stems(all)]);
   expect(used.length).toBeGreaterThan(100);
   expect(used.filter((key) => key.includes('.') && !known.has(key))).toEqual([]);
