@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::bounded::{ShortText, Text};
 use crate::digest::RecordId;
 use crate::instant::{Day, UnixMillis};
 use crate::limits::PAGE_ROWS;
-use crate::record::v1::{Bilingual, BodyKind, IssueState, Subject, TaskState};
+use crate::record::v1::{AuditFollowedUp, Bilingual, BodyKind, IssueState, MeasureStatus, Subject, TaskState};
 use crate::rules::calendar;
 use crate::rules::parameters::{MANDATE_WARNING_DAYS, MEETING_AHEAD_DAYS, Rulebook, TASK_AHEAD_DAYS};
 use crate::rules::proceedings;
@@ -13,9 +14,13 @@ use crate::territory::Territory;
 use crate::views::council::{self, Meeting};
 use crate::views::key::{Key, Table};
 use crate::views::lookup;
+use crate::views::plans;
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::tables::BodyRow;
 use crate::views::tasks;
+
+/// Characters of a title in the list.
+const TITLE_CHARS: usize = 200;
 
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +33,10 @@ pub enum Task {
     Meeting,
     /// Something that a decision asks for is to be done.
     Task,
+    /// A measure of a development plan is to be carried out.
+    Measure,
+    /// A finding of an audit is to be mended.
+    Finding,
     /// An official's mandate ends.
     MandateEnds,
 }
@@ -39,6 +48,8 @@ pub struct Due {
     pub task: Task,
     /// The record that it is about.
     pub record: RecordId,
+    /// The number of the line in it, of a measure or a finding.
+    pub line: Option<ShortText>,
     /// Its territory.
     pub territory: Territory,
     /// Its title as far as there is one: a category, a body, an official.
@@ -53,8 +64,10 @@ pub fn due<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day) -> Res
     issues(rows, territory, today, &mut found)?;
     meetings(rows, territory, today, &mut found)?;
     tasks(rows, territory, today, &mut found)?;
+    measures(rows, territory, today, &mut found)?;
+    findings(rows, territory, today, &mut found)?;
     mandates(rows, territory, today, &mut found)?;
-    found.sort_by_key(|due| (due.on, due.task, due.record));
+    found.sort_by(|one, other| (one.on, one.task, one.record, &one.line).cmp(&(other.on, other.task, other.record, &other.line)));
     Ok(found)
 }
 
@@ -77,7 +90,14 @@ fn issues<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: 
         let on = last.end_of_next_month();
         // The status of a month is due by its last day; it is shown from its first.
         if !settled && on.begin_of_month() <= today {
-            found.push(Due { task: Task::IssueStatus, record: id, territory: *territory, title: same_text(&issue.category), on });
+            found.push(Due {
+                task: Task::IssueStatus,
+                record: id,
+                line: None,
+                territory: *territory,
+                title: same_text(&issue.category),
+                on,
+            });
         }
     }
     Ok(())
@@ -100,7 +120,7 @@ fn meetings<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found
             || same_text(&meeting.row.body),
             |body| Bilingual { kk: body.name.kk.map(|name| name.to_string()), ru: body.name.ru.map(|name| name.to_string()) },
         );
-        found.push(Due { task, record: id, territory: *territory, title, on });
+        found.push(Due { task, record: id, line: None, territory: *territory, title, on });
     }
     Ok(())
 }
@@ -109,11 +129,50 @@ fn meetings<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found
 fn tasks<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {
     for id in listed(rows, Table::TaskList, territory)? {
         let Some(row) = tasks::task(rows, &id)? else { continue };
-        let is_open = matches!(tasks::state(rows, &id)?, None | Some(TaskState::InProgress));
-        if is_open && row.due.days_since(today) <= TASK_AHEAD_DAYS {
-            let text = |text: Option<crate::bounded::LineText>| text.map(|text| text.to_string());
-            let title = Bilingual { kk: text(row.task.kk), ru: text(row.task.ru) };
-            found.push(Due { task: Task::Task, record: id, territory: *territory, title, on: row.due });
+        if is_open(tasks::state(rows, &id)?) && row.due.days_since(today) <= TASK_AHEAD_DAYS {
+            found.push(Due { task: Task::Task, record: id, line: None, territory: *territory, title: words(&row.task), on: row.due });
+        }
+    }
+    Ok(())
+}
+
+/// A text in its languages, cut to what a list shows.
+fn words<const N: usize>(text: &Bilingual<Text<N>>) -> Bilingual<String> {
+    let cut = |text: &Text<N>| text.chars().take(TITLE_CHARS).collect();
+    Bilingual { kk: text.kk.as_ref().map(cut), ru: text.ru.as_ref().map(cut) }
+}
+
+const fn is_open(state: Option<TaskState>) -> bool {
+    matches!(state, None | Some(TaskState::InProgress))
+}
+
+/// Measures of plans that are neither done nor dropped, from two weeks before their day on.
+fn measures<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {
+    for id in listed(rows, Table::DevelopmentPlanList, territory)? {
+        let Some(plan) = plans::plan(rows, &id)? else { continue };
+        let told = plans::measure_statuses(rows, &id)?;
+        for measure in plan.measures.iter().filter(|measure| measure.due.days_since(today) <= TASK_AHEAD_DAYS) {
+            let last = plans::last_of(&told, &measure.number, |facts: &MeasureStatus| &facts.measure);
+            if is_open(last.map(|told| told.facts.state)) {
+                let (line, title) = (Some(measure.number.clone()), words(&measure.what));
+                found.push(Due { task: Task::Measure, record: id, line, territory: *territory, title, on: measure.due });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Findings of audits that are to be mended by a day, from two weeks before it on.
+fn findings<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {
+    for id in listed(rows, Table::AuditList, territory)? {
+        let Some(audit) = plans::audit(rows, &id)? else { continue };
+        let told = plans::follow_ups(rows, &id)?;
+        for (finding, on) in audit.findings.iter().filter_map(|finding| Some((finding, finding.due?))) {
+            let last = plans::last_of(&told, &finding.number, |facts: &AuditFollowedUp| &facts.finding);
+            if on.days_since(today) <= TASK_AHEAD_DAYS && is_open(last.map(|told| told.facts.state)) {
+                let (line, title) = (Some(finding.number.clone()), words(&finding.text));
+                found.push(Due { task: Task::Finding, record: id, line, territory: *territory, title, on });
+            }
         }
     }
     Ok(())
@@ -133,7 +192,7 @@ fn mandates<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found
         let ended = lookup::mandate_end(rows, &mandate.id)?.is_some();
         let Some(on) = UnixMillis::day(until).filter(|_| !ended) else { continue };
         if (0..=MANDATE_WARNING_DAYS).contains(&on.days_since(today)) {
-            found.push(Due { task: Task::MandateEnds, record: mandate.id, territory: *territory, title: same_text(name), on });
+            found.push(Due { task: Task::MandateEnds, record: mandate.id, line: None, territory: *territory, title: same_text(name), on });
         }
     }
     Ok(())

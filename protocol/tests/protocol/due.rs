@@ -1,7 +1,7 @@
 //! What an office has to do: each task appears on its day, and goes when it is done.
 
 use kenes_protocol::instant::Day;
-use kenes_protocol::record::v1::{IssueState, Role};
+use kenes_protocol::record::v1::{IssueState, Role, TaskState};
 use kenes_protocol::record::{Facts, Kind};
 use kenes_protocol::rules::due::{Task, due};
 use kenes_protocol::test_support::{AUTHORED, DISTRICT, OKRUG_A, OKRUG_B, Story, TestFederation, day, territory, valid_draft};
@@ -100,4 +100,26 @@ fn an_office_is_told_sixty_days_before_a_mandate_ends_unless_it_was_ended() {
     ended = ended.referring(&[(kenes_protocol::record::Relation::Ends, mandate)]);
     federation.publish(ended, Role::Administrator, territory(DISTRICT));
     assert!(!told(&federation, 30));
+}
+
+#[test]
+fn measures_and_findings_are_due_until_somebody_says_that_they_are_done() {
+    let (mut federation, story) = office();
+    let told = |federation: &TestFederation, today: &str, task: Task| {
+        let found = due(federation.node().rows(), &territory(OKRUG_A), day(today)).unwrap();
+        found.into_iter().filter(|due| due.task == task).map(|due| (due.record, due.line.unwrap().to_string())).collect::<Vec<_>>()
+    };
+    // Both measures of the plan are due on 1 October 2027.
+    assert_eq!(told(&federation, "2027-09-16", Task::Measure), []);
+    let both = ["1", "2"].map(|number| (story.plan, number.to_owned()));
+    assert_eq!(told(&federation, "2027-09-17", Task::Measure), both);
+    let mut done = valid_draft(Kind::MeasureStatus, &story);
+    if let Facts::MeasureStatus(facts) = &mut done.facts {
+        facts.state = TaskState::Done;
+    }
+    federation.publish(done, Role::Secretary, territory(OKRUG_A));
+    assert_eq!(told(&federation, "2027-12-01", Task::Measure), [(story.plan, "2".to_owned())], "also when it is late");
+    assert_eq!(told(&federation, "2026-01-18", Task::Finding), [(story.audit, "1".to_owned())]);
+    federation.publish(valid_draft(Kind::AuditFollowedUp, &story), Role::Secretary, territory(OKRUG_A));
+    assert_eq!(told(&federation, "2026-01-18", Task::Finding), []);
 }

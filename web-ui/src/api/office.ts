@@ -19,7 +19,7 @@ export interface Session extends Readonly<Omit<Schemas['Signed'], 'mandates'>> {
 export type Challenge = Readonly<Schemas['Challenge']>;
 
 export interface Due extends Readonly<Schemas['DueLine']> {
-  readonly what: 'issue_status' | 'minutes' | 'meeting' | 'task' | 'mandate_ends';
+  readonly what: 'issue_status' | 'minutes' | 'meeting' | 'task' | 'measure' | 'finding' | 'mandate_ends';
 }
 
 export type State = Schemas['State'];

@@ -1219,7 +1219,8 @@ export interface paths {
         };
         /**
          * A paper of a sealed record as PDF/A: `agenda.pdf`, `invitation.pdf` and `attendance.pdf` of a meeting, `minutes.pdf` of a
-         *     meeting or its minutes, `decision.pdf`, and `extract.pdf` of a decision or an item of minutes.
+         *     meeting or its minutes, `decision.pdf`, and `extract.pdf` of a decision, an item of minutes, or an
+         *     extract that was issued.
          */
         get: operations["paper"];
         put?: never;
@@ -1901,6 +1902,8 @@ export interface components {
             days: number;
             /** @description Its title in Kazakh. */
             kk?: string | null;
+            /** @description The number of the line in it, of a measure or a finding. */
+            line?: string | null;
             /** @description The day by which. */
             on: string;
             /** @description The record that it is about. */
@@ -1909,7 +1912,7 @@ export interface components {
             ru?: string | null;
             /** @description Its territory. */
             territory: string;
-            /** @description `issue_status`, `minutes`, `meeting` or `mandate_ends`. */
+            /** @description `issue_status`, `minutes`, `meeting`, `task`, `measure`, `finding` or `mandate_ends`. */
             what: string;
         };
         /** @description The answer of a device that is to become known. */

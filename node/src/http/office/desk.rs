@@ -26,10 +26,12 @@ const RECENT: u64 = 20;
 /// One thing to do.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DueLine {
-    /// `issue_status`, `minutes`, `meeting` or `mandate_ends`.
+    /// `issue_status`, `minutes`, `meeting`, `task`, `measure`, `finding` or `mandate_ends`.
     what: String,
     /// The record that it is about.
     record: String,
+    /// The number of the line in it, of a measure or a finding.
+    line: Option<String>,
     /// Its territory.
     territory: String,
     /// Its title in Kazakh.
@@ -80,6 +82,8 @@ fn task(task: Task) -> String {
         Task::Minutes => "minutes",
         Task::Meeting => "meeting",
         Task::Task => "task",
+        Task::Measure => "measure",
+        Task::Finding => "finding",
         Task::MandateEnds => "mandate_ends",
     }
     .to_owned()
@@ -104,6 +108,7 @@ fn due_here(node: &Node, official: &Official) -> Result<Vec<DueLine>, Problem> {
     let line = |due: Due| DueLine {
         what: task(due.task),
         record: due.record.to_string(),
+        line: due.line.map(|line| line.to_string()),
         territory: due.territory.to_string(),
         kk: due.title.kk,
         ru: due.title.ru,

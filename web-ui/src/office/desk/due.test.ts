@@ -25,4 +25,8 @@ test('what is due leads to where it is done', () => {
     '/office/mandates',
     `/office/meetings/${ID}`,
   ]);
+  expect([dueHref({ ...due(1, 'measure'), line: '2.1' }), dueHref({ ...due(1, 'finding'), line: '3' })]).toEqual([
+    `/office/new/measure.status-1?for=${ID}.2.1`,
+    `/office/new/audit.followed_up-1?for=${ID}.3`,
+  ]);
 });

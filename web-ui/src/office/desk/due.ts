@@ -15,9 +15,11 @@ export function timeLeft(days: number): { readonly text: string; readonly tone: 
 }
 
 /** Where it is done. */
-export function dueHref({ what, record }: Due): string {
+export function dueHref({ what, record, line }: Due): string {
   if (what === 'issue_status') return `${newHref('issue.status/1')}?for=${record}`;
   if (what === 'task') return `${newHref('task.status/1')}?for=${record}`;
+  if (what === 'measure') return `${newHref('measure.status/1')}?for=${record}.${encodeURIComponent(line ?? '')}`;
+  if (what === 'finding') return `${newHref('audit.followed_up/1')}?for=${record}.${encodeURIComponent(line ?? '')}`;
   if (what === 'minutes' || what === 'meeting') return meetingHref(record);
   return what === 'mandate_ends' ? officeHref('mandates') : recordHref(record);
 }

@@ -95,7 +95,7 @@ async function fromMinutes(id: string, who: Session): Promise<Values> {
     const title = meeting?.agenda.find((item) => item.number === number) ?? {};
     return { ...texts(title), number, yes: vote?.yes ?? null, present: minutes.present, said: texts(text), ...(vote ? { vote } : {}) };
   });
-  return { agenda_items: items, item: '', ...(meeting ? { body: meeting.body, adopted_on: meeting.held_on } : {}) };
+  return { agenda_items: items, item: '', ...(meeting ? { body: meeting.body, adopted_on: meeting.held_on, agreed_on: meeting.held_on } : {}) };
 }
 
 export const itemsOf = (values: Values): readonly Item[] => rowsOf(values, 'agenda_items') as unknown as readonly Item[];
@@ -125,6 +125,7 @@ export async function following(kind: string, values: Values, name: string, who:
   if (kind === 'budget.executed/1' && name === 'budget') return fromBudget(values, chosen);
   if (kind === 'budget.executed/1' && name === 'counted_to') return fromMonth(values, chosen);
   if (kind === 'issue.raised/1' && name === 'meeting') return fromReport(values, chosen);
+  if (kind === 'audit.presented/1' && name === 'meeting') return { presented_on: (await node.meeting(chosen)).value.held_on };
   if (name === 'meeting') return fromMeeting(kind, values, chosen, who);
   if (name === 'reconvenes') return fromFailed(chosen);
   // The agenda is that of the meeting which approves.
