@@ -30,7 +30,7 @@ test('what one official signed waits at the office until another one has looked 
   await field('basis').fill('Заң, 39-3-бап');
   await page.getByRole('button', { name: 'Не жарияланатынын қарап шығу' }).click();
   await page.getByRole('button', { name: 'Қол қойып, екінші қол қоюшыға қалдыру' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Екінші қолды күтіп тұр' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Екінші қолтаңбаны күтіп тұр' })).toBeVisible();
   await expect(page.getByText('Сіз қол қойдыңыз')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Қол қойып, тізілімге жіберу' })).toBeHidden();
   const id = /waiting\/([0-9a-f]{64})/.exec(page.url())?.[1] ?? '';

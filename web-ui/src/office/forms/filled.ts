@@ -95,7 +95,11 @@ async function fromMinutes(id: string, who: Session): Promise<Values> {
     const title = meeting?.agenda.find((item) => item.number === number) ?? {};
     return { ...texts(title), number, yes: vote?.yes ?? null, present: minutes.present, said: texts(text), ...(vote ? { vote } : {}) };
   });
-  return { agenda_items: items, item: '', ...(meeting ? { body: meeting.body, adopted_on: meeting.held_on, agreed_on: meeting.held_on } : {}) };
+  return {
+    agenda_items: items,
+    item: '',
+    ...(meeting ? { body: meeting.body, adopted_on: meeting.held_on, agreed_on: meeting.held_on } : {}),
+  };
 }
 
 export const itemsOf = (values: Values): readonly Item[] => rowsOf(values, 'agenda_items') as unknown as readonly Item[];

@@ -67,10 +67,17 @@ const place = (name: string): number => (READING.includes(name) ? READING.indexO
 
 const LANGUAGES: Readonly<Record<string, string>> = { kk: 'kk', ru: 'ru' };
 
+/** Bodies that territories name themselves have no word of ours. */
+function bodyName(code: string): string {
+  const word = term('value', code);
+  return word === code ? code : `${word} · ${code}`;
+}
+
 function text(name: string, value: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return shown.day(value);
   if (name === 'territory' || name === 'settlement') return `${placeName(value)} · ${value}`;
   if (name === 'kind' && value.includes('/')) return `${term('kind', value)} · ${value}`;
+  if (name === 'body') return bodyName(value);
   const group = CODES[name];
   return group ? term(group, value) : value;
 }
