@@ -160,6 +160,8 @@ pub struct Node {
     pub meter: Arc<Meter>,
     /// Answers that are given again.
     pub answers: Answers,
+    /// The same about single meetings, members and decisions.
+    pub answers_of_one: Answers,
     /// Records by their words.
     pub texts: Box<dyn Texts>,
     /// Which neighbours are there.
@@ -251,6 +253,7 @@ impl Node {
             exports: Arc::new(Semaphore::new(EXPORTS)),
             meter,
             answers: Answers::default(),
+            answers_of_one: Answers::default(),
             texts: Box::new(texts),
             reading,
             presence: Presence::default(),

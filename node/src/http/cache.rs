@@ -45,6 +45,9 @@ const OF_VIEWS: [&str; 18] = [
 /// Kept where the registers of many are held and many ask; a clerk's own node answers anew.
 const OF_THE_MOMENT: [&str; 5] =
     ["/api/v1/tasks/overdue", "/api/v1/status", "/api/v1/search", "/api/v1/contradictions", "/api/v1/territories"];
+/// Questions about one meeting, member or decision, kept like those of the moment and apart from all others: whoever opens a
+/// thousand of them drives no list out.
+const OF_ONE: [&str; 3] = ["/api/v1/meetings/", "/api/v1/members/", "/api/v1/decisions/"];
 /// How old an answer of the moment may be.
 const MOMENT: Duration = Duration::from_secs(1);
 
@@ -94,7 +97,12 @@ fn stands(path: &str, aggregates: bool) -> Option<Duration> {
     if OF_VIEWS.contains(&path) {
         return Some(Duration::MAX);
     }
-    (aggregates && OF_THE_MOMENT.contains(&path)).then_some(MOMENT)
+    (aggregates && (OF_THE_MOMENT.contains(&path) || is_of_one(path))).then_some(MOMENT)
+}
+
+/// A question about one thing.
+fn is_of_one(path: &str) -> bool {
+    !OF_VIEWS.contains(&path) && OF_ONE.iter().any(|begin| path.starts_with(begin))
 }
 
 /// What is kept, or that it has not changed for a client that has it (RFC 9110, section 13.1.2).
@@ -111,7 +119,8 @@ pub async fn cached(State(node): State<Arc<Node>>, request: Request, next: Next)
     let Some(lasting) = lasting.filter(|_| request.method() == Method::GET) else { return next.run(request).await };
     let question = request.uri().path_and_query().map_or("", |asked| asked.as_str());
     let language = language(request.headers());
-    let place = node.answers.place(format!("{} {question}", language.code()));
+    let answers = if is_of_one(request.uri().path()) { &node.answers_of_one } else { &node.answers };
+    let place = answers.place(format!("{} {question}", language.code()));
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let mut kept = place.lock().await;
     // Read before the answer is made: a row that changes meanwhile makes it stale at once.
@@ -134,7 +143,7 @@ pub async fn cached(State(node): State<Arc<Node>>, request: Request, next: Next)
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.extend(HeaderValue::from_str(&format!("\"{}\"", Hash::of(&[&body]))).map(|tag| (header::ETAG, tag)));
     *kept = Some(Kept { generation, at, headers: headers.clone(), body: body.clone() });
-    node.answers.grew(length);
+    answers.grew(length);
     given(known.as_ref(), headers, body)
 }
 
@@ -143,7 +152,7 @@ mod tests {
     use axum::body::Bytes;
     use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
-    use super::{Answers, CACHED_ANSWERS, CACHED_BYTES, CACHED_BYTES_ALL, given, stands};
+    use super::{Answers, CACHED_ANSWERS, CACHED_BYTES, CACHED_BYTES_ALL, given, is_of_one, stands};
 
     #[test]
     fn who_has_the_answer_is_told_that_it_has_not_changed() {
@@ -165,6 +174,9 @@ mod tests {
             assert_eq!(stands(path, true), None, "{path}");
         }
         assert_eq!(stands("/api/v1/status", false), None);
+        assert_eq!(stands("/api/v1/meetings/00", false), None);
+        assert!(stands("/api/v1/meetings/00", true).is_some() && is_of_one("/api/v1/decisions/00/text"));
+        assert!(!is_of_one("/api/v1/decisions/table") && !is_of_one("/api/v1/meetings"), "lists stand for longer");
         assert!(stands("/api/v1/decisions", false).is_some());
     }
 
