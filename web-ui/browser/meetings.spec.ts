@@ -120,5 +120,9 @@ test('a session without a quorum decides nothing, and is called again with its a
   await page.goto(`/k/meetings/${meeting}?lang=kk`);
   await expect(page.getByText('Кворум болмағандықтан ештеңе шешілмеді')).toBeVisible();
   await page.getByRole('link', { name: 'Қайта шақырылған отырыс' }).click();
-  await expect(page.getByText('Кворумы болмаған отырыстың орнына өтеді')).toBeVisible();
+  await expect(page.getByText('Кворум болмаған отырыстың орнына шақырылды')).toBeVisible();
+  // The matter itself is followed from one meeting to the other, and back.
+  await page.getByRole('link', { name: /отырысындағы 1-мәселенің жалғасы$/ }).click();
+  await expect(page).toHaveURL(new RegExp(meeting));
+  await expect(page.getByRole('link', { name: /отырысында жалғасты$/ })).toBeVisible();
 });
