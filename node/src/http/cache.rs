@@ -50,6 +50,8 @@ const OF_THE_MOMENT: [&str; 5] =
 const OF_ONE: [&str; 3] = ["/api/v1/meetings/", "/api/v1/members/", "/api/v1/decisions/"];
 /// How old an answer of the moment may be.
 const MOMENT: Duration = Duration::from_secs(1);
+/// How old one may be for those who ask while somebody has it made anew: nobody waits behind a country that is read again.
+const MEANWHILE: Duration = Duration::from_secs(5);
 
 struct Kept {
     generation: u64,
@@ -58,12 +60,26 @@ struct Kept {
     body: Bytes,
 }
 
-type Place = Arc<tokio::sync::Mutex<Option<Kept>>>;
+/// A question: what was answered last, and whose turn it is to have it answered anew.
+#[derive(Default)]
+struct Place {
+    kept: Mutex<Option<Kept>>,
+    turn: tokio::sync::Mutex<()>,
+}
+
+impl Place {
+    /// The answer that was kept, if it is one of `generation` (any, where none is named) and younger than `age`.
+    fn kept(&self, generation: Option<u64>, age: Duration) -> Option<(HeaderMap, Bytes)> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = kept.as_ref().filter(|kept| generation.is_none_or(|generation| kept.generation == generation))?;
+        (kept.at.elapsed() < age).then(|| (kept.headers.clone(), kept.body.clone()))
+    }
+}
 
 /// Answers by question and language, and the bytes that were kept since all were last forgotten.
 #[derive(Default)]
 pub struct Answers {
-    places: Mutex<HashMap<String, Place>>,
+    places: Mutex<HashMap<String, Arc<Place>>>,
     bytes: AtomicUsize,
 }
 
@@ -75,7 +91,7 @@ impl std::fmt::Debug for Answers {
 
 impl Answers {
     /// The place of a question. When there are too many, all are forgotten.
-    fn place(&self, key: String) -> Place {
+    fn place(&self, key: String) -> Arc<Place> {
         let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
         if places.len() >= CACHED_ANSWERS && !places.contains_key(&key) {
             places.clear();
@@ -122,11 +138,24 @@ pub async fn cached(State(node): State<Arc<Node>>, request: Request, next: Next)
     let answers = if is_of_one(request.uri().path()) { &node.answers_of_one } else { &node.answers };
     let place = answers.place(format!("{} {question}", language.code()));
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
-    let mut kept = place.lock().await;
+    if let Some((headers, body)) = place.kept(Some(node.index.generation()), lasting) {
+        return given(known.as_ref(), headers, body);
+    }
+    let turn = place.turn.try_lock();
+    // An answer of the moment may be a little older while it is made anew; what views alone answer is waited for.
+    let meanwhile = if turn.is_err() && lasting == MOMENT { place.kept(None, MEANWHILE) } else { None };
+    if let Some((headers, body)) = meanwhile {
+        return given(known.as_ref(), headers, body);
+    }
+    let _turn = match turn {
+        Ok(turn) => turn,
+        Err(_) => place.turn.lock().await,
+    };
     // Read before the answer is made: a row that changes meanwhile makes it stale at once.
     let generation = node.index.generation();
-    if let Some(kept) = kept.as_ref().filter(|kept| kept.generation == generation && kept.at.elapsed() < lasting) {
-        return given(known.as_ref(), kept.headers.clone(), kept.body.clone());
+    // Whose turn it was before may just have had it made.
+    if let Some((headers, body)) = place.kept(Some(generation), lasting) {
+        return given(known.as_ref(), headers, body);
     }
     let answered = next.run(request).await;
     // What is too long to keep goes out as it came.
@@ -142,7 +171,8 @@ pub async fn cached(State(node): State<Arc<Node>>, request: Request, next: Next)
     headers.extend(parts.headers.get(header::CONTENT_TYPE).map(|kind| (header::CONTENT_TYPE, kind.clone())));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.extend(HeaderValue::from_str(&format!("\"{}\"", Hash::of(&[&body]))).map(|tag| (header::ETAG, tag)));
-    *kept = Some(Kept { generation, at, headers: headers.clone(), body: body.clone() });
+    let kept = Kept { generation, at, headers: headers.clone(), body: body.clone() };
+    *place.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
     answers.grew(length);
     given(known.as_ref(), headers, body)
 }
@@ -152,7 +182,9 @@ mod tests {
     use axum::body::Bytes;
     use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
-    use super::{Answers, CACHED_ANSWERS, CACHED_BYTES, CACHED_BYTES_ALL, given, is_of_one, stands};
+    use std::time::Duration;
+
+    use super::{Answers, CACHED_ANSWERS, CACHED_BYTES, CACHED_BYTES_ALL, Kept, Place, clock, given, is_of_one, stands};
 
     #[test]
     fn who_has_the_answer_is_told_that_it_has_not_changed() {
@@ -166,6 +198,18 @@ mod tests {
         for other in [None, Some("\"cd\""), Some("ab")] {
             assert_eq!(answer(other), StatusCode::OK, "{other:?}");
         }
+    }
+
+    #[test]
+    fn an_answer_is_given_again_while_its_rows_stand_and_it_is_young_enough() {
+        let place = Place::default();
+        assert!(place.kept(None, Duration::MAX).is_none());
+        let kept = Kept { generation: 7, at: clock::moment(), headers: HeaderMap::new(), body: Bytes::from_static(b"said") };
+        *place.kept.lock().unwrap() = Some(kept);
+        assert!(place.kept(Some(7), Duration::MAX).is_some(), "nothing changed");
+        assert!(place.kept(Some(8), Duration::MAX).is_none(), "a row changed");
+        assert!(place.kept(None, Duration::MAX).is_some(), "whatever changed, while it is made anew");
+        assert!(place.kept(None, Duration::ZERO).is_none(), "too old");
     }
 
     #[test]
