@@ -98,7 +98,7 @@ fn month_of(day: Day) -> String {
     format!("{:04}-{:02}", day.year(), day.month())
 }
 
-/// Reads the tasks of a territory page by page; `None` for the territories below that none of them lies in.
+/// Reads the tasks of a territory page by page, and counts each once in all, in its month and in its part.
 fn read(node: &Node, inside: &Territory, today: Day) -> Result<Overdue, RowsFault> {
     let rows = &*node.index;
     let places = below(node, inside);

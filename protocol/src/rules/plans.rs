@@ -4,12 +4,12 @@ use crate::bounded::ShortText;
 use crate::digest::RecordId;
 use crate::instant::Day;
 use crate::record::v1::{
-    AuditFollowedUp, AuditPresented, Bilingual, BodyKind, DecisionMatter, DeputyReported, MeasureStatus, PlanAgreed, PlanApproved,
+    AuditFollowedUp, AuditPresented, BodyKind, DecisionMatter, DeputyReported, MeasureStatus, PlanAgreed, PlanApproved,
 };
 use crate::record::{Header, Relation};
 use crate::rules::council::{not_future, voted};
 use crate::rules::members::sitting_here;
-use crate::rules::texts::{number_unknown, numbers_once};
+use crate::rules::texts::{missing, number_unknown, numbers_once};
 use crate::rules::{Rule, RuleBroken, required, resolve, room};
 use crate::views::key::Table;
 use crate::views::plans::{self, DevelopmentPlanRow, Quarter};
@@ -17,12 +17,6 @@ use crate::views::rows::{Rows, RowsFault};
 use crate::views::{council, lookup};
 
 type Found = Result<(), RowsFault>;
-
-fn missing<T>(text: &Bilingual<T>, name: &str, broken: &mut Vec<RuleBroken>) {
-    if text.is_empty() {
-        broken.push(RuleBroken::new(Rule::TextMissing, name, "nothing"));
-    }
-}
 
 fn ordered(first: Day, second: Day, broken: &mut Vec<RuleBroken>) {
     if second < first {

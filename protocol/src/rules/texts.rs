@@ -33,7 +33,8 @@ pub(super) fn number_unknown<'a>(known: impl Iterator<Item = &'a ShortText>, num
     RuleBroken::new(Rule::NumberUnknown, known.map(|number| &**number).collect::<Vec<_>>().join(", "), number)
 }
 
-fn missing<T>(text: &Bilingual<T>, name: &str, broken: &mut Vec<RuleBroken>) {
+/// A text that must be there in Kazakh or Russian.
+pub(super) fn missing<T>(text: &Bilingual<T>, name: &str, broken: &mut Vec<RuleBroken>) {
     if text.is_empty() {
         broken.push(RuleBroken::new(Rule::TextMissing, name, "nothing"));
     }
