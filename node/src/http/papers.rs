@@ -26,7 +26,7 @@ use crate::language::Language;
 use crate::node::Node;
 use crate::papers::akn::{self, Source};
 use crate::papers::council::{self, Called, NamedVote, SaidOnItem, Setting};
-use crate::papers::held::{Held, ReadError, held, later};
+use crate::papers::held::{Held, ReadError, decided, held, later};
 use crate::papers::model::{Paper, Stamp};
 use crate::papers::moment;
 use crate::papers::pdf::{self, PdfError};
@@ -149,16 +149,6 @@ pub async fn akoma_ntoso(
         made.ok_or_else(not_found)
     });
     Ok(([(header::CONTENT_TYPE, "application/akn+xml; charset=utf-8")], written.await?).into_response())
-}
-
-/// The decision that a record holds.
-fn decided(facts: Option<Facts>) -> Option<DecisionAdopted> {
-    match facts? {
-        Facts::DecisionAdopted(facts) => Some(*facts),
-        Facts::DecisionAmended(facts) => Some(facts.decision),
-        Facts::DecisionRepealed(facts) => Some(facts.decision),
-        _ => None,
-    }
 }
 
 /// Reads what a paper needs.

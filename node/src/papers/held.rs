@@ -5,6 +5,7 @@ use std::sync::PoisonError;
 use kenes_protocol::bounded::ShortText;
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::UnixMillis;
+use kenes_protocol::record::v1::DecisionAdopted;
 use kenes_protocol::record::{AttachmentRef, Facts, Reference, Relation, SignatureBlock};
 use kenes_protocol::register::Origin;
 use kenes_protocol::replication::transfer::StoredEntry;
@@ -111,6 +112,17 @@ impl Held {
     #[must_use]
     pub fn reference(&self, rel: Relation) -> Option<RecordId> {
         self.refs.iter().find(|reference| reference.rel == rel).map(|reference| reference.id)
+    }
+}
+
+/// The decision that a record holds.
+#[must_use]
+pub fn decided(facts: Option<Facts>) -> Option<DecisionAdopted> {
+    match facts? {
+        Facts::DecisionAdopted(facts) => Some(*facts),
+        Facts::DecisionAmended(facts) => Some(facts.decision),
+        Facts::DecisionRepealed(facts) => Some(facts.decision),
+        _ => None,
     }
 }
 

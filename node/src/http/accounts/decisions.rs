@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::Day;
 use kenes_protocol::record::Facts;
-use kenes_protocol::record::v1::{Article, ArticleChange, DecisionAdopted, DecisionConsulted, ExtractFor, ExtractIssued};
+use kenes_protocol::record::v1::{Article, ArticleChange, DecisionConsulted, ExtractFor, ExtractIssued};
 use kenes_protocol::rules::commencement::{InForce, in_force};
 use kenes_protocol::views::lookup;
 use kenes_protocol::views::proceedings::Told;
@@ -24,7 +24,7 @@ use crate::http::input::Asked;
 use crate::http::places::code_of;
 use crate::http::problem::{Code, Problem};
 use crate::node::Node;
-use crate::papers::held::{ReadError, held};
+use crate::papers::held::{ReadError, decided, held};
 
 /// What amendments do to a decision's articles on a day.
 #[derive(Default)]
@@ -114,22 +114,13 @@ fn extract(Told { id, facts }: &Told<ExtractIssued>) -> Extract {
     Extract { id: id.to_string(), number: facts.number.to_string(), issued_on: facts.issued_on.to_string(), authority, items }
 }
 
-fn adopted(facts: Option<Facts>) -> Option<DecisionAdopted> {
-    match facts? {
-        Facts::DecisionAdopted(facts) => Some(*facts),
-        Facts::DecisionAmended(facts) => Some(facts.decision),
-        Facts::DecisionRepealed(facts) => Some(facts.decision),
-        _ => None,
-    }
-}
-
 /// `None` where no decision of that name stands here.
 fn read(node: &Node, id: &RecordId, on: Day) -> Result<Option<DecisionText>, ReadError> {
     let rows = &*node.index;
     let Some(row) = lookup::decision(rows, id)? else { return Ok(None) };
     let own = held(node, id)?;
     let is_gone = own.as_ref().is_none_or(|held| held.facts.is_none());
-    let articles: Vec<Article> = own.and_then(|held| adopted(held.facts)).map(|facts| facts.articles.to_vec()).unwrap_or_default();
+    let articles: Vec<Article> = own.and_then(|held| decided(held.facts)).map(|facts| facts.articles.to_vec()).unwrap_or_default();
     let amended = if is_gone { Amended { incomplete: true, ..Amended::default() } } else { amendments(node, id, on)? };
     let changes: Vec<(RecordId, &[ArticleChange])> = amended.changes.iter().map(|(by, changes)| (*by, changes.as_slice())).collect();
     let known = in_force(rows, id, &row)?;
