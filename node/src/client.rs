@@ -85,6 +85,19 @@ impl Client {
         Ok(serde_json::from_slice(&self.get(path)?)?)
     }
 
+    /// Every row of a list that the node gives out by pages; `path` asks for it without parameters.
+    pub fn rows(&self, path: &str) -> Result<Vec<Value>, ClientError> {
+        let (mut rows, mut asked) = (Vec::new(), path.to_owned());
+        loop {
+            let mut page = self.json(&asked)?;
+            rows.extend(page["rows"].as_array_mut().map(std::mem::take).unwrap_or_default());
+            match page["next"].as_str() {
+                Some(next) => asked = format!("{path}?after={next}"),
+                None => return Ok(rows),
+            }
+        }
+    }
+
     fn read(&self, url: &str, response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Vec<u8>, ClientError> {
         let transport = |cause: ureq::Error| ClientError::Transport { url: url.to_owned(), cause: Box::new(cause) };
         let mut response = response.map_err(transport)?;

@@ -22,6 +22,7 @@ pub mod papers;
 pub mod places;
 pub mod problem;
 pub mod record_page;
+pub mod registers;
 pub mod replicate;
 pub mod router;
 pub mod rows;

@@ -58,7 +58,7 @@ impl Office {
     }
 
     fn size(&self) -> u64 {
-        self.client().seal().unwrap()["registers"][0]["size"].as_u64().unwrap()
+        self.client().seal().unwrap()["home"]["size"].as_u64().unwrap()
     }
 
     fn sign(&self, facts: Facts) -> Submission {

@@ -67,7 +67,7 @@ fn a_mirror_follows_a_region_over_the_web_and_serves_the_same_views_and_logs() {
     follow_by_web(&network, second, mirror);
     network.start(second).unwrap();
     let district = network.nodes[second].client.clone();
-    let held = || Ok(district.json("/api/v1/status")?["registers"].as_array().map(Vec::len).filter(|count| *count >= 3));
+    let held = || Ok(district.json("/api/v1/status")?["registers"].as_u64().filter(|count| *count >= 3));
     wait_for("the district's registers", held).unwrap();
 }
 

@@ -46,7 +46,7 @@ fn story(name: &str) -> Option<Story> {
     Some(Story { network, clerk, links })
 }
 
-fn all_witnessed(network: &Network) -> Value {
+fn all_witnessed(network: &Network) -> Vec<Value> {
     wait_within(PATIENCE, "all witnessed", || summary::witnessed(network)).unwrap()
 }
 

@@ -47,9 +47,9 @@ impl Clerk {
         if status["sealing"]["state"] == "settled" {
             return Ok(());
         }
-        let register = status["registers"].as_array().and_then(|rows| rows.iter().find(|row| row["origin"] == self.origin.as_str()));
-        let root = |row: &serde_json::Value| row["root"].as_str().and_then(|root| root.parse().ok());
-        let held = register.and_then(|row| Some(Head { size: row["size"].as_u64()?, root: root(row)? }));
+        let home = &status["home"];
+        let root = || home["root"].as_str().and_then(|root| root.parse().ok());
+        let held = home["size"].as_u64().and_then(|size| Some(Head { size, root: root()? }));
         let facts = IncidentRecorded {
             incident: IncidentKind::SealedUnwitnessed,
             head: held.unwrap_or_else(|| Head { size: 0, root: empty_root() }),

@@ -42,11 +42,11 @@ async function colleague(context: BrowserContext, name: string): Promise<Page> {
 
 /** Everything of a register that the node gives out: the entries as others copy them, and the facts of all records. */
 async function everything(request: APIRequestContext): Promise<string> {
-  const { origin, registers } = (await (await request.get('/api/v1/status')).json()) as {
+  const { origin, home } = (await (await request.get('/api/v1/status')).json()) as {
     origin: string;
-    registers: { origin: string; size: number }[];
+    home: { size: number };
   };
-  const size = registers.find((register) => register.origin === origin)?.size ?? 0;
+  const { size } = home;
   const folder = origin.replace('/', '+');
   let bytes = '';
   for (let first = 0; first < size; first += 256) {

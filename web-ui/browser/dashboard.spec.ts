@@ -84,11 +84,11 @@ test('regions without data are marked, never shown as zero', async ({ page }) =>
 });
 
 test('records that wait for their witnesses are marked', async ({ page }) => {
-  await page.route('**/api/v1/status', async (route) => {
+  await page.route('**/api/v1/registers?*', async (route) => {
     const response = await route.fetch();
-    const status = (await response.json()) as { registers: { witnessed_size: number }[] };
-    for (const register of status.registers) register.witnessed_size -= 1;
-    await route.fulfill({ response, json: status });
+    const list = (await response.json()) as { rows: { witnessed_size: number }[] };
+    for (const register of list.rows) register.witnessed_size -= 1;
+    await route.fulfill({ response, json: list });
   });
   await open(page, '/dashboard/registers?lang=en');
   await expect(page.getByText(/registers? not fully witnessed/)).toBeVisible();

@@ -30,11 +30,7 @@ export interface Known {
 
 /** Everything that can be opened, with records of the node's own territory. */
 export async function known(request: APIRequestContext): Promise<Known> {
-  const status = (await (await request.get('/api/v1/status')).json()) as {
-    origin: string;
-    registers: { origin: string; territory: string }[];
-  };
-  const home = status.registers.find(({ origin }) => origin === status.origin)?.territory ?? '';
+  const { territory: home } = (await (await request.get('/api/v1/status')).json()) as { territory: string };
   const decisions = await rows(request, `/api/v1/decisions?territory=${home}`);
   // The one that a later decision repeals. Decisions of one day stand in the order of their names, which are drawn anew.
   const decision = decisions.find(({ number }) => number === '1-2')?.id;

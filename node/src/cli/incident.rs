@@ -82,7 +82,7 @@ impl Account {
         let status = client.json("/api/v1/status")?;
         let not_a_node = || CliError::Argument { value: self.node.clone(), expected: "the address of a node" };
         let register: Origin = status["origin"].as_str().unwrap_or_default().parse().map_err(|_| not_a_node())?;
-        let head = head_of(&status, &register).ok_or_else(not_a_node)?;
+        let head = head_of(&status).ok_or_else(not_a_node)?;
         let bound = |cause| CliError::Author(AuthorError::Bound(cause));
         let facts = IncidentRecorded {
             incident,
@@ -107,12 +107,12 @@ impl Account {
     }
 }
 
-/// The head of a register as a node tells it; the empty one where it holds nothing.
-fn head_of(status: &serde_json::Value, register: &Origin) -> Option<Head> {
-    let rows = status["registers"].as_array()?;
-    let Some(row) = rows.iter().find(|row| row["origin"].as_str() == Some(register.as_str())) else {
+/// The head of a node's home register as it tells it; the empty one where it holds nothing.
+fn head_of(status: &serde_json::Value) -> Option<Head> {
+    let home = &status["home"];
+    if home.is_null() {
         return Some(Head { size: 0, root: empty_root() });
-    };
-    let root: Hash = row["root"].as_str()?.parse().ok()?;
-    Some(Head { size: row["size"].as_u64()?, root })
+    }
+    let root: Hash = home["root"].as_str()?.parse().ok()?;
+    Some(Head { size: home["size"].as_u64()?, root })
 }

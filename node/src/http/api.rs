@@ -10,7 +10,6 @@ use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
 use kenes_protocol::authority::Heads as _;
 use kenes_protocol::digest::RecordId;
-use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::keys::PublicKey;
 use kenes_protocol::limits::{BODY_BYTES, ENTRY_BYTES, SUBMISSION_RECORDS};
 use kenes_protocol::record::v1::Subject;
@@ -26,11 +25,12 @@ use crate::clock;
 use crate::durable::DiskError;
 use crate::http::care;
 use crate::http::dto::{
-    Confirmation, Erasure, Held, Opened, Outcome, Record, Reference, ReferredBy, Register, Signature, Standing, State as Progress, Status,
-    Submitted, ViewHash, Withdrawal,
+    Confirmation, Erasure, Held, Opened, Outcome, Record, Reference, ReferredBy, Signature, Standing, State as Progress, Status, Submitted,
+    ViewHash, Withdrawal,
 };
 use crate::http::files::named_files;
 use crate::http::problem::{Code, Problem};
+use crate::http::registers::{held, register};
 use crate::language::Language;
 use crate::node::Node;
 use crate::outlines;
@@ -103,7 +103,6 @@ pub async fn status(State(node): State<Arc<Node>>, headers: HeaderMap) -> Result
 
 fn status_of(node: &Node, language: Language) -> Result<Status, Problem> {
     let fault = |cause: RowsFault| Problem::internal(&cause, language);
-    let registers = registers_of(node).map_err(fault)?;
     let disk = |cause: DiskError| Problem::internal(&cause, language);
     Ok(Status {
         role: node.settings.role.as_str().to_owned(),
@@ -111,7 +110,9 @@ fn status_of(node: &Node, language: Language) -> Result<Status, Problem> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         started_at: node.started_at.millis(),
         public_address: node.settings.public_address.clone(),
-        registers,
+        territory: node.settings.origin.territory().to_string(),
+        home: register(node, &node.settings.origin).map_err(fault)?,
+        registers: held(node).len() as u64,
         sealing: care::sealing(node, language).map_err(disk)?,
         contradictions: care::contradictions_of(node).map_err(disk)?,
         link: care::link(node).map_err(fault)?,
@@ -132,29 +133,6 @@ pub async fn view_hash(State(node): State<Arc<Node>>, headers: HeaderMap) -> Res
     })
     .await
     .map(Json)
-}
-
-fn registers_of(node: &Node) -> Result<Vec<Register>, RowsFault> {
-    let mut registers = Vec::new();
-    for origin in node.ledger.origins() {
-        let Some(checkpoint) = node.checkpoint(&origin)? else { continue };
-        let witnessed_size = lookup::witnessed_size(&*node.index, &origin)?;
-        let newest = witnessed_size.checked_sub(1).map(|last| lookup::witnessed_at(&*node.index, &origin, last)).transpose()?.flatten();
-        let witnessed_at = newest.map(UnixMillis::millis);
-        registers.push(Register {
-            origin: origin.to_string(),
-            territory: origin.territory().to_string(),
-            log: origin.folder(),
-            size: checkpoint.head().size,
-            root: checkpoint.head().root.to_string(),
-            witnessed_size,
-            cosigned_by: checkpoint.cosignatures().iter().map(|c| c.witness().name().to_string()).collect(),
-            projected: lookup::projected(&*node.index, &origin)?,
-            last_witnessed_at: witnessed_at,
-            last_cosigned_at: checkpoint.cosignatures().iter().map(|c| c.at().millis()).max(),
-        });
-    }
-    Ok(registers)
 }
 
 /// One record with its state, signers and standing.

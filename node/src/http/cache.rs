@@ -43,8 +43,15 @@ const OF_VIEWS: [&str; 18] = [
 ];
 /// Questions whose answer also rests on what is no row: the link, the pool, the index of texts, the names that were loaded.
 /// Kept where the registers of many are held and many ask; a clerk's own node answers anew.
-const OF_THE_MOMENT: [&str; 5] =
-    ["/api/v1/tasks/overdue", "/api/v1/status", "/api/v1/search", "/api/v1/contradictions", "/api/v1/territories"];
+const OF_THE_MOMENT: [&str; 7] = [
+    "/api/v1/tasks/overdue",
+    "/api/v1/status",
+    "/api/v1/registers",
+    "/api/v1/registers/table",
+    "/api/v1/search",
+    "/api/v1/contradictions",
+    "/api/v1/territories",
+];
 /// Questions about one meeting, member or decision, kept like those of the moment and apart from all others: whoever opens a
 /// thousand of them drives no list out.
 const OF_ONE: [&str; 3] = ["/api/v1/meetings/", "/api/v1/members/", "/api/v1/decisions/"];

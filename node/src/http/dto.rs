@@ -240,8 +240,12 @@ pub struct Status {
     pub started_at: u64,
     /// The address that is printed on paper; absent where the operator set none.
     pub public_address: Option<String>,
-    /// Registers held.
-    pub registers: Vec<Register>,
+    /// Its own territory (KATO).
+    pub territory: String,
+    /// Its home register, from its first head on.
+    pub home: Option<Register>,
+    /// How many registers it holds; `/api/v1/registers` names them.
+    pub registers: u64,
     /// Whether the home register is being sealed.
     pub sealing: Sealing,
     /// Logs that contradicted themselves.

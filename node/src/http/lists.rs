@@ -49,6 +49,18 @@ impl Scope {
         Self { territory: Territory::NATION, after: None, language }
     }
 
+    /// The territory that is asked for.
+    #[must_use]
+    pub const fn territory(&self) -> Territory {
+        self.territory
+    }
+
+    /// Where the page before ended, as this node wrote it.
+    #[must_use]
+    pub fn after(&self) -> Option<&[u8]> {
+        self.after.as_deref()
+    }
+
     /// Rows of a table that begins with a territory.
     pub fn rows(&self, node: &Node, table: Table, limit: usize) -> Result<Vec<Row>, RowsFault> {
         node.index.scan(&Key::of(table).inside(&self.territory).build(), self.after.as_deref(), limit)

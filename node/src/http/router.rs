@@ -14,7 +14,7 @@ use utoipa::OpenApi;
 use crate::http::office::{acts, common, cosigning, desk, drafts, mandates, node_page, sign_in, writing};
 use crate::http::{
     accounts, api, cache, care, councils, events, export, feeds, files, lists, meetings, money, oparl, overdue, pages, papers, places,
-    record_page, replicate, search, sittings, surfaces, tasks, tlog,
+    record_page, registers, replicate, search, sittings, surfaces, tasks, tlog,
 };
 use crate::net::web;
 use crate::node::Node;
@@ -31,6 +31,8 @@ use crate::node::Node;
         api::submit,
         api::seal,
         api::status,
+        registers::registers,
+        registers::counted,
         api::view_hash,
         api::record,
         api::proof,
@@ -146,6 +148,8 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/records/{id}/opened", get(api::opened))
         .route("/api/v1/seal", post(api::seal))
         .route("/api/v1/status", get(api::status))
+        .route("/api/v1/registers", get(registers::registers))
+        .route("/api/v1/registers/table", get(registers::counted))
         .route("/api/v1/view-hash", get(api::view_hash))
         .route("/api/v1/mandates/{key}", get(api::mandates))
         .route("/api/v1/decisions", get(lists::decisions))

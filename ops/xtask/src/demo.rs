@@ -81,8 +81,8 @@ pub fn fill(network: &mut Network) -> Result<Summary, Error> {
     eprintln!("loading records through the API");
     let expected = load::all(network)?;
     eprintln!("{} records submitted; waiting until the nation has witnessed all of them", expected.records);
-    let summary = wait_for("every record witnessed at the nation", || summary::witnessed(network))?;
-    summary::write(network, &summary, &expected, start.elapsed().as_secs_f64())
+    let registers = wait_for("every record witnessed at the nation", || summary::witnessed(network))?;
+    summary::write(network, &registers, &expected, start.elapsed().as_secs_f64())
 }
 
 /// Root keys, anchor, mandates from the top down, nodes.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::error::Error;
 use crate::load::Expected;
-use crate::network::{FEDERATION, Network};
+use crate::network::Network;
 
 /// The end of a demo.
 #[derive(Debug, Serialize)]
@@ -22,31 +22,27 @@ pub struct Summary {
     seconds_to_witnessed: f64,
 }
 
-/// The nation's status, once it holds every register as far as its own node and has it witnessed and folded.
-pub fn witnessed(network: &Network) -> Result<Option<Value>, Error> {
-    let status = network.nodes[0].client.json("/api/v1/status")?;
+/// The registers that the nation holds, once it holds every one as far as its own node and has it witnessed and folded.
+pub fn witnessed(network: &Network) -> Result<Option<Vec<Value>>, Error> {
+    let registers = network.nodes[0].client.rows("/api/v1/registers")?;
     for node in &network.nodes {
-        let origin = format!("{FEDERATION}/{}", node.territory);
-        let home = register(&node.client.json("/api/v1/status")?, &origin).map(|register| register["size"].as_u64());
-        let held = register(&status, &origin);
+        let origin = node.origin();
+        let home = node.client.json("/api/v1/status")?["home"]["size"].as_u64();
+        let held = registers.iter().find(|register| register["origin"] == origin.as_str());
         let whole = held.is_some_and(|held| {
             let size = held["size"].as_u64();
-            home == Some(size) && held["witnessed_size"].as_u64() == size && held["projected"].as_u64() == size
+            home == size && held["witnessed_size"].as_u64() == size && held["projected"].as_u64() == size
         });
         // A register without entries is nowhere.
         if !whole && home.is_some() {
             return Ok(None);
         }
     }
-    Ok(Some(status))
-}
-
-fn register<'a>(status: &'a Value, origin: &str) -> Option<&'a Value> {
-    status["registers"].as_array()?.iter().find(|register| register["origin"] == origin)
+    Ok(Some(registers))
 }
 
 /// Puts the summary together.
-pub fn write(network: &Network, status: &Value, expected: &Expected, seconds: f64) -> Result<Summary, Error> {
+pub fn write(network: &Network, registers: &[Value], expected: &Expected, seconds: f64) -> Result<Summary, Error> {
     let nation = &network.nodes[0].client;
     let cells = nation.json("/api/v1/issues/table")?;
     let cells = cells.as_array().cloned().unwrap_or_default();
@@ -56,7 +52,6 @@ pub fn write(network: &Network, status: &Value, expected: &Expected, seconds: f6
     let nodes = network.nodes.iter().map(|node| {
         json!({ "role": node.role, "territory": node.territory, "origin": node.origin(), "url": node.client.base(), "data": node.folder.join("data") })
     });
-    let registers = status["registers"].as_array().cloned().unwrap_or_default();
     let registers = registers.iter().map(|register| {
         json!({ "origin": register["origin"], "size": register["size"], "root": register["root"], "witnessed_size": register["witnessed_size"] })
     });

@@ -9,8 +9,11 @@ use kenes_node::client::Client;
 use crate::line;
 
 /// What the dashboard's pages ask of the nation and of a region.
-pub(crate) const QUESTIONS: [(&str, &str); 7] = [
+pub(crate) const QUESTIONS: [(&str, &str); 10] = [
     ("status", "/api/v1/status"),
+    ("registers", "/api/v1/registers"),
+    ("registers_region", "/api/v1/registers?territory=400000000"),
+    ("registers_table", "/api/v1/registers/table"),
     ("decisions", "/api/v1/decisions"),
     ("table", "/api/v1/decisions/table"),
     ("findings", "/api/v1/findings"),
@@ -42,8 +45,8 @@ struct Twin {
 
 impl Twin {
     fn of(answer: &[u8], client: &Client, folder: &Path) -> Option<Self> {
-        let status = client.json("/api/v1/status").ok()?;
-        let log = status["registers"].as_array()?.first()?["log"].as_str()?.to_owned();
+        let registers = client.json("/api/v1/registers").ok()?;
+        let log = registers["rows"].as_array()?.first()?["log"].as_str()?.to_owned();
         let file = folder.join("data/registers").join(log.replace('/', "+")).join(PLACE);
         std::fs::create_dir_all(file.parent()?).ok()?;
         std::fs::write(&file, answer).ok()?;

@@ -85,9 +85,7 @@ impl Clerk {
 fn fill(network: &Network, place: usize, clerk: &Clerk, size: u64) {
     let client = &network.nodes[place].client;
     loop {
-        let here = client.seal().unwrap();
-        let origin = network.nodes[place].origin();
-        let have = here["registers"].as_array().unwrap().iter().find(|r| r["origin"] == origin.as_str()).unwrap()["size"].as_u64().unwrap();
+        let have = client.seal().unwrap()["home"]["size"].as_u64().unwrap();
         if have >= size {
             return;
         }

@@ -89,6 +89,8 @@ const list = <T>(path: ListPath, asked: object): Promise<Answer<T>> => json<T>(p
 
 export const node = {
   status: (): Promise<Answer<Schemas['Status']>> => json('/api/v1/status'),
+  registers: (within: Within): Promise<Answer<Schemas['RegisterPage']>> => list('/api/v1/registers', within),
+  registerTable: (territory: string): Promise<Answer<Schemas['RegisterTable']>> => list('/api/v1/registers/table', { territory }),
   decisions: (within: Within): Promise<Answer<Schemas['Page']>> => list('/api/v1/decisions', within),
   /** A meeting with everything that is recorded of it. */
   meeting: (id: string): Promise<Answer<Schemas['MeetingCourse']>> => json(`/api/v1/meetings/${encodeURIComponent(id)}`),

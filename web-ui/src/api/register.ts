@@ -1,6 +1,7 @@
 // Reads a register itself, entry by entry, to find what the API does not list: minutes and report meetings, for the office's
 // forms.
 import { readEntry } from '../verify/record.ts';
+import { territoryOf } from '../places/places.ts';
 import { node, type Schemas } from './client.ts';
 
 const BUNDLE = 256;
@@ -55,13 +56,20 @@ async function read({ log, size }: Schemas['Register']): Promise<Lines> {
   return { from: first * BUNDLE, lines: bundles.flat() };
 }
 
+/** A register of this node by its name: its own, or the one that it holds of that territory. */
+async function held(origin: string): Promise<Schemas['Register'] | undefined> {
+  const { value: status } = await node.status();
+  if (status.origin === origin) return status.home ?? undefined;
+  const { value } = await node.registers({ territory: territoryOf(origin) });
+  return value.rows.find((candidate) => candidate.origin === origin);
+}
+
 // A head never changes what stands below it, so what was read under one stays right.
 const known = new Map<string, Promise<Lines>>();
 
 /** The lines of a register that the node holds; none for one that it does not. */
 export async function linesOf(origin: string): Promise<Lines> {
-  const { value: status } = await node.status();
-  const register = status.registers.find((candidate) => candidate.origin === origin);
+  const register = await held(origin);
   if (!register) return { from: 0, lines: [] };
   const name = `${origin} ${register.root}`;
   const reading = known.get(name) ?? read(register);

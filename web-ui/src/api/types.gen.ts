@@ -955,6 +955,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Registers that the node holds of a territory and everything inside it. */
+        get: operations["register_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many registers of a territory the node holds, how many of them wait for witnesses, and the same by the next step below. */
+        get: operations["counted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/seal": {
         parameters: {
             query?: never;
@@ -2785,6 +2819,36 @@ export interface components {
              */
             witnessed_size: number;
         };
+        /** @description How many registers of one territory are held. */
+        RegisterCount: {
+            /**
+             * Format: int64
+             * @description How many, with everything inside it.
+             */
+            registers: number;
+            /**
+             * Format: int64
+             * @description Those of them that hold entries which wait for a witness.
+             */
+            waiting: number;
+        };
+        /** @description A page of registers. */
+        RegisterPage: {
+            /** @description Give this back as `after` for the next page. */
+            next?: string | null;
+            /** @description The registers, by their names. */
+            rows: components["schemas"]["Register"][];
+        };
+        /** @description How many registers are held. */
+        RegisterTable: components["schemas"]["RegisterCount"] & {
+            /** @description Of each step below it. */
+            below: components["schemas"]["RegistersBelow"][];
+        };
+        /** @description How many registers of one step below are held. */
+        RegistersBelow: components["schemas"]["RegisterCount"] & {
+            /** @description The territory (KATO). */
+            code: string;
+        };
         /** @description The registration and publication of a decision. */
         Registration: {
             /** @description The record. */
@@ -3063,6 +3127,7 @@ export interface components {
              * @description Runs of 256 entries that the disk damaged and that are still to be mended.
              */
             damaged_runs: number;
+            home?: components["schemas"]["Register"] | null;
             /** @description What the link carried and may carry, and how long what waits will take. */
             link: components["schemas"]["Link"];
             /** @description Its home register. */
@@ -3071,8 +3136,11 @@ export interface components {
             outlines: boolean;
             /** @description The address that is printed on paper; absent where the operator set none. */
             public_address?: string | null;
-            /** @description Registers held. */
-            registers: components["schemas"]["Register"][];
+            /**
+             * Format: int64
+             * @description How many registers it holds; `/api/v1/registers` names them.
+             */
+            registers: number;
             /** @description The node's role. */
             role: string;
             /** @description Whether the home register is being sealed. */
@@ -3082,6 +3150,8 @@ export interface components {
              * @description When it started, milliseconds since 1970 UTC.
              */
             started_at: number;
+            /** @description Its own territory (KATO). */
+            territory: string;
             /** @description The program's version. */
             version: string;
         };
@@ -5324,6 +5394,70 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_list: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+                /** @description Where the page before ended. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    counted: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+                /** @description Where the page before ended. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterTable"];
+                };
+            };
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -28,19 +28,17 @@ describe('months', () => {
   });
 });
 
-const status = {
-  registers: [{ territory: '353233000' }, { territory: '110000000' }].map((one) => ({ ...one, origin: one.territory })),
-  contradictions: [],
-};
+const status = { contradictions: [] };
+const registers = { registers: 2, waiting: 1, below: [{ code: '353200000', registers: 1, waiting: 0 }] };
 
 describe('the step below', () => {
   test('takes one question for each figure, and none of an area without data is shown as zero', async () => {
     const place = (code: string, count: number) => ({ code, kk: `қ${code}`, ru: `р${code}`, level: 'district', count });
     node.on('GET /api/v1/below', () => ok([place('359900000', 0), place('353200000', 3), place('359800000', 0)]));
+    node.on('GET /api/v1/registers/table', () => ok(registers));
     const { value } = await areasInside('350000000');
-    expect(node.asked).toHaveLength(3);
-    const registers = status.registers as unknown as Parameters<typeof figuresOf>[1];
-    expect(value.map((area) => [area.code, figuresOf(area, registers)])).toEqual([
+    expect(node.asked).toHaveLength(4);
+    expect(value.map((area) => [area.code, figuresOf(area)])).toEqual([
       ['353200000', { registers: 1, decisions: 3, issues: 3, findings: 3 }],
       ['359800000', null],
       ['359900000', null],
@@ -50,9 +48,17 @@ describe('the step below', () => {
 
   test('and the figures above it count what the tables count', async () => {
     const cells = [{ count: 2 }, { count: 3 }];
+    node.on('GET /api/v1/registers/table', () => ok(registers));
     node.on('GET /api/v1/status', () => ok(status)).on('GET /api/v1/months', () => ok([{ month: '2025-01', count: 8 }]));
     for (const table of ['decisions', 'issues', 'findings']) node.on(`GET /api/v1/${table}/table`, () => ok(cells));
-    expect((await overview('350000000')).value).toMatchObject({ decisions: 5, issues: 5, findings: 5, meetings: 8 });
+    expect((await overview('350000000')).value).toMatchObject({
+      registers: 2,
+      waiting: 1,
+      decisions: 5,
+      issues: 5,
+      findings: 5,
+      meetings: 8,
+    });
   });
 });
 

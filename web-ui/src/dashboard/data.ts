@@ -1,6 +1,5 @@
 import { node, type Answer, type Schemas } from '../api/client.ts';
 import { upTo, type Paged } from '../api/paged.ts';
-import { contains } from '../places/places.ts';
 import { learn } from '../places/learned.svelte.ts';
 import { together } from '../state/loaded.svelte.ts';
 import { nameEvery } from './names.ts';
@@ -9,6 +8,7 @@ import { nameEvery } from './names.ts';
 const MOST_PAGES = 4;
 
 export interface Counts {
+  readonly registers: number;
   readonly decisions: number;
   readonly issues: number;
   readonly findings: number;
@@ -23,28 +23,31 @@ const total = (cells: readonly { readonly count: number }[]): number => cells.re
 
 /** The territories one step inside, with their figures: one question for each figure, however many they are. */
 export async function areasInside(at: string): Promise<Answer<readonly Area[]>> {
-  const tables = await Promise.all((['decisions', 'issues', 'findings'] as const).map((table) => node.below(table, at)));
+  const [registers, ...tables] = await Promise.all([
+    node.registerTable(at),
+    ...(['decisions', 'issues', 'findings'] as const).map((table) => node.below(table, at)),
+  ]);
+  const held = new Map(registers.value.below.map((one) => [one.code, one.registers]));
   const places = new Map(tables.flatMap(({ value }) => value.map((place) => [place.code, place] as const)));
   learn([...places.values()]);
   const [decisions, issues, findings] = tables.map(({ value }) => new Map(value.map(({ code, count }) => [code, count])));
   const countsOf = (code: string): Counts => ({
+    registers: held.get(code) ?? 0,
     decisions: decisions?.get(code) ?? 0,
     issues: issues?.get(code) ?? 0,
     findings: findings?.get(code) ?? 0,
   });
   const areas = [...places.keys()].sort().map((code) => ({ code, counts: countsOf(code) }));
-  return together(areas, ...tables);
+  return together(areas, registers, ...tables);
 }
 
 /** All figures of an area; nothing where the node holds no register and no record of it, which is not the same as none. */
-export function figuresOf({ code, counts }: Area, registers: Overview['registers']): (Counts & { readonly registers: number }) | null {
-  const held = registers.filter(({ territory }) => contains(code, territory)).length;
-  const isKnown = held > 0 || Object.values(counts).some((count) => count > 0);
-  return isKnown ? { ...counts, registers: held } : null;
-}
+export const figuresOf = ({ counts }: Area): Counts | null => (Object.values(counts).some((count) => count > 0) ? counts : null);
 
 export interface Overview {
-  readonly registers: readonly Schemas['Register'][];
+  readonly registers: number;
+  /** Registers with entries that no witness has signed yet. */
+  readonly waiting: number;
   readonly contradictions: number;
   readonly decisions: number;
   readonly issues: number;
@@ -55,15 +58,17 @@ export interface Overview {
 }
 
 export async function overview(at: string): Promise<Answer<Overview>> {
-  const [status, decisions, issues, findings, meetings] = await Promise.all([
+  const [status, registers, decisions, issues, findings, meetings] = await Promise.all([
     node.status(),
+    node.registerTable(at),
     node.decisionTable({ territory: at }),
     node.issueTable({ territory: at }),
     node.findingTable({ territory: at }),
     node.months('meetings', at),
   ]);
   const value = {
-    registers: status.value.registers.filter(({ territory }) => contains(at, territory)),
+    registers: registers.value.registers,
+    waiting: registers.value.waiting,
     contradictions: status.value.contradictions.length,
     decisions: total(decisions.value),
     issues: total(issues.value),
@@ -71,7 +76,7 @@ export async function overview(at: string): Promise<Answer<Overview>> {
     meetings: total(meetings.value),
     outlines: status.value.outlines,
   };
-  return together(value, status, decisions, issues, findings, meetings);
+  return together(value, status, registers, decisions, issues, findings, meetings);
 }
 
 /** So many answers of the node with issues, one after another. */

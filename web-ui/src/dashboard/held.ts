@@ -1,10 +1,12 @@
 // The registers that a node holds, and how fresh they are: what reads cosignatures comes with this page alone.
 import { node, type Answer, type Schemas } from '../api/client.ts';
-import { contains } from '../places/places.ts';
+import { upTo } from '../api/paged.ts';
 import { together } from '../state/loaded.svelte.ts';
 import { openCheckpoint, parseVerifierKeys } from '../verify/note.ts';
 import { nameEvery } from './names.ts';
 
+/** Answers of the node that this page reads at most: 5,000 registers, twice the country. */
+const MOST_PAGES = 10;
 /** Registers whose freshness one page asks for. */
 const MOST_FRESH = 50;
 
@@ -29,11 +31,11 @@ async function freshness(register: Schemas['Register']): Promise<number | null> 
 }
 
 export async function heldRegisters(at: string): Promise<Answer<readonly Held[]>> {
-  const status = await node.status();
-  const inside = status.value.registers.filter(({ territory }) => contains(at, territory));
+  const answer = await upTo(MOST_PAGES, (after) => node.registers({ territory: at, after }));
+  const inside = answer.value.rows;
   void nameEvery(inside.map(({ territory }) => territory));
   const held = await Promise.all(
     inside.map(async (register, place) => ({ register, witnessedAt: place < MOST_FRESH ? await freshness(register) : null })),
   );
-  return together(held, status);
+  return together(held, answer);
 }

@@ -5,6 +5,5 @@ import { node } from '../api/client.ts';
 export async function homePlace(): Promise<{ territory: string; origin: string }> {
   const { now } = home();
   const status = now.is === 'ready' || now.is === 'stale' ? now.value : (await node.status()).value;
-  const territory = status.registers.find(({ origin }) => origin === status.origin)?.territory ?? '';
-  return { territory, origin: status.origin };
+  return { territory: status.territory, origin: status.origin };
 }

@@ -21,7 +21,7 @@ test('an office is that of this place alone: no places inside it, no nodes', asy
   const holder = (territory: string, role: string) => ({ mandate: territory + role, name: role, role, territory, from: 1 });
   const body = (register: string) => ({ id: register, body: 'assembly', kind: 'assembly', legal_members: 11, register });
   const node = new FakeNode()
-    .on('GET /api/v1/status', () => ok({ origin: 'k/353200000', registers: [{ origin: 'k/353200000', territory: '353200000' }] }))
+    .on('GET /api/v1/status', () => ok({ origin: 'k/353200000', territory: '353200000' }))
     .on('GET /api/v1/offices', () => ok([holder('353200000', 'akim'), holder('353233000', 'akim'), holder('353200000', 'node')]))
     .on('GET /api/v1/councils', () => ok({ rows: [body('k/353233000'), body('k/353200000')] }));
   vi.stubGlobal('fetch', node.fetch);
