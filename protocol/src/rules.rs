@@ -161,6 +161,8 @@ rules! {
     SeatUnknown = "seat_unknown",
     /// Nobody else holds the seat.
     SeatTaken = "seat_taken",
+    /// A substitute comes in place of a member who did not, and chairs nothing.
+    Substitute = "substitute",
     /// The member is in office on that day.
     NotInOffice = "not_in_office",
     /// An agenda has items, each number once.
@@ -171,7 +173,7 @@ rules! {
     AgendaItemUnknown = "agenda_item_unknown",
     /// Votes are taken, and an end is told, of a meeting that was opened.
     NotOpened = "not_opened",
-    /// A roll call names every member in office once, and nobody else.
+    /// A roll call names every member in office once, and nobody else but substitutes.
     RollCall = "roll_call",
     /// Those whom the roll call names as present are as many as were counted.
     RollAddsUp = "roll_adds_up",

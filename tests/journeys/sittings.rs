@@ -1,4 +1,5 @@
-//! A meeting written at a desk from its call to its decision, read at the nation; and one that has no quorum.
+//! A meeting written at a desk from its call to its decision, read at the nation; one that has no quorum; one to which a substitute
+//! came and whose decision is told before its minutes.
 
 use kenes_tests::office::Office;
 use serde_json::{Value, json};
@@ -175,5 +176,70 @@ fn a_meeting_without_a_quorum_is_called_again_and_lists_say_so() {
         let states: Vec<(&Value, &Value)> = listed["rows"].as_array().unwrap().iter().map(|row| (&row["id"], &row["state"])).collect();
         assert!(states.contains(&(&json!(failed), &json!("no_quorum"))), "{listed}");
         assert!(states.contains(&(&json!(again), &Value::Null)), "{listed}");
+    }
+}
+
+/// A vote of those who came, by name: three for it.
+fn all_for(names: &[&String]) -> Value {
+    let names: Vec<Value> = names.iter().map(|member| json!({ "member": member, "choice": "yes" })).collect();
+    json!({
+        "item": "1", "question": { "kk": "Жарық орнату" }, "matter": "improvement", "form": "roll_call", "present": 3,
+        "votes": { "yes": 3, "no": 0, "abstained": 0 }, "names": names, "declared": "passed",
+    })
+}
+
+#[test]
+fn a_substitute_comes_and_what_was_decided_is_told_before_the_minutes() {
+    let (clerk, members) = kenes("sittings-before");
+    let term = clerk.office.client().json("/api/v1/councils").unwrap()["rows"][0]["terms"][0]["id"].as_str().unwrap().to_owned();
+    let stands_in = json!({ "person": "Оспанов Марат", "seat": 3, "role": "substitute", "from": "2026-01-15", "provenance": published() });
+    let substitute = clerk.write("member.elected/1", &[("term", &term)], &stands_in);
+    let meeting = called(&clerk, &[]);
+    let about: &[(&str, &str)] = &[("meeting", &meeting)];
+    let roll = [&members[..], std::slice::from_ref(&substitute)].concat();
+    let presences = ["in_hall", "in_hall", "in_hall", "in_hall"];
+    let both = json!({
+        "at": OPENED, "roll": roll.iter().zip(presences).map(|(member, presence)| json!({ "member": member, "presence": presence })).collect::<Vec<_>>(),
+        "present": 4, "entitled": 3, "chaired_by": "Ахметова Гүлнар", "presiding": "acting", "kept_by": "Хатшы",
+    });
+    wait_for("the substitute", || Ok(clerk.broken("meeting.opened/1", about, &both).contains(&"substitute".to_owned()).then_some(())))
+        .unwrap();
+    opened(&clerk, &meeting, &roll, &["in_hall", "in_hall", "justified", "in_hall"]);
+    let voting = [&members[0], &members[1], &substitute];
+    let vote = clerk.write("vote.taken/1", about, &all_for(&voting));
+    clerk.write("meeting.closed/1", about, &json!({ "at": OPENED + 3_600_000 }));
+    let decision = json!({
+        "body": "kenes", "number": "1-1", "adopted_on": HELD, "matter": "improvement", "title": { "kk": "Жарық туралы" },
+        "text": { "kk": "Көшелерге жарық орнатылсын." }, "basis": "Заң", "provenance": { "session": { "item": "1" } },
+    });
+    let mut other = decision.clone();
+    other["provenance"] = json!({ "session": { "item": "2" } });
+    refused(&clerk, "decision.adopted/1", about, &other, "decision_vote");
+    let decision = clerk.write("decision.adopted/1", about, &decision);
+    for place in [clerk.office.place, 0] {
+        let told =
+            wait_for("the decision", || Ok(course(&clerk, place, &meeting).filter(|told| told["decisions"][0]["id"] == json!(decision))));
+        let told = told.unwrap();
+        assert_eq!((&told["minutes"], &told["decisions"][0]["item"]), (&Value::Null, &json!("1")));
+        assert_eq!((&told["substitutes"][0]["name"], &told["substitutes"][0]["presence"]), (&json!("Оспанов Марат"), &json!("in_hall")));
+        let paper = clerk.office.network.nodes[place].client.get(&format!("/papers/{meeting}/decisions.pdf")).unwrap();
+        assert!(paper.starts_with(b"%PDF-"));
+    }
+    withdrawn(&clerk, &meeting, &vote, &members[0]);
+}
+
+/// A vote that is no longer shown is neither in the course of its meeting nor among the votes of a member, and both say so.
+fn withdrawn(clerk: &Clerk, meeting: &str, vote: &str, member: &str) {
+    let votes = |place: usize| {
+        let client = &clerk.office.network.nodes[place].client;
+        client.json(&format!("/api/v1/members/{member}/votes")).unwrap()["rows"].as_array().unwrap().len()
+    };
+    assert_eq!(votes(0), 1);
+    let reason = json!({ "on": "2026-03-11", "basis": "Дербес деректер туралы заң", "reason": { "kk": "Дербес деректер бар" } });
+    clerk.write("publication.withdrawn/1", &[("withdraws", vote)], &reason);
+    for place in [clerk.office.place, 0] {
+        let told = wait_for("the withdrawal", || Ok(course(clerk, place, meeting).filter(|told| told["withdrawn"] == json!([vote]))));
+        assert_eq!(told.unwrap()["votes"], json!([]));
+        assert_eq!(votes(place), 0);
     }
 }

@@ -36,8 +36,11 @@ test('a decision is read as it stands after its amendment, and as it was adopted
 test('of a withdrawn record a tombstone is left, with its reason, and its proof holds', async ({ page, request }) => {
   const { withdrawn } = await known(request);
   await open(page, `/k/decisions/${withdrawn}`);
-  await expect(page.getByText(/^Жариялаудан алынды/)).toBeVisible();
-  await expect(page.getByText('Қол қойылмаған жоба жарияланған.')).toBeVisible();
+  const sheet = page.locator('article.card');
+  await expect(sheet.getByText(/^Жариялаудан алынды/)).toBeVisible();
+  await expect(sheet.getByText('Қол қойылмаған жоба жарияланған.')).toBeVisible();
+  // Its paper says the same, so that nobody takes it for the decision.
+  await expect(page.locator('.extract')).toContainText(/Жариялаудан алынды: .*Қол қойылмаған жоба жарияланған\./s);
   await expect(page.getByText('Жоба.', { exact: true })).toHaveCount(0);
   const answer = await request.get(`/api/v1/records/${withdrawn}`);
   expect(((await answer.json()) as { facts: unknown }).facts).toBeNull();

@@ -69,6 +69,21 @@ test('what became of a budget is told month by month, with a table of the same f
   }
 });
 
+test('plans and audits stand with what became of them, and lead to their records', async ({ page, request }) => {
+  // Those that other tests write meanwhile stand before it.
+  const { rows } = (await (await request.get('/api/v1/plans')).json()) as {
+    rows: { id: string; first_year: number; measures: unknown[] }[];
+  };
+  const plan = rows.find((one) => one.first_year === 2025);
+  await open(page, '/dashboard/plans?lang=en');
+  const row = page.getByRole('row', { name: /2025–2029 жылдарға арналған даму жоспары/ });
+  await expect(row.getByRole('cell', { name: String(plan?.measures.length), exact: true })).toBeVisible();
+  await expect(page.getByRole('row', { name: /2024 жылғы бюджеттің атқарылуы/ })).toBeVisible();
+  await row.getByRole('link', { name: /даму жоспары/ }).click();
+  await expect(page).toHaveURL(new RegExp(`/dashboard/records/${plan?.id}`));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Development plan agreed');
+});
+
 test('regions without data are marked, never shown as zero', async ({ page }) => {
   // Of the records only those of one region remain.
   await page.route('**/api/v1/below?*', async (route) => {

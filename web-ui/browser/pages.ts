@@ -68,7 +68,7 @@ export async function known(request: APIRequestContext): Promise<Known> {
   ];
   const dashboard: Place[] = [
     { name: 'dashboard', path: '/dashboard' },
-    ...['registers', 'decisions', 'meetings', 'money', 'issues', 'tasks', 'findings'].map((name) => ({
+    ...['registers', 'decisions', 'meetings', 'money', 'issues', 'tasks', 'plans', 'findings'].map((name) => ({
       name: `dashboard-${name}`,
       path: `/dashboard/${name}`,
     })),

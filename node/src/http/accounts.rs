@@ -23,6 +23,7 @@ use kenes_protocol::views::key::Table;
 use kenes_protocol::views::plans::{self, AuditRow, DevelopmentPlanRow, Quarter, Work};
 use kenes_protocol::views::proceedings::Told;
 use kenes_protocol::views::rows::{Rows, RowsFault};
+use kenes_protocol::views::texts;
 
 use crate::clock;
 use crate::http::api::{language, on_disk};
@@ -72,18 +73,20 @@ fn measure(measure: &Measure, told: &[Told<MeasureStatus>], today: Option<Day>) 
 
 fn plan<R: Rows + ?Sized>(rows: &R, row: &DevelopmentPlanRow, today: Option<Day>) -> Result<PlanCourse, RowsFault> {
     let approval = plans::approval(rows, &row.id)?;
-    let told = plans::measure_statuses(rows, &row.id)?;
+    let told = texts::shown(rows, plans::measure_statuses(rows, &row.id)?)?;
+    let withdrawn = texts::withdrawn(rows, &row.id)?.is_some();
     Ok(PlanCourse {
         id: row.id.to_string(),
         territory: row.territory.to_string(),
-        title: two(&row.title),
+        title: if withdrawn { TwoTexts::default() } else { two(&row.title) },
+        withdrawn,
         first_year: row.years.0,
         last_year: row.years.1,
         agreed_on: row.agreed_on.to_string(),
         approval: approval.as_ref().map(|row| row.id.to_string()),
         approved_by: approval.as_ref().map(|row| row.decision.to_string()),
         from: approval.map(|row| row.from.to_string()),
-        measures: row.measures.iter().map(|one| measure(one, &told, today)).collect(),
+        measures: row.measures.iter().filter(|_| !withdrawn).map(|one| measure(one, &told, today)).collect(),
     })
 }
 
@@ -103,17 +106,19 @@ fn finding(finding: &AuditFinding, told: &[Told<AuditFollowedUp>], today: Option
 }
 
 fn audit<R: Rows + ?Sized>(rows: &R, row: &AuditRow, today: Option<Day>) -> Result<AuditCourse, RowsFault> {
-    let told = plans::follow_ups(rows, &row.id)?;
+    let told = texts::shown(rows, plans::follow_ups(rows, &row.id)?)?;
+    let withdrawn = texts::withdrawn(rows, &row.id)?.is_some();
     Ok(AuditCourse {
         id: row.id.to_string(),
         territory: row.territory.to_string(),
-        title: two(&row.title),
+        title: if withdrawn { TwoTexts::default() } else { two(&row.title) },
+        withdrawn,
         by: row.by.to_string(),
         from: row.period.0.to_string(),
         until: row.period.1.to_string(),
         presented_on: row.presented_on.to_string(),
         meeting: row.meeting.map(|id| id.to_string()),
-        findings: row.findings.iter().map(|one| finding(one, &told, today)).collect(),
+        findings: row.findings.iter().filter(|_| !withdrawn).map(|one| finding(one, &told, today)).collect(),
     })
 }
 
@@ -163,7 +168,7 @@ fn quarters_of(sitting: &Sitting, today: Day) -> Vec<(u16, u8, Quarter)> {
 }
 
 fn told_quarters<R: Rows + ?Sized>(rows: &R, sitting: &Sitting, term: &TermRow, today: Day) -> Result<Vec<MemberQuarter>, RowsFault> {
-    let reports = plans::reports(rows, &sitting.member.id)?;
+    let reports = texts::shown(rows, plans::reports(rows, &sitting.member.id)?)?;
     let mut told = Vec::new();
     for (year, number, quarter) in quarters_of(sitting, today) {
         let report = reports.iter().find(|told| (told.facts.year, told.facts.quarter) == (year, number));

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use kenes_protocol::instant::Day;
 use kenes_protocol::limits::PAGE_ROWS;
-use kenes_protocol::record::v1::{DayCount, Fraction, Majority, Span, Threshold};
+use kenes_protocol::record::v1::{DayCount, Fraction, Majority, MemberRole, Span, Threshold};
 use kenes_protocol::register::Origin;
 use kenes_protocol::rules::{Parameter, Rulebook};
 use kenes_protocol::territory::Territory;
@@ -81,6 +81,8 @@ pub struct Term {
     current: bool,
     /// By settlement and seat.
     members: Vec<Member>,
+    /// Those who stand in for a member who does not come, by settlement and seat.
+    substitutes: Vec<Member>,
 }
 
 /// A person on a seat.
@@ -251,6 +253,7 @@ fn term<R: Rows + ?Sized>(rows: &R, row: &TermRow, on: Day) -> Result<Term, Rows
         dissolved_on: council::dissolved_on(rows, &row.id)?.map(|on| on.to_string()),
         current: row.from <= on && on < council::term_end(rows, row)?,
         members: sittings.iter().map(member).collect(),
+        substitutes: council::elected(rows, row, MemberRole::Substitute)?.iter().map(member).collect(),
     })
 }
 

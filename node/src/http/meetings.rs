@@ -1,11 +1,12 @@
 //! One meeting from its call to its decisions, and how a member voted.
 
+mod outcome;
 pub(crate) mod said;
 mod shapes;
 
 pub use shapes::{
-    CourseApproval, CourseClosing, CourseCorrection, CourseDiscussion, CourseItem, CourseMotion, CourseOpening, CourseSpeech, CourseVote,
-    JointBody, MeetingCourse, MemberVotes, NamedVote, Onwards, OtherItem, Seated, VoteOfMember,
+    CourseApproval, CourseClosing, CourseCorrection, CourseDecision, CourseDiscussion, CourseItem, CourseMotion, CourseOpening,
+    CourseSpeech, CourseVote, JointBody, MeetingCourse, MemberVotes, NamedVote, Onwards, OtherItem, Seated, VoteOfMember,
 };
 
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use kenes_protocol::views::council::{self, Sitting};
 use kenes_protocol::views::lookup;
 use kenes_protocol::views::proceedings::{self, Told};
 use kenes_protocol::views::rows::{Rows, RowsFault};
+use kenes_protocol::views::texts;
 
 use crate::http::api::{language, on_disk};
 use crate::http::input::Asked;
@@ -68,9 +70,11 @@ fn agenda<R: Rows + ?Sized>(rows: &R, held: &Held, closing: Option<&MeetingClose
     Ok(items)
 }
 
-fn members<R: Rows + ?Sized>(rows: &R, held: &Held, opening: Option<&MeetingOpened>) -> Result<Vec<Seated>, RowsFault> {
-    let day = held.meeting.held_on;
-    let sittings = council::members_on(rows, &held.meeting.row.origin, &held.meeting.row.body, day)?;
+/// Those who sit in the body on the day of a meeting, and those who may stand in for them.
+fn members<R: Rows + ?Sized>(rows: &R, held: &Held, opening: Option<&MeetingOpened>) -> Result<[Vec<Seated>; 2], RowsFault> {
+    let (origin, body, day) = (&held.meeting.row.origin, &held.meeting.row.body, held.meeting.held_on);
+    let sittings = council::members_on(rows, origin, body, day)?;
+    let substitutes = council::substitutes_on(rows, origin, body, day)?;
     let chair = council::chair_on(rows, &sittings, day)?;
     let presence = |member: &RecordId| opening?.roll.iter().find(|line| line.member == *member).map(|line| code_of(&line.presence));
     let seated = |sitting: &Sitting| Seated {
@@ -79,7 +83,7 @@ fn members<R: Rows + ?Sized>(rows: &R, held: &Held, opening: Option<&MeetingOpen
         chairs: chair == Some(sitting.member.id),
         presence: presence(&sitting.member.id),
     };
-    Ok(sittings.iter().map(seated).collect())
+    Ok([sittings, substitutes].map(|sittings| sittings.iter().map(seated).collect()))
 }
 
 fn opening_of(held: &Held, Told { id, facts }: &Told<MeetingOpened>) -> CourseOpening {
@@ -161,6 +165,15 @@ fn reconvened_by<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<Rec
     Ok(None)
 }
 
+/// Records of a meeting that are no longer shown.
+fn withdrawn<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Vec<String>, RowsFault> {
+    let mut gone = Vec::new();
+    for id in core::iter::once(*meeting).chain(lookup::referring(rows, meeting, Relation::Meeting)?) {
+        gone.extend(texts::withdrawn(rows, &id)?.map(|_| id.to_string()));
+    }
+    Ok(gone)
+}
+
 /// Everything that is recorded of a meeting; `None` where nobody called it.
 fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCourse>, RowsFault> {
     let Some(meeting) = council::meeting(rows, id)? else { return Ok(None) };
@@ -169,6 +182,8 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
     let closing = proceedings::closing(rows, id)?;
     let minutes = lookup::minutes_of(rows, id)?;
     let quorate = opening.as_ref().is_none_or(|opening| held.is_quorate(&opening.facts));
+    let withdrawn = withdrawn(rows, id)?;
+    let is_shown = |id: &RecordId| !withdrawn.contains(&id.to_string());
     let state = match () {
         () if held.meeting.cancelled_by.is_some() => "cancelled",
         () if minutes.is_some() => "minuted",
@@ -179,14 +194,20 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
     };
     let (mut votes, mut corrections, mut approval) = (Vec::new(), Vec::new(), None);
     if let Some(opening) = &opening {
-        for vote in proceedings::votes(rows, id)? {
+        for vote in texts::shown(rows, proceedings::votes(rows, id)?)? {
             votes.push(vote_of(rows, &held, &opening.facts, &vote)?);
         }
     }
     if let Some(minutes) = &minutes {
-        corrections = proceedings::corrections(rows, minutes)?.iter().map(correction_of).collect();
+        corrections = texts::shown(rows, proceedings::corrections(rows, minutes)?)?.iter().map(correction_of).collect();
         approval = approval_of(rows, minutes)?;
     }
+    let decisions = outcome::decisions(rows, id, minutes.as_ref())?;
+    let opening = opening.filter(|opening| is_shown(&opening.id));
+    let closing = closing.filter(|closing| is_shown(&closing.id));
+    let [members, substitutes] = members(rows, &held, opening.as_ref().map(|opening| &opening.facts))?;
+    let items = proceedings::agenda(rows, id, &held.meeting.row.agenda)?;
+    let joint = |with| outcome::joint(rows, &held.meeting, &items, with);
     let name = held.body.as_ref().map_or((None, None), |body| both(&body.name));
     let again = reconvened_by(rows, id)?;
     let legal = held.body.as_ref().map(|body| u32::from(body.legal_members)).filter(|members| *members > 0);
@@ -203,17 +224,20 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
         cancelled_by: held.meeting.cancelled_by.map(|id| id.to_string()),
         reconvenes: held.meeting.row.reconvenes.map(|id| id.to_string()),
         reconvened_by: again.map(|id| id.to_string()),
-        agenda: agenda(rows, &held, closing.as_ref().map(|closing| &closing.facts))?,
-        members: members(rows, &held, opening.as_ref().map(|opening| &opening.facts))?,
+        agenda: if is_shown(id) { agenda(rows, &held, closing.as_ref().map(|closing| &closing.facts))? } else { Vec::new() },
+        members,
+        substitutes,
         base: legal.or_else(|| opening.as_ref().map(|opening| opening.facts.entitled)),
         casting_vote: held.rulebook.casting_vote.value,
         opening: opening.as_ref().map(|opening| opening_of(&held, opening)),
         discussions: said::discussions(rows, id)?,
-        joint_with: held.meeting.row.joint_with.iter().map(said::joint).collect(),
+        joint_with: held.meeting.row.joint_with.iter().map(joint).collect::<Result<_, _>>()?,
         broadcast: held.meeting.row.broadcast.as_ref().map(ToString::to_string),
         votes,
         closing: closing.as_ref().map(closing_of),
         minutes: minutes.map(|id| id.to_string()),
+        decisions,
+        withdrawn,
         corrections,
         approval,
     }))
@@ -237,6 +261,9 @@ fn votes_of<R: Rows + ?Sized>(rows: &R, id: &RecordId, after: Option<&[u8]>) -> 
     for (_, row) in &page {
         let Some(meeting) = council::meeting(rows, &row.meeting)? else { continue };
         let Some(vote) = proceedings::vote(rows, &row.meeting, &row.vote)? else { continue };
+        if texts::withdrawn(rows, &vote.id)?.is_some() {
+            continue;
+        }
         let (kk, ru) = both(&vote.facts.question);
         listed.push(VoteOfMember {
             vote: row.vote.to_string(),

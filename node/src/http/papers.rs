@@ -1,5 +1,7 @@
 //! Papers of one record: what a body sends, keeps and gives out, as PDF and as Akoma Ntoso.
 
+mod gathered;
+
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
@@ -10,7 +12,7 @@ use kenes_protocol::instant::{Day, UnixMillis};
 use kenes_protocol::record::v1::{AgendaItem, DecisionAdopted, ExtractIssued, MeetingConvened, MinutesItem, Provenance};
 use kenes_protocol::record::{Facts, Relation};
 use kenes_protocol::views::tables::StandingCode;
-use kenes_protocol::views::{council as sittings, lookup, proceedings};
+use kenes_protocol::views::{council as sittings, lookup, proceedings, texts};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -18,9 +20,7 @@ use crate::http::api::{self, on_disk, signer};
 use crate::http::dto::standing_code;
 use crate::http::feeds::{base, body_name};
 use crate::http::input::Asked;
-use crate::http::meetings::said::who;
 use crate::http::pages::territory_name;
-use crate::http::places::code_of;
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
 use crate::node::Node;
@@ -63,6 +63,8 @@ enum Sort {
     Invitation,
     /// Of a meeting.
     Attendance,
+    /// Of a meeting: what was voted on and decided, before its minutes are written.
+    Decisions,
     /// Of minutes, or of a meeting that has some.
     Minutes,
     /// Of a decision.
@@ -77,6 +79,7 @@ impl Sort {
             "agenda" => Self::Agenda,
             "invitation" => Self::Invitation,
             "attendance" => Self::Attendance,
+            "decisions" => Self::Decisions,
             "minutes" => Self::Minutes,
             "decision" => Self::Decision,
             "extract" => Self::Extract,
@@ -103,7 +106,7 @@ impl Printed {
     }
 }
 
-/// A paper of a sealed record as PDF/A: `agenda.pdf`, `invitation.pdf` and `attendance.pdf` of a meeting, `minutes.pdf` of a
+/// A paper of a sealed record as PDF/A: `agenda.pdf`, `invitation.pdf`, `attendance.pdf` and `decisions.pdf` of a meeting, `minutes.pdf` of a
 /// meeting or its minutes, `decision.pdf`, and `extract.pdf` of a decision, an item of minutes, or an
 /// extract that was issued.
 #[utoipa::path(get, path = "/papers/{id}/{file}",
@@ -162,7 +165,9 @@ impl Composer<'_> {
     fn paper(&self, id: &RecordId, sort: Sort, item: Option<&str>) -> Result<Option<Paper>, ReadError> {
         let Some(record) = held(self.node, id)? else { return Ok(None) };
         match (&record.facts, sort) {
-            (Some(Facts::MeetingConvened(_)), Sort::Agenda | Sort::Invitation | Sort::Attendance) => self.of_meeting(&record, sort),
+            (Some(Facts::MeetingConvened(_)), Sort::Agenda | Sort::Invitation | Sort::Attendance | Sort::Decisions) => {
+                self.of_meeting(&record, sort)
+            }
             (Some(Facts::MeetingConvened(_)), Sort::Minutes) => match lookup::minutes_of(&*self.node.index, id)? {
                 Some(minutes) => self.paper(&minutes, sort, item),
                 None => Ok(None),
@@ -185,44 +190,8 @@ impl Composer<'_> {
         let agenda = proceedings::agenda(rows, &meeting.id, &facts.agenda)?;
         let minutes = lookup::minutes_of(rows, &meeting.id)?;
         let corrections = minutes.map(|minutes| proceedings::corrections(rows, &minutes)).transpose()?.unwrap_or_default();
-        let corrected = corrections.into_iter().flat_map(|told| told.facts.items.to_vec()).collect();
+        let corrected = texts::shown(rows, corrections)?.into_iter().flat_map(|told| told.facts.items.to_vec()).collect();
         Ok(Some(Now { facts, held_on, agenda, named: self.named(&meeting.id)?, said: self.said(&meeting.id)?, corrected }))
-    }
-
-    /// The votes of a meeting in which members are named.
-    fn named(&self, meeting: &RecordId) -> Result<Vec<NamedVote>, ReadError> {
-        let rows = &*self.node.index;
-        let mut named = Vec::new();
-        for vote in proceedings::votes(rows, meeting)?.into_iter().filter(|vote| !vote.facts.names.is_empty()) {
-            let mut choices: Vec<(String, Vec<String>)> = Vec::new();
-            for ballot in &vote.facts.names {
-                let name = sittings::sitting(rows, &ballot.member)?.map(|sitting| sitting.member.person.to_string()).unwrap_or_default();
-                let choice = code_of(&ballot.choice);
-                match choices.iter_mut().find(|(known, _)| *known == choice) {
-                    Some((_, names)) => names.push(name),
-                    None => choices.push((choice, vec![name])),
-                }
-            }
-            named.push(NamedVote { item: vote.facts.item.to_string(), question: vote.facts.question, choices });
-        }
-        Ok(named)
-    }
-
-    /// What was said on the items of a meeting: speeches, then amendments with what became of each.
-    fn said(&self, meeting: &RecordId) -> Result<Vec<SaidOnItem>, ReadError> {
-        let rows = &*self.node.index;
-        let mut said = Vec::new();
-        for told in proceedings::discussions(rows, meeting)? {
-            let mut lines = Vec::new();
-            for speech in &told.facts.speeches {
-                lines.push((who(rows, &speech.by)?, code_of(&speech.stance), speech.text.clone()));
-            }
-            for motion in &told.facts.amendments {
-                lines.push((who(rows, &motion.by)?, format!("motion_{}", code_of(&motion.outcome)), motion.text.clone()));
-            }
-            said.push(SaidOnItem { item: told.facts.item.to_string(), lines });
-        }
-        Ok(said)
     }
 
     /// The meeting that minutes are of.
@@ -237,19 +206,12 @@ impl Composer<'_> {
         Ok(Some(match sort {
             Sort::Invitation => council::invitation(setting, called),
             Sort::Attendance => council::attendance(setting, called, &self.members(record, called)?),
+            Sort::Decisions => {
+                let is_minuted = lookup::minutes_of(&*self.node.index, &record.id)?.is_some();
+                council::decisions(setting, called, &self.outcomes(record, called)?, is_minuted)
+            }
             _ => council::agenda(setting, called),
         }))
-    }
-
-    /// Names of those in office on the day of a meeting.
-    fn members(&self, record: &Held, called: Called<'_>) -> Result<Vec<String>, ReadError> {
-        let rows = &*self.node.index;
-        let mut names = Vec::new();
-        for term in sittings::terms(rows, &record.register, &called.facts.body)? {
-            let sitting = sittings::sittings(rows, &term)?;
-            names.extend(sitting.iter().filter(|one| one.is_in_office(called.held_on)).map(|one| one.member.person.to_string()));
-        }
-        Ok(names)
     }
 
     fn of_minutes(&self, record: &Held, sort: Sort, item: Option<&str>) -> Result<Option<Paper>, ReadError> {
@@ -280,7 +242,10 @@ impl Composer<'_> {
     }
 
     fn of_decision(&self, record: &Held, facts: &DecisionAdopted, sort: Sort) -> Result<Option<Paper>, ReadError> {
-        match (sort, &facts.provenance, record.reference(Relation::Minutes)) {
+        // A decision that was told before its minutes names its meeting, which may have some by now.
+        let of_meeting = || record.reference(Relation::Meeting).map(|id| lookup::minutes_of(&*self.node.index, &id)).transpose();
+        let minutes = record.reference(Relation::Minutes).map_or_else(|| Ok(of_meeting()?.flatten()), |id| Ok::<_, ReadError>(Some(id)))?;
+        match (sort, &facts.provenance, minutes) {
             (Sort::Decision, ..) => Ok(Some(council::decision(self.setting(record, &facts.body)?, facts, record.facts.as_ref()))),
             (Sort::Extract, Provenance::Session { item }, Some(minutes)) => self.paper(&minutes, sort, Some(item)),
             _ => Ok(None),
@@ -302,7 +267,7 @@ impl Composer<'_> {
             Some(Facts::MinutesAdopted(facts)) => {
                 let Some(meeting) = self.meeting_of(&record)? else { return Ok(None) };
                 let Some(now) = self.called(&meeting)? else { return Ok(None) };
-                return Ok(akn::minutes(&source(&now.facts.body)?, facts, &now.agenda, now.held_on)?);
+                return Ok(akn::minutes(&source(&now.facts.body)?, facts, &now.agenda, now.held_on, &now.said)?);
             }
             _ => return Ok(None),
         };

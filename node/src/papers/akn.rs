@@ -9,6 +9,7 @@ use kenes_protocol::record::v1::{AgendaItem, Article, Bilingual, DecisionAdopted
 use quick_xml::Writer;
 
 use crate::language::Language;
+use crate::papers::council::SaidOnItem;
 use crate::papers::held::Held;
 use crate::papers::moment;
 use crate::papers::text::escaped;
@@ -17,6 +18,8 @@ use element::{Attributes, Out, Written, empty, paragraphs, text, with};
 const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
 /// Who says what the metadata say.
 const NODE: &str = "#node";
+/// The reference of whoever spoke as a resident.
+const RESIDENT: &str = "resident";
 
 /// What a document needs besides the facts of its record.
 #[derive(Debug, Clone)]
@@ -33,6 +36,31 @@ pub struct Source<'a> {
     pub later: &'a [Held],
 }
 
+/// What was said at a meeting, and by whom.
+struct Spoken<'a> {
+    said: &'a [SaidOnItem],
+    /// Everybody who is named as a speaker, once; the references call them by their places.
+    speakers: Vec<&'a str>,
+}
+
+impl<'a> Spoken<'a> {
+    fn of(said: &'a [SaidOnItem]) -> Self {
+        let mut speakers: Vec<&str> = Vec::new();
+        for name in said.iter().flat_map(|item| &item.lines).filter_map(|(who, ..)| who.as_deref()) {
+            if !speakers.contains(&name) {
+                speakers.push(name);
+            }
+        }
+        Self { said, speakers }
+    }
+
+    /// The reference of a speaker; residents are not named and share one.
+    fn speaker(&self, who: Option<&str>) -> String {
+        let place = who.and_then(|name| self.speakers.iter().position(|known| *known == name));
+        place.map_or_else(|| RESIDENT.to_owned(), |place| format!("speaker_{}", place + 1))
+    }
+}
+
 /// What names a document.
 struct Names<'a> {
     /// The element: `act` or `debate`.
@@ -42,6 +70,7 @@ struct Names<'a> {
     day: Day,
     number: String,
     title: &'a str,
+    speakers: &'a [&'a str],
 }
 
 /// The code of a language as expressions carry it (ISO 639-2).
@@ -66,7 +95,8 @@ fn in_language<T>(texts: &Bilingual<T>, language: Language) -> Option<&T> {
 pub fn decision(source: &Source<'_>, facts: &DecisionAdopted) -> Result<Option<Vec<u8>>, std::io::Error> {
     let title = in_language(&facts.title, source.language);
     let (Some(title), Some(words)) = (title, in_language(&facts.text, source.language)) else { return Ok(None) };
-    let names = Names { element: "act", subtype: "decision", day: facts.adopted_on, number: facts.number.to_string(), title };
+    let names =
+        Names { element: "act", subtype: "decision", day: facts.adopted_on, number: facts.number.to_string(), title, speakers: &[] };
     let analysis = |_: &mut Out<'_>| Ok(());
     let content = |xml: &mut Out<'_>| {
         with(xml, "preface", &[], |xml| {
@@ -110,20 +140,23 @@ pub fn minutes(
     facts: &MinutesAdopted,
     agenda: &[AgendaItem],
     held_on: Day,
+    said: &[SaidOnItem],
 ) -> Result<Option<Vec<u8>>, std::io::Error> {
     let language = source.language;
     if facts.items.iter().all(|item| in_language(&item.text, language).is_none()) {
         return Ok(None);
     }
     let title = format!("{}, {held_on}", language.word("paper.minutes"));
-    let names = Names { element: "debate", subtype: "minutes", day: held_on, number: source.record.id.to_string(), title: &title };
+    let spoken = Spoken::of(said);
+    let number = source.record.id.to_string();
+    let names = Names { element: "debate", subtype: "minutes", day: held_on, number, title: &title, speakers: &spoken.speakers };
     let analysis =
         |xml: &mut Out<'_>| with(xml, "analysis", &[("source", NODE)], |xml| with(xml, "parliamentary", &[], |xml| counted(xml, facts)));
     let content = |xml: &mut Out<'_>| {
         with(xml, "preface", &[], |xml| with(xml, "p", &[], |xml| text(xml, "docTitle", &title)))?;
         with(xml, "debateBody", &[], |xml| {
             opening(xml, language, facts)?;
-            (1..).zip(&facts.items).try_for_each(|(place, item)| section(xml, language, place, item, agenda))
+            (1..).zip(&facts.items).try_for_each(|(place, item)| section(xml, language, place, item, (agenda, &spoken)))
         })?;
         with(xml, "conclusions", &[], |xml| {
             [&facts.chaired_by, &facts.kept_by].into_iter().try_for_each(|name| with(xml, "p", &[], |xml| text(xml, "signature", name)))
@@ -163,7 +196,13 @@ fn opening(xml: &mut Out<'_>, language: Language, facts: &MinutesAdopted) -> Wri
     })
 }
 
-fn section(xml: &mut Out<'_>, language: Language, place: u32, item: &MinutesItem, agenda: &[AgendaItem]) -> Written {
+fn section(
+    xml: &mut Out<'_>,
+    language: Language,
+    place: u32,
+    item: &MinutesItem,
+    (agenda, spoken): (&[AgendaItem], &Spoken<'_>),
+) -> Written {
     with(xml, "debateSection", &[("name", "item"), ("eId", &format!("dbsect_{place}"))], |xml| {
         text(xml, "num", &item.number)?;
         let planned = agenda.iter().find(|planned| planned.number == item.number);
@@ -174,12 +213,32 @@ fn section(xml: &mut Out<'_>, language: Language, place: u32, item: &MinutesItem
             Some(said) => paragraphs(xml, "narrative", said)?,
             None => text(xml, "narrative", "—")?,
         }
+        let lines = spoken.said.iter().filter(|said| *said.item == *item.number).flat_map(|said| &said.lines);
+        for (who, what, words) in lines {
+            if let Some(words) = in_language(words, language) {
+                let by = format!("#{}", spoken.speaker(who.as_deref()));
+                let name = who.as_deref().unwrap_or_else(|| language.word("value.resident"));
+                with(xml, speech(what), &[("by", &by)], |xml| {
+                    text(xml, "from", &format!("{name} ({})", language.word(&format!("value.{what}"))))?;
+                    paragraphs(xml, "p", words)
+                })?;
+            }
+        }
         item.vote.map_or(Ok(()), |vote| {
             let counts = [("field.yes", vote.yes), ("field.no", vote.no), ("field.abstained", vote.abstained)];
             let told: Vec<String> = counts.iter().map(|(word, count)| format!("{}: {count}", language.word(word))).collect();
             text(xml, "summary", &told.join(", "))
         })
     })
+}
+
+/// The element of a speech by what it was for.
+fn speech(what: &str) -> &'static str {
+    match what {
+        "question" => "question",
+        "answer" => "answer",
+        _ => "speech",
+    }
 }
 
 /// The frame of every document: its names as a work, an expression and a manifestation, and what it refers to.
@@ -198,7 +257,7 @@ fn document(
                 identification(xml, source, names)?;
                 lifecycle(xml, source, names.day)?;
                 analysis(xml)?;
-                references(xml, source)
+                references(xml, source, names.speakers)
             })?;
             content(xml)
         })
@@ -262,7 +321,7 @@ fn changes<'a>(source: &Source<'a>) -> impl Iterator<Item = (Relation, &'a Held)
     source.later.iter().filter_map(move |later| Some((rel(later)?, later)))
 }
 
-fn references(xml: &mut Out<'_>, source: &Source<'_>) -> Written {
+fn references(xml: &mut Out<'_>, source: &Source<'_>, speakers: &[&str]) -> Written {
     let record = source.record;
     let reference = |xml: &mut Out<'_>, name: &str, id: &str, href: &str, shown: &str| {
         empty(xml, name, &[("eId", id), ("href", href), ("showAs", shown)])
@@ -286,8 +345,12 @@ fn references(xml: &mut Out<'_>, source: &Source<'_>) -> Written {
             &format!("/akn/ontology/organization/kz/{}", escaped(record.register.as_str())),
             record.register.as_str(),
         )?;
+        (1..).zip(speakers).try_for_each(|(place, name)| {
+            let id = format!("speaker_{place}");
+            reference(xml, "TLCPerson", &id, &format!("/akn/ontology/person/kz/{}/{place}", record.id), name)
+        })?;
         let word = |key: &str| source.language.word(key);
-        for (id, shown) in [("author", word("field.body")), ("editor", word("field.node"))] {
+        for (id, shown) in [("author", word("field.body")), ("editor", word("field.node")), (RESIDENT, word("value.resident"))] {
             reference(xml, "TLCRole", id, &format!("/akn/ontology/role/{id}"), shown)?;
         }
         let concepts = ["present", "entitled", "yes", "no", "abstained"].map(|id| (id, format!("field.{id}")));

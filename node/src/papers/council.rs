@@ -65,6 +65,19 @@ pub struct SaidOnItem {
     pub lines: Vec<(Option<String>, String, Bilingual<NoteText>)>,
 }
 
+/// What an item of a meeting came to.
+#[derive(Debug, Clone)]
+pub struct ItemOutcome {
+    /// The item.
+    pub item: String,
+    /// The vote that decided on it.
+    pub vote: Option<VoteCount>,
+    /// What that came to, `passed` or `rejected`.
+    pub verdict: Option<String>,
+    /// Numbers of the decisions that were adopted by it.
+    pub decisions: Vec<String>,
+}
+
 impl Setting {
     fn word(&self, key: &str) -> &'static str {
         self.language.word(key)
@@ -153,14 +166,40 @@ pub fn attendance(setting: Setting, called: Called<'_>, members: &[String]) -> P
     setting.paper(title, blocks)
 }
 
-fn item(setting: &Setting, called: Called<'_>, item: &MinutesItem) -> Vec<Block> {
+/// What was voted on at a meeting and what came of it, item by item: to be had before its minutes are written.
+#[must_use]
+pub fn decisions(setting: Setting, called: Called<'_>, outcomes: &[ItemOutcome], is_minuted: bool) -> Paper {
+    let mut blocks = vec![setting.pair("field.held_on", called.held_on.to_string())];
+    if !is_minuted {
+        blocks.push(Block::Text(setting.words(setting.word("paper.before_minutes"))));
+    }
+    if outcomes.iter().all(|one| one.vote.is_none() && one.decisions.is_empty()) {
+        blocks.push(Block::Text(setting.words(setting.word("paper.no_decisions"))));
+    }
+    for one in outcomes.iter().filter(|one| one.vote.is_some() || !one.decisions.is_empty()) {
+        blocks.push(heading(&setting, called, &one.item));
+        blocks.extend(one.vote.map(|vote| setting.votes(vote)));
+        blocks.extend(one.verdict.as_ref().map(|verdict| setting.pair("field.verdict", setting.word(&format!("value.{verdict}")))));
+        blocks.extend(
+            one.decisions.iter().map(|number| setting.pair("field.decision", format!("{} {number}", setting.word("paper.number")))),
+        );
+    }
+    let title = format!("{}, {}", setting.word("paper.decisions"), called.held_on);
+    setting.paper(title, blocks)
+}
+
+/// An item by its number and its title.
+fn heading(setting: &Setting, called: Called<'_>, number: &str) -> Block {
     let planned =
-        called.agenda.iter().find(|planned| planned.number == item.number).and_then(|planned| said(&planned.title, setting.language));
-    let heading = planned.map_or_else(
-        || setting.words(item.number.to_string()),
-        |title| Words { text: format!("{}. {}", item.number, title.text), language: title.language },
-    );
-    let mut blocks = vec![Block::Heading(heading)];
+        called.agenda.iter().find(|planned| &*planned.number == number).and_then(|planned| said(&planned.title, setting.language));
+    Block::Heading(
+        planned
+            .map_or_else(|| setting.words(number), |title| Words { text: format!("{number}. {}", title.text), language: title.language }),
+    )
+}
+
+fn item(setting: &Setting, called: Called<'_>, item: &MinutesItem) -> Vec<Block> {
+    let mut blocks = vec![heading(setting, called, &item.number)];
     blocks.extend(setting.text(said(&item.text, setting.language)));
     for now in called.corrected.iter().filter(|now| now.number == item.number) {
         blocks.push(Block::Text(setting.words(setting.word("kind.minutes.corrected/1"))));

@@ -14,7 +14,7 @@ pub use council::{
     AgendaItem, BodyEstablished, BodyKind, DecisionAdopted, DecisionMatter, DecisionRepealed, ItemRef, JointBody, MeetingConvened,
     MinutesAdopted, MinutesItem, Provenance, SettlementSeats, VoteCount,
 };
-pub use members::{BodyDissolved, ChairElected, EndOfPowers, MemberElected, MemberEnded, TermOpened};
+pub use members::{BodyDissolved, ChairElected, EndOfPowers, MemberElected, MemberEnded, MemberRole, TermOpened};
 pub use money::{BudgetApproved, BudgetExecuted, BudgetLine, BudgetSide, BudgetTotals, ExecutedLine};
 pub use plans::{AuditFinding, AuditFollowedUp, AuditPresented, DeputyReported, Measure, MeasureStatus, PlanAgreed, PlanApproved};
 pub use proceedings::{

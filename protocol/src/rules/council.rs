@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::digest::RecordId;
 use crate::instant::Day;
 use crate::record::v1::{
     BodyEstablished, BodyKind, DecisionAdopted, DecisionMatter, Majority, MeetingConvened, MinutesAdopted, Provenance, Span, VoteCount,
@@ -14,7 +15,6 @@ use crate::views::council;
 use crate::views::key::Table;
 use crate::views::lookup;
 use crate::views::rows::{Rows, RowsFault};
-use crate::views::tables::MinutesRow;
 
 type Found = Result<(), RowsFault>;
 
@@ -133,8 +133,8 @@ pub(super) fn decision<R: Rows + ?Sized>(header: &Header, facts: &DecisionAdopte
     if matches!(facts.provenance, Provenance::Published { .. }) {
         return Ok(());
     }
-    let minutes = voted(header, &facts.provenance, facts.matter, earlier, broken)?;
-    let meeting = minutes.map(|minutes| council::meeting(earlier, &minutes.meeting)).transpose()?.flatten();
+    let meeting = voted(header, &facts.provenance, facts.matter, earlier, broken)?;
+    let meeting = meeting.map(|id| council::meeting(earlier, &id)).transpose()?.flatten();
     if meeting.as_ref().is_some_and(|meeting| meeting.row.body != facts.body) {
         broken.push(RuleBroken::new(Rule::BodyUnknown, "the body whose minutes these are", &*facts.body));
     }
@@ -151,7 +151,16 @@ pub(super) fn decision<R: Rows + ?Sized>(header: &Header, facts: &DecisionAdopte
     Ok(())
 }
 
-/// The minutes of this register that hold the vote which a provenance names, and that the vote was enough for its matter.
+/// Where a vote is looked for.
+struct Noted {
+    meeting: RecordId,
+    /// What the minutes say of the item, and how many were there by them.
+    vote: Option<(VoteCount, u32)>,
+    present: u32,
+    entitled: u32,
+}
+
+/// The meeting of this register at which the vote was taken that a provenance names, and that the vote was enough for its matter.
 /// Nothing is asked of what was published before the register began.
 pub(super) fn voted<R: Rows + ?Sized>(
     header: &Header,
@@ -159,36 +168,60 @@ pub(super) fn voted<R: Rows + ?Sized>(
     matter: DecisionMatter,
     earlier: &R,
     broken: &mut Vec<RuleBroken>,
-) -> Result<Option<MinutesRow>, RowsFault> {
+) -> Result<Option<RecordId>, RowsFault> {
     let Provenance::Session { item } = provenance else { return Ok(None) };
-    let Some(id) = required(header, Relation::Minutes, broken) else { return Ok(None) };
-    let minutes = lookup::minutes(earlier, &id)?.filter(|row| row.origin == header.register);
-    let Some(minutes) = resolve(minutes, header, &id, Relation::Minutes, earlier, broken)? else { return Ok(None) };
-    let (Parameter { value: majority, citation }, members) = majority(header, &minutes, matter, earlier)?;
-    let noted = minutes.votes.iter().find(|(number, _)| number == &**item).map(|(_, vote)| (*vote, minutes.present));
+    // What was voted on may be told before the minutes are written: by naming the meeting, whose sealed votes bear it.
+    let is_before = header.reference(Relation::Minutes).is_none() && header.reference(Relation::Meeting).is_some();
+    let found = if is_before { by_meeting(header, earlier, broken)? } else { by_minutes(header, item, earlier, broken)? };
+    let Some(noted) = found else { return Ok(None) };
+    let (Parameter { value: majority, citation }, members) = majority(header, &noted.meeting, matter, earlier)?;
     // A vote that was recorded at the meeting knows who was there just then, and what the chair decided.
-    let votes_taken = crate::views::proceedings::votes(earlier, &minutes.meeting)?;
+    let votes_taken = crate::views::proceedings::votes(earlier, &noted.meeting)?;
     let taken = crate::views::proceedings::deciding(&votes_taken, item);
-    let vote = taken.map(|vote| (votes::with_casting(vote.votes, vote.casting), vote.present)).or(noted);
-    let (count, present) = vote.unwrap_or((VoteCount { yes: 0, no: 0, abstained: 0 }, minutes.present));
-    let weighed = votes::weigh(&majority, count, present, if members > 0 { members } else { minutes.entitled });
+    let vote = taken.map(|vote| (votes::with_casting(vote.votes, vote.casting), vote.present)).or(noted.vote);
+    let (count, present) = vote.unwrap_or((VoteCount { yes: 0, no: 0, abstained: 0 }, noted.present));
+    let weighed = votes::weigh(&majority, count, present, if members > 0 { members } else { noted.entitled });
     if vote.is_none() || !weighed.passed {
         let found = vote.map_or_else(|| format!("no vote on item {item}"), |(count, _)| format!("{} for", count.yes));
         let expected = format!("{} of {} {}", majority.share, weighed.base, weighed.of_whom);
         broken.push(RuleBroken::new(Rule::DecisionVote, expected, found).citing(citation));
     }
-    Ok(Some(minutes))
+    Ok(Some(noted.meeting))
+}
+
+fn by_minutes<R: Rows + ?Sized>(
+    header: &Header,
+    item: &str,
+    earlier: &R,
+    broken: &mut Vec<RuleBroken>,
+) -> Result<Option<Noted>, RowsFault> {
+    let Some(id) = required(header, Relation::Minutes, broken) else { return Ok(None) };
+    let minutes = lookup::minutes(earlier, &id)?.filter(|row| row.origin == header.register);
+    let Some(minutes) = resolve(minutes, header, &id, Relation::Minutes, earlier, broken)? else { return Ok(None) };
+    let vote = minutes.votes.iter().find(|(number, _)| number == item).map(|(_, vote)| (*vote, minutes.present));
+    Ok(Some(Noted { meeting: minutes.meeting, vote, present: minutes.present, entitled: minutes.entitled }))
+}
+
+fn by_meeting<R: Rows + ?Sized>(header: &Header, earlier: &R, broken: &mut Vec<RuleBroken>) -> Result<Option<Noted>, RowsFault> {
+    let Some(id) = required(header, Relation::Meeting, broken) else { return Ok(None) };
+    let meeting = council::meeting(earlier, &id)?.filter(|meeting| meeting.row.origin == header.register);
+    if resolve(meeting, header, &id, Relation::Meeting, earlier, broken)?.is_none() {
+        return Ok(None);
+    }
+    let opening = crate::views::proceedings::opening(earlier, &id)?;
+    let (present, entitled) = opening.map_or((0, 0), |opening| (opening.facts.present, opening.facts.entitled));
+    Ok(Some(Noted { meeting: id, vote: None, present, entitled }))
 }
 
 /// What the body that met asked on that day of a decision of this matter, and how many members the law gives it.
 fn majority<R: Rows + ?Sized>(
     header: &Header,
-    minutes: &MinutesRow,
+    meeting: &RecordId,
     matter: DecisionMatter,
     earlier: &R,
 ) -> Result<(Parameter<Majority>, u32), RowsFault> {
     let usual = || (Rulebook::defaults(BodyKind::Kenes).majority(matter), 0);
-    let Some(meeting) = council::meeting(earlier, &minutes.meeting)? else { return Ok(usual()) };
+    let Some(meeting) = council::meeting(earlier, meeting)? else { return Ok(usual()) };
     let Some(body) = lookup::body(earlier, &header.register, &meeting.row.body)? else { return Ok(usual()) };
     let rulebook = Rulebook::of(earlier, &header.register, &meeting.row.body, body.kind, meeting.held_on)?;
     Ok((rulebook.majority(matter), u32::from(body.legal_members)))

@@ -44,7 +44,8 @@ pub(super) fn elected<R: Rows + ?Sized>(header: &Header, facts: &MemberElected, 
         seat_there(&body, facts, broken);
     }
     let same = |sitting: &&Sitting| (sitting.member.settlement, sitting.member.seat) == (facts.settlement, facts.seat);
-    for sitting in council::sittings(earlier, &term)?.iter().filter(same).filter(|sitting| sitting.until > facts.from) {
+    // A seat has one member and one substitute at a time.
+    for sitting in council::elected(earlier, &term, facts.role)?.iter().filter(same).filter(|sitting| sitting.until > facts.from) {
         broken.push(RuleBroken::new(Rule::SeatTaken, sitting.until, facts.from));
     }
     Ok(())
@@ -65,6 +66,11 @@ fn seat_there(body: &BodyRow, facts: &MemberElected, broken: &mut Vec<RuleBroken
 
 pub(super) fn chair<R: Rows + ?Sized>(header: &Header, facts: &ChairElected, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
     voted(header, &facts.provenance, DecisionMatter::Persons, earlier, broken)?;
+    if let Some(member) = header.reference(Relation::Member)
+        && sitting_here(header, &member, earlier)?.is_some_and(|sitting| !sitting.member.role.is_member())
+    {
+        broken.push(RuleBroken::new(Rule::Substitute, "a member with a seat", member));
+    }
     member_in_office(header, facts.from, earlier, broken)
 }
 

@@ -38,8 +38,8 @@ pub(super) fn agreed<R: Rows + ?Sized>(header: &Header, facts: &PlanAgreed, earl
             broken.push(RuleBroken::new(Rule::PlanYears, facts.last_year, measure.due));
         }
     }
-    let Some(minutes) = voted(header, &facts.provenance, DecisionMatter::Plan, earlier, broken)? else { return Ok(()) };
-    let Some(meeting) = council::meeting(earlier, &minutes.meeting)? else { return Ok(()) };
+    let Some(meeting) = voted(header, &facts.provenance, DecisionMatter::Plan, earlier, broken)? else { return Ok(()) };
+    let Some(meeting) = council::meeting(earlier, &meeting)? else { return Ok(()) };
     let Some(body) = lookup::body(earlier, &header.register, &meeting.row.body)? else { return Ok(()) };
     // The assembly stands for the gathering where there is no Kenes yet.
     if !matches!(body.kind, BodyKind::Gathering | BodyKind::SeparateGathering | BodyKind::Assembly) {

@@ -154,7 +154,9 @@ pub(super) fn opened<R: Rows + ?Sized>(header: &Header, facts: &MeetingOpened, e
     }
     let day = held.meeting.held_on;
     let members = council::members_on(earlier, &header.register, &held.meeting.row.body, day)?;
-    roll(facts, &members, broken);
+    let substitutes = council::substitutes_on(earlier, &header.register, &held.meeting.row.body, day)?;
+    roll(facts, &members, &substitutes, broken);
+    stood_in(facts, &members, &substitutes, broken);
     let chair = council::chair_on(earlier, &members, day)?;
     let chair = members.iter().find(|sitting| Some(sitting.member.id) == chair).map(|sitting| &*sitting.member.person);
     if let Some(chair) = chair.filter(|chair| facts.presiding == Presiding::Chair && *chair != &*facts.chaired_by) {
@@ -209,16 +211,31 @@ fn on_the_day(header: &Header, at: UnixMillis, (first, last): (Day, Day), broken
     }
 }
 
-/// The roll names every member in office once and nobody else, and adds up to those present.
-fn roll(facts: &MeetingOpened, members: &[Sitting], broken: &mut Vec<RuleBroken>) {
-    let named: BTreeSet<RecordId> = facts.roll.iter().map(|line| line.member).collect();
-    let known: BTreeSet<RecordId> = members.iter().map(|sitting| sitting.member.id).collect();
-    if named != known || named.len() != facts.roll.len() {
+/// The roll names every member in office once, nobody else but substitutes in office, and adds up to those present.
+fn roll(facts: &MeetingOpened, members: &[Sitting], substitutes: &[Sitting], broken: &mut Vec<RuleBroken>) {
+    let ids = |sittings: &[Sitting]| sittings.iter().map(|sitting| sitting.member.id).collect::<BTreeSet<RecordId>>();
+    let (known, may_come) = (ids(members), ids(substitutes));
+    let lines: Vec<RecordId> = facts.roll.iter().map(|line| line.member).filter(|id| !may_come.contains(id)).collect();
+    let named: BTreeSet<RecordId> = lines.iter().copied().collect();
+    if named != known || named.len() != lines.len() {
         broken.push(RuleBroken::new(Rule::RollCall, known.len(), named.intersection(&known).count()));
     }
     let present = facts.roll.iter().filter(|line| line.presence.is_at_opening()).count();
     if !facts.roll.is_empty() && present != facts.present as usize {
         broken.push(RuleBroken::new(Rule::RollAddsUp, present, facts.present));
+    }
+}
+
+/// A substitute who is named came, once, and to a meeting to which the member of that seat did not.
+fn stood_in(facts: &MeetingOpened, members: &[Sitting], substitutes: &[Sitting], broken: &mut Vec<RuleBroken>) {
+    let attended = |id: RecordId| facts.roll.iter().any(|line| line.member == id && line.presence.attended());
+    for substitute in substitutes {
+        let mut lines = facts.roll.iter().filter(|line| line.member == substitute.member.id);
+        let Some(line) = lines.next() else { continue };
+        let seat_is_there = members.iter().any(|member| member.shares_seat(substitute) && attended(member.member.id));
+        if seat_is_there || !line.presence.attended() || lines.next().is_some() {
+            broken.push(RuleBroken::new(Rule::Substitute, "in place of a member who did not come", &*substitute.member.person));
+        }
     }
 }
 

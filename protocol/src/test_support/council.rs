@@ -3,7 +3,8 @@
 use crate::bounded::List;
 use crate::record::v1::{
     BodyDissolved, CalendarSet, ChairElected, Cited, Commencement, DayCount, DayOff, DecisionMatter, EndOfPowers, Fraction, Majority,
-    MeetingCancelled, MeetingPostponed, MemberElected, MemberEnded, Provenance, RulebookAdopted, Span, TermOpened, Threshold, VoteBase,
+    MeetingCancelled, MeetingPostponed, MemberElected, MemberEnded, MemberRole, Provenance, RulebookAdopted, Span, TermOpened, Threshold,
+    VoteBase,
 };
 use crate::territory::Territory;
 use crate::test_support::{bilingual, day, line, short};
@@ -58,7 +59,8 @@ pub(super) fn term(number: &str, from: &str) -> TermOpened {
 /// A seat of a settlement from the first day of the test term.
 pub(super) fn member(settlement: Territory, seat: u16) -> MemberElected {
     let provenance = Provenance::Published { source: line("Gazette 3"), adopted_by: line("Gathering of residents") };
-    MemberElected { person: line("A. Member"), settlement: Some(settlement), seat, from: day("2025-01-15"), provenance }
+    let (person, settlement, from) = (line("A. Member"), Some(settlement), day("2025-01-15"));
+    MemberElected { person, settlement, seat, role: MemberRole::Member, from, provenance }
 }
 
 pub(super) fn chair() -> ChairElected {

@@ -3,7 +3,7 @@
 use crate::digest::{Hash, RecordId};
 use crate::draft::Draft;
 use crate::instant::UnixMillis;
-use crate::record::v1::Provenance;
+use crate::record::v1::{MemberRole, Provenance};
 use crate::record::{Facts, Kind, Relation};
 use crate::territory::Territory;
 use crate::test_support::council;
@@ -58,6 +58,8 @@ pub struct Story {
     pub member: RecordId,
     /// Those of the seats from the third to the sixth; with the first one they are the quorum of nine.
     pub others: Vec<RecordId>,
+    /// The substitute for the first seat.
+    pub substitute: RecordId,
     /// A meeting of the day of writing, not opened yet.
     pub today: RecordId,
     /// A meeting of the day before with the items 1 and 2, opened with five present.
@@ -90,6 +92,7 @@ impl Story {
             term: nothing,
             member: nothing,
             others: Vec::new(),
+            substitute: nothing,
             today: nothing,
             opened: nothing,
         };
@@ -134,6 +137,10 @@ impl Story {
             let member = Facts::MemberElected(Box::new(council::member(story.settlement(100), seat)));
             story.others.push(publish(draft(okrug, member).referring(&[(Relation::Term, story.term)])));
         }
+        let mut stands_in = council::member(story.settlement(100), 1);
+        stands_in.role = MemberRole::Substitute;
+        let stands_in = Facts::MemberElected(Box::new(stands_in));
+        story.substitute = publish(draft(okrug, stands_in).referring(&[(Relation::Term, story.term)]));
         story.plan = publish(valid_draft(Kind::PlanAgreed, &story));
         story.audit = publish(valid_draft(Kind::AuditPresented, &story));
         for (held_on, place) in [("2025-11-28", &mut story.today), ("2025-11-27", &mut story.opened)] {

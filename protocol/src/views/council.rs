@@ -6,7 +6,9 @@ use crate::bounded::{LineText, ShortText};
 use crate::digest::RecordId;
 use crate::instant::Day;
 use crate::record::Relation;
-use crate::record::v1::{BodyDissolved, CalendarSet, ChairElected, EndOfPowers, MemberElected, MemberEnded, RulebookAdopted, TermOpened};
+use crate::record::v1::{
+    BodyDissolved, CalendarSet, ChairElected, EndOfPowers, MemberElected, MemberEnded, MemberRole, RulebookAdopted, TermOpened,
+};
 use crate::register::Origin;
 use crate::territory::Territory;
 use crate::verify::VerifiedEntry;
@@ -104,6 +106,8 @@ pub struct MemberRow {
     pub settlement: Option<Territory>,
     /// Which of its seats.
     pub seat: u16,
+    /// As what.
+    pub role: MemberRole,
     /// The first day.
     pub from: Day,
 }
@@ -142,6 +146,12 @@ pub struct Sitting {
 }
 
 impl Sitting {
+    /// True for two people of one seat.
+    #[must_use]
+    pub fn shares_seat(&self, other: &Self) -> bool {
+        (self.member.settlement, self.member.seat) == (other.member.settlement, other.member.seat)
+    }
+
     /// True on a day in office.
     #[must_use]
     pub fn is_in_office(&self, day: Day) -> bool {
@@ -181,6 +191,7 @@ pub(super) fn member_elected(entry: &VerifiedEntry, facts: &MemberElected) -> [P
         person: facts.person.clone(),
         settlement: facts.settlement,
         seat: facts.seat,
+        role: facts.role,
         from: facts.from,
     };
     let place = facts.settlement.unwrap_or(header.territory);
@@ -269,11 +280,16 @@ pub fn sitting<R: Rows + ?Sized>(rows: &R, member: &RecordId) -> Result<Option<S
     with_end(rows, member, term_end(rows, &term)?).map(Some)
 }
 
-/// Everybody who was elected in a term, by settlement and seat.
+/// Everybody who was elected to hold a seat in a term, by settlement and seat.
 pub fn sittings<R: Rows + ?Sized>(rows: &R, term: &TermRow) -> Result<Vec<Sitting>, RowsFault> {
+    elected(rows, term, MemberRole::Member)
+}
+
+/// Everybody who was elected in a term as this, by settlement and seat.
+pub fn elected<R: Rows + ?Sized>(rows: &R, term: &TermRow, role: MemberRole) -> Result<Vec<Sitting>, RowsFault> {
     let end = term_end(rows, term)?;
     let members: Vec<MemberRow> = all(rows, Key::of(Table::MemberList).record(&term.id))?;
-    members.into_iter().map(|member| with_end(rows, member, end)).collect()
+    members.into_iter().filter(|member| member.role == role).map(|member| with_end(rows, member, end)).collect()
 }
 
 fn with_end<R: Rows + ?Sized>(rows: &R, member: MemberRow, end: Day) -> Result<Sitting, RowsFault> {
@@ -296,11 +312,20 @@ pub fn chairs<R: Rows + ?Sized>(rows: &R, sittings: &[Sitting]) -> Result<Vec<Ch
 
 /// Everybody who sits in a body on a day, term by term, by settlement and seat.
 pub fn members_on<R: Rows + ?Sized>(rows: &R, origin: &Origin, body: &str, day: Day) -> Result<Vec<Sitting>, RowsFault> {
-    let mut members = Vec::new();
+    in_office_on(rows, origin, body, day, MemberRole::Member)
+}
+
+/// Everybody who may stand in for a member of a body on a day, in the same order.
+pub fn substitutes_on<R: Rows + ?Sized>(rows: &R, origin: &Origin, body: &str, day: Day) -> Result<Vec<Sitting>, RowsFault> {
+    in_office_on(rows, origin, body, day, MemberRole::Substitute)
+}
+
+fn in_office_on<R: Rows + ?Sized>(rows: &R, origin: &Origin, body: &str, day: Day, role: MemberRole) -> Result<Vec<Sitting>, RowsFault> {
+    let mut found = Vec::new();
     for term in terms(rows, origin, body)?.iter().filter(|term| term.from <= day && day < term.until) {
-        members.extend(sittings(rows, term)?.into_iter().filter(|sitting| sitting.is_in_office(day)));
+        found.extend(elected(rows, term, role)?.into_iter().filter(|sitting| sitting.is_in_office(day)));
     }
-    Ok(members)
+    Ok(found)
 }
 
 /// Who of these members holds the chair on a day: the one elected to it last by then.

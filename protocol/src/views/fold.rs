@@ -342,6 +342,10 @@ impl Folding<'_> {
             adopted_on: facts.adopted_on,
             matter: facts.matter,
             title: facts.title.clone(),
+            item: match &facts.provenance {
+                Provenance::Session { item } => Some(item.clone()),
+                Provenance::Published { .. } => None,
+            },
             in_force_from: facts.in_force_from,
             commencement: facts.commencement,
         };

@@ -193,6 +193,9 @@ pub struct DecisionRow {
     pub matter: DecisionMatter,
     /// Title.
     pub title: Bilingual<LineText>,
+    /// The item of a meeting by which it was adopted; absent for one from a publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<ShortText>,
     /// In force from, where it names a day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_force_from: Option<Day>,

@@ -114,6 +114,17 @@ pub fn withdrawn<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<Tol
     first(rows, Key::of(Table::Withdrawn).record(id))
 }
 
+/// Those of several records that are still shown. Rules go by all of them: what was withdrawn still happened.
+pub fn shown<R: Rows + ?Sized, T>(rows: &R, told: Vec<Told<T>>) -> Result<Vec<Told<T>>, RowsFault> {
+    let mut shown = Vec::with_capacity(told.len());
+    for one in told {
+        if withdrawn(rows, &one.id)?.is_none() {
+            shown.push(one);
+        }
+    }
+    Ok(shown)
+}
+
 /// The numbers of a decision's articles after steps that were taken; a step that finds nothing to change changes nothing.
 #[must_use]
 pub fn numbers_after(rows: &[ArticlesRow]) -> Vec<ShortText> {

@@ -37,6 +37,8 @@ mod rules;
 #[cfg(test)]
 mod settling;
 #[cfg(test)]
+mod sittings;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod tasks;

@@ -61,6 +61,12 @@ fn of_meetings() -> Vec<(Rule, Kind, Change)> {
             facts.present = 4;
         }),
         case(Rule::RollCall, Kind::MeetingOpened, |d, _| facts!(d, MeetingOpened).roll = List::empty()),
+        case(Rule::Substitute, Kind::MeetingOpened, |d, s| {
+            let facts = facts!(d, MeetingOpened);
+            let stands_in = RollLine { member: s.substitute, presence: Presence::InHall };
+            facts.roll = List::new(facts.roll.iter().cloned().chain([stands_in]).collect()).unwrap();
+            facts.present = 6;
+        }),
         case(Rule::RollAddsUp, Kind::MeetingOpened, |d, _| facts!(d, MeetingOpened).present = 4),
         case(Rule::DateOrder, Kind::MeetingOpened, move |d, _| facts!(d, MeetingOpened).at = yesterday),
         case(Rule::DateNotFuture, Kind::MeetingOpened, |d, _| facts!(d, MeetingOpened).at = AUTHORED.after(1)),

@@ -54,6 +54,7 @@ fn papers_are_archived_pdf_in_both_languages_with_the_words_of_their_record() {
     }
     the_title_can_be_read(&outside, decision);
     votes_by_name_and_corrections_can_be_read(&outside);
+    decisions_can_be_read(&outside);
     the_same_record_gives_the_same_bytes(&outside, text(decision, "id"));
     a_certified_extract_says_its_number_and_holds_its_items_alone(&outside);
     let nothing =
@@ -129,6 +130,25 @@ fn votes_by_name_and_corrections_can_be_read(outside: &Outside) {
     }
 }
 
+/// The list of what a meeting decided, with every decision and what each vote came to.
+fn decisions_can_be_read(outside: &Outside) {
+    let courses = outside.listed("meetings").into_iter().map(|row| outside.get(&format!("/api/v1/meetings/{}", text(&row, "id"))).json());
+    let decided = |course: &Value| course["decisions"].as_array().is_some_and(|found| found.len() > 1) && course["votes"][0].is_object();
+    let course = courses.into_iter().find(decided).unwrap();
+    for language in ["kk", "ru"] {
+        let made = outside.get(&format!("/papers/{}/decisions.pdf?lang={language}", text(&course, "id")));
+        let file = outside.laid(&format!("decisions-{language}.pdf"), &made.bytes);
+        is_whole(&file);
+        is_declared(&made.bytes);
+        if installed("pdftotext", "poppler-utils") {
+            let read = words(&run("pdftotext", &[&file, "-"]).unwrap());
+            for decision in course["decisions"].as_array().unwrap() {
+                assert!(read.contains(&format!("№ {}", text(decision, "number"))), "{decision} in {read}");
+            }
+        }
+    }
+}
+
 fn the_same_record_gives_the_same_bytes(outside: &Outside, id: &str) {
     let address = format!("/papers/{id}/decision.pdf?lang=kk");
     assert!(outside.get(&address).bytes == outside.get(&address).bytes);
@@ -148,7 +168,8 @@ fn decisions_and_minutes_are_one_work_with_an_expression_in_each_language() {
         assert_eq!(outside.refused(&address), (404, "not_found".to_owned()), "no longer shown");
     }
     assert_eq!(withdrawn.len(), 1);
-    let records = shown.into_iter().map(|row| text(row, "id")).chain([minutes.as_str()]);
+    let spoken = spoken_at(&outside);
+    let records = shown.into_iter().map(|row| text(row, "id")).chain([minutes.as_str(), spoken.as_str()]);
     for record in records {
         let expressions = ["kk", "ru"].map(|language| outside.get(&format!("/papers/{record}/akn.xml?lang={language}")).text());
         let works: Vec<&str> = expressions.iter().map(|xml| uri(xml, "<FRBRWork>")).collect();
@@ -166,6 +187,21 @@ fn decisions_and_minutes_are_one_work_with_an_expression_in_each_language() {
     }
     let meeting = held_meeting(&outside);
     assert_eq!(outside.refused(&format!("/papers/{}/akn.xml", text(&meeting, "id"))), (404, "not_found".to_owned()));
+}
+
+/// Minutes of a meeting at which speeches were recorded; each is there, with its speaker among the references.
+fn spoken_at(outside: &Outside) -> String {
+    let courses = outside.listed("meetings").into_iter().map(|row| outside.get(&format!("/api/v1/meetings/{}", text(&row, "id"))).json());
+    let course = courses.into_iter().find(|course| course["discussions"].as_array().is_some_and(|said| !said.is_empty())).unwrap();
+    let minutes = text(&course, "minutes").to_owned();
+    let xml = outside.get(&format!("/papers/{minutes}/akn.xml?lang=kk")).text();
+    for speech in course["discussions"][0]["speeches"].as_array().unwrap() {
+        assert!(xml.contains(text(speech, "kk")), "{speech}");
+        let speaker = speech["by"].as_str().map(|name| format!("showAs=\"{name}\""));
+        assert!(speaker.is_none_or(|speaker| xml.contains(&speaker)), "{speech}");
+    }
+    assert!(xml.contains("<question by=\"#resident\">") && xml.contains("<speech by=\"#speaker_1\">"), "{xml}");
+    minutes
 }
 
 /// The address of a level of names.

@@ -14,9 +14,9 @@ use kenes_protocol::instant::{Day, UnixMillis};
 use kenes_protocol::limits::{MESSAGE_BYTES, PUSHES_AT_ONCE};
 use kenes_protocol::record::v1::{
     AgendaItem, Article, Ballot, BodyEstablished, BodyKind, ChairElected, Choice, DecisionAdopted, DecisionMatter, DecisionRegistered,
-    ItemDiscussed, MeetingClosed, MeetingConvened, MeetingOpened, MemberElected, MinutesAdopted, MinutesItem, Presence, Presiding,
-    Provenance, Role, RollLine, Speaker, Speech, Stance, TaskAssigned, TaskState, TaskStatus, TermOpened, Verdict, VoteCount, VoteForm,
-    VoteTaken,
+    ItemDiscussed, MeetingClosed, MeetingConvened, MeetingOpened, MemberElected, MemberRole, MinutesAdopted, MinutesItem, Presence,
+    Presiding, Provenance, Role, RollLine, Speaker, Speech, Stance, TaskAssigned, TaskState, TaskStatus, TermOpened, Verdict, VoteCount,
+    VoteForm, VoteTaken,
 };
 use kenes_protocol::record::{Facts, Relation};
 use kenes_protocol::register::Origin;
@@ -86,7 +86,8 @@ impl Clerk<'_> {
         let members: Vec<RecordId> = (1..=MEMBERS)
             .map(|seat| {
                 let person = text(&format!("Member {seat} of {}", self.okrug));
-                let member = MemberElected { person, settlement: None, seat, from: first, provenance: published() };
+                let member =
+                    MemberElected { person, settlement: None, seat, role: MemberRole::Member, from: first, provenance: published() };
                 self.write(day, &[(Relation::Term, term)], Facts::MemberElected(Box::new(member)))
             })
             .collect();

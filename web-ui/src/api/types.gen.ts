@@ -1252,7 +1252,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A paper of a sealed record as PDF/A: `agenda.pdf`, `invitation.pdf` and `attendance.pdf` of a meeting, `minutes.pdf` of a
+         * A paper of a sealed record as PDF/A: `agenda.pdf`, `invitation.pdf`, `attendance.pdf` and `decisions.pdf` of a meeting, `minutes.pdf` of a
          *     meeting or its minutes, `decision.pdf`, and `extract.pdf` of a decision, an item of minutes, or an
          *     extract that was issued.
          */
@@ -1358,10 +1358,12 @@ export interface components {
             presented_on: string;
             /** @description Its territory (KATO). */
             territory: string;
-            /** @description What was looked at. */
+            /** @description What was looked at; empty once it was withdrawn from publication. */
             title: components["schemas"]["TwoTexts"];
             /** @description The last day that was looked at. */
             until: string;
+            /** @description It is no longer shown; nothing of what it says is told here. */
+            withdrawn: boolean;
         };
         /** @description A page of audits. */
         AuditPage: {
@@ -1652,6 +1654,19 @@ export interface components {
             /** @description What was wrong, in Kazakh. */
             kk?: string | null;
             /** @description The same in Russian. */
+            ru?: string | null;
+        };
+        /** @description A decision of a meeting. */
+        CourseDecision: {
+            /** @description The record. */
+            id: string;
+            /** @description The item by which it was adopted. */
+            item?: string | null;
+            /** @description Title in Kazakh; absent once it was withdrawn. */
+            kk?: string | null;
+            /** @description Its number. */
+            number: string;
+            /** @description Title in Russian; absent once it was withdrawn. */
             ru?: string | null;
         };
         /** @description What was said on one item. */
@@ -2134,8 +2149,12 @@ export interface components {
         };
         /** @description A body of another okrug at a joint meeting. */
         JointBody: {
+            /** @description In what that register tells it otherwise: `cancelled`, `place`, `agenda`. */
+            differs: string[];
             /** @description Its name in Kazakh. */
             kk?: string | null;
+            /** @description The same meeting in that okrug's register; absent where none of that day names this okrug, or none is held here. */
+            meeting?: string | null;
             /** @description Its name in Russian. */
             ru?: string | null;
             /** @description Its okrug (KATO). */
@@ -2318,6 +2337,8 @@ export interface components {
             closing?: components["schemas"]["CourseClosing"] | null;
             /** @description Corrections of the minutes, in the order of the register. */
             corrections: components["schemas"]["CourseCorrection"][];
+            /** @description Its decisions, by item; they may be told before the minutes. */
+            decisions: components["schemas"]["CourseDecision"][];
             /** @description What was said on its items, in the order of the register. */
             discussions: components["schemas"]["CourseDiscussion"][];
             /** @description The day on which it is held. */
@@ -2345,10 +2366,14 @@ export interface components {
             ru?: string | null;
             /** @description `called`, `cancelled`, `opened`, `no_quorum`, `closed` or `minuted`. */
             state: string;
+            /** @description Those who may stand in for one of them on that day; with a presence where one did. */
+            substitutes: components["schemas"]["Seated"][];
             /** @description Its territory (KATO). */
             territory: string;
             /** @description Every vote, in the order of the register. */
             votes: components["schemas"]["CourseVote"][];
+            /** @description Records of it that are no longer shown, by their names; nothing of what they say is told here. */
+            withdrawn: string[];
         };
         /** @description A person on a seat. */
         Member: {
@@ -2670,8 +2695,10 @@ export interface components {
             measures: components["schemas"]["MeasureCourse"][];
             /** @description Its territory (KATO). */
             territory: string;
-            /** @description Its name. */
+            /** @description Its name; empty once it was withdrawn from publication. */
             title: components["schemas"]["TwoTexts"];
+            /** @description It is no longer shown; nothing of what it says is told here. */
+            withdrawn: boolean;
         };
         /** @description A page of development plans. */
         PlanPage: {
@@ -3256,6 +3283,8 @@ export interface components {
             members: components["schemas"]["Member"][];
             /** @description Its number as written. */
             number: string;
+            /** @description Those who stand in for a member who does not come, by settlement and seat. */
+            substitutes: components["schemas"]["Member"][];
             /** @description The day after its last. */
             until: string;
         };

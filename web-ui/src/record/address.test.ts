@@ -18,7 +18,7 @@ test.each([
 test('papers are offered of sealed records that have some, in an official language', () => {
   const meeting = { id: ID, kind: 'meeting.convened/1', index: 0 };
   expect(filesOf(meeting, 'en').map(({ href }) => href)).toEqual(
-    ['invitation', 'agenda', 'attendance'].map((name) => `/papers/${ID}/${name}.pdf?lang=kk`),
+    ['invitation', 'agenda', 'attendance', 'decisions'].map((name) => `/papers/${ID}/${name}.pdf?lang=kk`),
   );
   expect(filesOf({ ...meeting, kind: 'decision.amended/1' }, 'ru')).toEqual([
     { name: 'decision', href: `/papers/${ID}/decision.pdf?lang=ru` },

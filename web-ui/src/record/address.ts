@@ -14,5 +14,5 @@ export function filesOf(record: { id: string; kind: string; index?: number | nul
 const OF_KIND = [
   ['decision.', ['decision']],
   ['minutes.', ['minutes']],
-  ['meeting.convened', ['invitation', 'agenda', 'attendance']],
+  ['meeting.convened', ['invitation', 'agenda', 'attendance', 'decisions']],
 ] as const;

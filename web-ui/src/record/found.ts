@@ -68,6 +68,8 @@ const FIXED: Readonly<Record<string, string>> = {
   'a quarter without a report': 'unreported',
   'a member who came': 'came',
   'a member who was in the hall': 'in_hall',
+  'a member with a seat': 'seat_holder',
+  'in place of a member who did not come': 'in_place',
   'text of each speech and amendment': 'speech_texts',
   'what was said': 'said',
   'an item that was not finished': 'unfinished',

@@ -10,7 +10,7 @@ const FIELDS: Readonly<Record<string, string>> = {
     'body from basis notice? quorum? majorities? publication? minutes? term_years? casting_vote? commencement? approval? number_format?',
   'calendar.set/1': 'year basis days_off? working_days?',
   'term.opened/1': 'body number from until basis',
-  'member.elected/1': 'person settlement? seat from provenance',
+  'member.elected/1': 'person settlement? seat role? from provenance',
   'chair.elected/1': 'from provenance',
   'member.ended/1': 'on reason provenance?',
   'body.dissolved/1': 'on reason provenance',

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 /// A text in both languages, as far as it is there.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Default, Serialize, ToSchema)]
 pub struct TwoTexts {
     /// Kazakh.
     pub(super) kk: Option<String>,
@@ -112,8 +112,10 @@ pub struct PlanCourse {
     pub(super) id: String,
     /// Its territory (KATO).
     pub(super) territory: String,
-    /// Its name.
+    /// Its name; empty once it was withdrawn from publication.
     pub(super) title: TwoTexts,
+    /// It is no longer shown; nothing of what it says is told here.
+    pub(super) withdrawn: bool,
     /// Its first year.
     pub(super) first_year: u16,
     /// Its last year.
@@ -162,8 +164,10 @@ pub struct AuditCourse {
     pub(super) id: String,
     /// Its territory (KATO).
     pub(super) territory: String,
-    /// What was looked at.
+    /// What was looked at; empty once it was withdrawn from publication.
     pub(super) title: TwoTexts,
+    /// It is no longer shown; nothing of what it says is told here.
+    pub(super) withdrawn: bool,
     /// Who looked.
     pub(super) by: String,
     /// The first day that was looked at.

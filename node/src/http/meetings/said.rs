@@ -1,28 +1,24 @@
 //! What was said on the items of a meeting, with the names of those who said it.
 
 use kenes_protocol::digest::RecordId;
-use kenes_protocol::record::v1::{self, ItemDiscussed, ItemRef, Motion, Speaker, Speech};
+use kenes_protocol::record::v1::{ItemDiscussed, ItemRef, Motion, Speaker, Speech};
 use kenes_protocol::views::council;
 use kenes_protocol::views::proceedings::{self, Told};
 use kenes_protocol::views::rows::{Rows, RowsFault};
+use kenes_protocol::views::texts;
 
-use super::{CourseDiscussion, CourseMotion, CourseSpeech, JointBody, OtherItem, both};
+use super::{CourseDiscussion, CourseMotion, CourseSpeech, OtherItem, both};
 use crate::http::places::code_of;
 
 /// Everything that was said, item by item as it was recorded.
 pub(super) fn discussions<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Vec<CourseDiscussion>, RowsFault> {
-    proceedings::discussions(rows, meeting)?.iter().map(|told| discussion(rows, told)).collect()
+    texts::shown(rows, proceedings::discussions(rows, meeting)?)?.iter().map(|told| discussion(rows, told)).collect()
 }
 
 /// An item of another meeting with the day of that one.
 pub(super) fn other_item<R: Rows + ?Sized>(rows: &R, of: &ItemRef) -> Result<OtherItem, RowsFault> {
     let held_on = council::meeting(rows, &of.meeting)?.map_or_else(String::new, |meeting| meeting.held_on.to_string());
     Ok(OtherItem { meeting: of.meeting.to_string(), item: of.item.to_string(), held_on })
-}
-
-pub(super) fn joint(joint: &v1::JointBody) -> JointBody {
-    let (kk, ru) = both(&joint.name);
-    JointBody { territory: joint.territory.to_string(), kk, ru }
 }
 
 fn discussion<R: Rows + ?Sized>(rows: &R, Told { id, facts }: &Told<ItemDiscussed>) -> Result<CourseDiscussion, RowsFault> {

@@ -34,6 +34,8 @@ pub struct MeetingCourse {
     pub(super) agenda: Vec<CourseItem>,
     /// Those who sit in the body on that day, by settlement and seat.
     pub(super) members: Vec<Seated>,
+    /// Those who may stand in for one of them on that day; with a presence where one did.
+    pub(super) substitutes: Vec<Seated>,
     /// Members fixed by law, or those entitled as the opening counts them; the base of the quorum.
     pub(super) base: Option<u32>,
     /// The chair decides a tie.
@@ -52,10 +54,29 @@ pub struct MeetingCourse {
     pub(super) closing: Option<CourseClosing>,
     /// Its minutes.
     pub(super) minutes: Option<String>,
+    /// Its decisions, by item; they may be told before the minutes.
+    pub(super) decisions: Vec<CourseDecision>,
+    /// Records of it that are no longer shown, by their names; nothing of what they say is told here.
+    pub(super) withdrawn: Vec<String>,
     /// Corrections of the minutes, in the order of the register.
     pub(super) corrections: Vec<CourseCorrection>,
     /// By which meeting the minutes were approved; absent while they were not.
     pub(super) approval: Option<CourseApproval>,
+}
+
+/// A decision of a meeting.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CourseDecision {
+    /// The record.
+    pub(super) id: String,
+    /// The item by which it was adopted.
+    pub(super) item: Option<String>,
+    /// Its number.
+    pub(super) number: String,
+    /// Title in Kazakh; absent once it was withdrawn.
+    pub(super) kk: Option<String>,
+    /// Title in Russian; absent once it was withdrawn.
+    pub(super) ru: Option<String>,
 }
 
 /// A body of another okrug at a joint meeting.
@@ -67,6 +88,10 @@ pub struct JointBody {
     pub(super) kk: Option<String>,
     /// Its name in Russian.
     pub(super) ru: Option<String>,
+    /// The same meeting in that okrug's register; absent where none of that day names this okrug, or none is held here.
+    pub(super) meeting: Option<String>,
+    /// In what that register tells it otherwise: `cancelled`, `place`, `agenda`.
+    pub(super) differs: Vec<String>,
 }
 
 /// What was said on one item.

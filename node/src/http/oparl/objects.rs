@@ -2,7 +2,9 @@
 
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::{Day, UnixMillis};
-use kenes_protocol::record::v1::{AgendaItem, BodyEstablished, DecisionAdopted, MeetingConvened, MemberElected, Provenance, TermOpened};
+use kenes_protocol::record::v1::{
+    AgendaItem, BodyEstablished, DecisionAdopted, MeetingConvened, MemberElected, MemberRole, Provenance, TermOpened,
+};
 use kenes_protocol::record::{AttachmentRef, Facts, Relation};
 use kenes_protocol::views::{council, lookup, proceedings};
 use serde_json::{Map, Value, json};
@@ -107,7 +109,8 @@ impl<'a> Maker<'a> {
     fn organization(&self, record: &Held, facts: &BodyEstablished) -> Result<Value, ReadError> {
         let mut members = Vec::new();
         for term in council::terms(&*self.node.index, &record.register, &facts.body)? {
-            let sittings = council::sittings(&*self.node.index, &term)?;
+            let mut sittings = council::sittings(&*self.node.index, &term)?;
+            sittings.extend(council::elected(&*self.node.index, &term, MemberRole::Substitute)?);
             members.extend(sittings.iter().map(|sitting| self.links.object(Sort::Membership, &sitting.member.id)));
         }
         Ok(json!({
@@ -131,9 +134,10 @@ impl<'a> Maker<'a> {
             Some(sitting) => !council::chairs(rows, std::slice::from_ref(sitting))?.is_empty(),
             None => false,
         };
+        let role = sitting.as_ref().map(|sitting| sitting.member.role).unwrap_or_default();
         Ok(json!({
             "person": self.links.object(Sort::Person, &record.id), "organization": organization,
-            "role": if chairs { "chair" } else { "member" }, "votingRight": true,
+            "role": if chairs { "chair".to_owned() } else { code_of(&role) }, "votingRight": role.is_member(),
             "startDate": sitting.as_ref().map(|sitting| sitting.member.from.to_string()),
             "endDate": sitting.as_ref().map(|sitting| sitting.until.plus(-1).to_string()),
         }))
@@ -197,9 +201,13 @@ impl<'a> Maker<'a> {
 
     /// Decisions taken at a meeting, each with the number of its item.
     fn decided_at(&self, meeting: &Held) -> Result<Vec<(String, RecordId)>, ReadError> {
-        let Some(minutes) = lookup::minutes_of(&*self.node.index, &meeting.id)? else { return Ok(Vec::new()) };
+        let rows = &*self.node.index;
+        let mut named = lookup::referring(rows, &meeting.id, Relation::Meeting)?;
+        if let Some(minutes) = lookup::minutes_of(rows, &meeting.id)? {
+            named.extend(lookup::referring(rows, &minutes, Relation::Minutes)?);
+        }
         let mut decisions = Vec::new();
-        for id in lookup::referring(&*self.node.index, &minutes, Relation::Minutes)? {
+        for id in named {
             let Some(record) = held(self.node, &id)? else { continue };
             if let Some(Provenance::Session { item }) = decision_of(&record).map(|facts| &facts.provenance) {
                 decisions.push((item.to_string(), id));
@@ -226,14 +234,15 @@ impl<'a> Maker<'a> {
     fn consultation(&self, record: &Held, facts: &DecisionAdopted) -> Result<Option<Value>, ReadError> {
         let Provenance::Session { item } = &facts.provenance else { return Ok(None) };
         let minutes = record.reference(Relation::Minutes).map(|id| lookup::minutes(&*self.node.index, &id)).transpose()?.flatten();
-        let Some(minutes) = minutes else { return Ok(None) };
-        let meeting = council::meeting(&*self.node.index, &minutes.meeting)?;
-        let items = meeting.map(|meeting| proceedings::every_item(&*self.node.index, &minutes.meeting, &meeting.row.agenda)).transpose()?;
+        let at = minutes.map(|minutes| minutes.meeting).or_else(|| record.reference(Relation::Meeting));
+        let Some(id) = at else { return Ok(None) };
+        let meeting = council::meeting(&*self.node.index, &id)?;
+        let items = meeting.map(|meeting| proceedings::every_item(&*self.node.index, &id, &meeting.row.agenda)).transpose()?;
         let place = items.and_then(|items| items.iter().position(|own| own.number == *item));
         Ok(Some(json!({
             "paper": self.links.object(Sort::Paper, &record.id),
-            "meeting": self.links.object(Sort::Meeting, &minutes.meeting),
-            "agendaItem": place.map(|place| self.links.part(Sort::AgendaItem, &minutes.meeting, &(place + 1).to_string())),
+            "meeting": self.links.object(Sort::Meeting, &id),
+            "agendaItem": place.map(|place| self.links.part(Sort::AgendaItem, &id, &(place + 1).to_string())),
             "organization": self.organization_of(record, &facts.body)?.map(|one| vec![one]), "authoritative": true, "role": "decision",
         })))
     }

@@ -14,6 +14,7 @@ use kenes_protocol::record::{Facts, Relation};
 
 use crate::error::Error;
 use crate::load::desk::{Desk, both, line, short};
+use crate::load::sittings::Again;
 use crate::load::{accounts, members, sittings};
 
 const COMPETENCE: &str = "Жергілікті қоғамдастық жиналысының регламенті, 3-тармақ";
@@ -108,7 +109,7 @@ pub(super) fn load(desk: &mut Desk) -> Result<(), Error> {
     let [gathering, spring, autumn] = &MEETINGS;
     members::rulebook(desk)?;
     let gathering = meet(desk, gathering)?;
-    let members = members::elect(desk, gathering)?;
+    let (members, substitute) = members::elect(desk, gathering)?;
     let plan = accounts::plan(desk, gathering)?;
     let spring = meet(desk, spring)?;
     members::chair(desk, members[0], spring)?;
@@ -128,12 +129,10 @@ pub(super) fn load(desk: &mut Desk) -> Result<(), Error> {
     let repealed = Facts::DecisionRepealed(Box::new(DecisionRepealed { decision: repealing, from: day("2025-10-01")? }));
     desk.record(&[(Relation::Minutes, autumn), (Relation::Repeals, trade)], repealed)?;
     not_held(desk)?;
-    let (again, minutes) = sittings::without_quorum(desk, &members)?;
+    let Again { meeting, budget, boiler } = sittings::without_quorum(desk, &members, substitute)?;
     accounts::paper(desk, spring)?;
-    accounts::audit(desk, again)?;
+    accounts::audit(desk, meeting)?;
     accounts::quarters(desk, &members[..3])?;
-    let budget = sittings::decision(desk, "3-1", DecisionMatter::Budget, 0, minutes)?;
-    let boiler = sittings::decision(desk, "3-2", DecisionMatter::Other, 1, minutes)?;
     accounts::consulted(desk, budget)?;
     accounts::outcomes(desk, budget, boiler)?;
     desk.hand_over()

@@ -4,7 +4,7 @@
 use kenes_protocol::bounded::List;
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::record::v1::{
-    ChairElected, Cited, DayCount, DecisionMatter, EndOfPowers, Fraction, Majority, MemberElected, MemberEnded, Provenance,
+    ChairElected, Cited, DayCount, DecisionMatter, EndOfPowers, Fraction, Majority, MemberElected, MemberEnded, MemberRole, Provenance,
     RulebookAdopted, Span, TermOpened, Threshold, VoteBase,
 };
 use kenes_protocol::record::{Facts, Relation};
@@ -35,6 +35,9 @@ const MEMBERS: [&str; 11] = [
     "Ысқақова Динара",
 ];
 const FOLLOWS: &str = "Әбілқасымова Жанар";
+const STANDS_IN: &str = "Сейітқалиев Арман";
+/// The seat with a substitute.
+pub(super) const STOOD_IN_FOR: u16 = 10;
 
 /// The rulebook of the assembly.
 pub(super) fn rulebook(desk: &mut Desk) -> Result<(), Error> {
@@ -61,8 +64,9 @@ pub(super) fn rulebook(desk: &mut Desk) -> Result<(), Error> {
     Ok(())
 }
 
-/// The term and its members, elected by the gathering; returns those who sit in it from September on, by seat.
-pub(super) fn elect(desk: &mut Desk, gathering: RecordId) -> Result<Vec<RecordId>, Error> {
+/// The term, its members and a substitute, elected by the gathering; returns those who sit in it from September on, by seat, and the
+/// substitute.
+pub(super) fn elect(desk: &mut Desk, gathering: RecordId) -> Result<(Vec<RecordId>, RecordId), Error> {
     let term = TermOpened {
         body: short("assembly")?,
         number: short("I")?,
@@ -73,21 +77,28 @@ pub(super) fn elect(desk: &mut Desk, gathering: RecordId) -> Result<Vec<RecordId
     let term = desk.record(&[(Relation::Minutes, gathering)], Facts::TermOpened(Box::new(term)))?;
     let mut members = Vec::new();
     for (seat, name) in (1..).zip(MEMBERS) {
-        let id = elected(desk, (term, gathering), name, seat, "2025-02-15")?;
+        let id = elected(desk, (term, gathering), name, (seat, MemberRole::Member), "2025-02-15")?;
         if seat < 11 {
             members.push(id);
         } else {
             let left = MemberEnded { on: day("2025-08-01")?, reason: EndOfPowers::Moved, provenance: None };
             desk.record(&[(Relation::Member, id)], Facts::MemberEnded(Box::new(left)))?;
-            members.push(elected(desk, (term, gathering), FOLLOWS, seat, "2025-09-01")?);
+            members.push(elected(desk, (term, gathering), FOLLOWS, (seat, MemberRole::Member), "2025-09-01")?);
         }
     }
-    Ok(members)
+    let substitute = elected(desk, (term, gathering), STANDS_IN, (STOOD_IN_FOR, MemberRole::Substitute), "2025-02-15")?;
+    Ok((members, substitute))
 }
 
-fn elected(desk: &mut Desk, (term, minutes): (RecordId, RecordId), name: &str, seat: u16, from: &str) -> Result<RecordId, Error> {
+fn elected(
+    desk: &mut Desk,
+    (term, minutes): (RecordId, RecordId),
+    name: &str,
+    (seat, role): (u16, MemberRole),
+    from: &str,
+) -> Result<RecordId, Error> {
     let provenance = Provenance::Session { item: short(ELECTION)? };
-    let member = MemberElected { person: line(name)?, settlement: None, seat, from: day(from)?, provenance };
+    let member = MemberElected { person: line(name)?, settlement: None, seat, role, from: day(from)?, provenance };
     desk.record(&[(Relation::Term, term), (Relation::Minutes, minutes)], Facts::MemberElected(Box::new(member)))
 }
 

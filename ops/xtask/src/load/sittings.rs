@@ -13,7 +13,7 @@ use kenes_protocol::record::{Facts, Relation};
 use crate::error::Error;
 use crate::load::council::{self, Meeting, convene, day, minutes, note};
 use crate::load::desk::{Desk, both, line, short};
-use crate::load::members::CHAIRS;
+use crate::load::members::{CHAIRS, STOOD_IN_FOR};
 
 const FAILED: Meeting = Meeting {
     body: "assembly",
@@ -44,17 +44,20 @@ fn at(on: &str, minute: u64) -> Result<UnixMillis, Error> {
     Ok(UnixMillis::from_seconds(since * 86_400 + minute * 60 - 5 * 3_600))
 }
 
-/// Opens a meeting with as many members as came; the last one has a reason not to.
-fn open(desk: &mut Desk, meeting: &Meeting, id: RecordId, members: &[RecordId]) -> Result<(), Error> {
+/// As many members in the hall as came to a meeting; the last one has a reason not to.
+fn roll_of(meeting: &Meeting, members: &[RecordId]) -> Vec<RollLine> {
     let presence = |seat: usize| match seat {
         seat if seat < meeting.present as usize => Presence::InHall,
         seat if seat + 1 == members.len() => Presence::Justified,
         _ => Presence::Absent,
     };
-    let roll = members.iter().enumerate().map(|(seat, member)| RollLine { member: *member, presence: presence(seat) });
+    members.iter().enumerate().map(|(seat, member)| RollLine { member: *member, presence: presence(seat) }).collect()
+}
+
+fn open(desk: &mut Desk, meeting: &Meeting, id: RecordId, roll: Vec<RollLine>) -> Result<(), Error> {
     let opened = MeetingOpened {
         at: at(meeting.held, 10 * 60)?,
-        roll: List::new(roll.collect())?,
+        roll: List::new(roll)?,
         present: meeting.present,
         entitled: meeting.entitled,
         chaired_by: line(meeting.chaired_by)?,
@@ -103,7 +106,7 @@ fn close(desk: &mut Desk, meeting: &Meeting, id: RecordId) -> Result<(), Error> 
 /// The autumn session, with its roll call and votes; returns its minutes.
 pub(super) fn autumn(desk: &mut Desk, meeting: &Meeting, members: &[RecordId]) -> Result<RecordId, Error> {
     let id = convene(desk, meeting, &[])?;
-    open(desk, meeting, id, members)?;
+    open(desk, meeting, id, roll_of(meeting, members))?;
     discuss(desk, meeting, id, members)?;
     vote(desk, meeting, id, 0, VoteForm::RollCall, members)?;
     vote(desk, meeting, id, 1, VoteForm::ShowOfHands, members)?;
@@ -137,16 +140,24 @@ fn discuss(desk: &mut Desk, meeting: &Meeting, id: RecordId, members: &[RecordId
     Ok(())
 }
 
-/// A decision of the session that was called again, by one of its items.
-pub(super) fn decision(desk: &mut Desk, number: &str, matter: DecisionMatter, item: usize, minutes: RecordId) -> Result<RecordId, Error> {
-    let adopted = council::decision(number, AGAIN.held, matter, &(item + 1).to_string(), &AGAIN.items[item])?;
-    desk.record(&[(Relation::Minutes, minutes)], Facts::DecisionAdopted(Box::new(adopted)))
+/// The session that was called again, with its decisions.
+pub(super) struct Again {
+    pub(super) meeting: RecordId,
+    pub(super) budget: RecordId,
+    pub(super) boiler: RecordId,
 }
 
-/// A session that had no quorum, and the one that was called in its place; returns the latter with its minutes.
-pub(super) fn without_quorum(desk: &mut Desk, members: &[RecordId]) -> Result<(RecordId, RecordId), Error> {
+/// A decision of the session that was called again, by one of its items; it names its minutes, or the session before there are any.
+fn decision(desk: &mut Desk, number: &str, matter: DecisionMatter, item: usize, by: (Relation, RecordId)) -> Result<RecordId, Error> {
+    let adopted = council::decision(number, AGAIN.held, matter, &(item + 1).to_string(), &AGAIN.items[item])?;
+    desk.record(&[by], Facts::DecisionAdopted(Box::new(adopted)))
+}
+
+/// A session that had no quorum, and the one that was called in its place: a substitute came to it, and its urgent decision was told
+/// before its minutes were written.
+pub(super) fn without_quorum(desk: &mut Desk, members: &[RecordId], substitute: RecordId) -> Result<Again, Error> {
     let failed = convene(desk, &FAILED, &[])?;
-    open(desk, &FAILED, failed, members)?;
+    open(desk, &FAILED, failed, roll_of(&FAILED, members))?;
     let id = convene(desk, &Meeting { items: &AGAIN.items[..1], ..AGAIN }, &[(Relation::Reconvenes, failed)])?;
     let (kk, ru, _) = AGAIN.items[1];
     let urgent = AgendaChanged {
@@ -157,11 +168,19 @@ pub(super) fn without_quorum(desk: &mut Desk, members: &[RecordId]) -> Result<(R
         reason: note("Мектепте жылу жоқ.", "В школе нет тепла.")?,
     };
     desk.record(&[(Relation::Meeting, id)], Facts::AgendaChanged(Box::new(urgent)))?;
-    open(desk, &AGAIN, id, members)?;
-    vote(desk, &AGAIN, id, 0, VoteForm::RollCall, members)?;
-    vote(desk, &AGAIN, id, 1, VoteForm::RollCall, members)?;
+    let mut roll = roll_of(&AGAIN, members);
+    let seat = usize::from(STOOD_IN_FOR) - 1;
+    roll[seat].presence = Presence::Absent;
+    roll.push(RollLine { member: substitute, presence: Presence::InHall });
+    open(desk, &AGAIN, id, roll)?;
+    let mut voting = members.to_vec();
+    voting[seat] = substitute;
+    vote(desk, &AGAIN, id, 0, VoteForm::RollCall, &voting)?;
+    vote(desk, &AGAIN, id, 1, VoteForm::RollCall, &voting)?;
     close(desk, &AGAIN, id)?;
+    let boiler = decision(desk, "3-2", DecisionMatter::Other, 1, (Relation::Meeting, id))?;
     let minutes = minutes(desk, &AGAIN, id)?;
+    let budget = decision(desk, "3-1", DecisionMatter::Budget, 0, (Relation::Minutes, minutes))?;
     let [yes, no, abstained] = AGAIN.items[1].2;
     let item = MinutesItem {
         number: short("2")?,
@@ -173,5 +192,5 @@ pub(super) fn without_quorum(desk: &mut Desk, members: &[RecordId]) -> Result<(R
         reason: note("Сөйлеген әкім жазылмаған.", "Не записано выступление акима.")?,
     };
     desk.record(&[(Relation::Minutes, minutes)], Facts::MinutesCorrected(Box::new(corrected)))?;
-    Ok((id, minutes))
+    Ok(Again { meeting: id, budget, boiler })
 }

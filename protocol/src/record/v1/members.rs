@@ -23,6 +23,25 @@ pub struct TermOpened {
     pub basis: LineText,
 }
 
+/// As what a person is elected to a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberRole {
+    /// Holds the seat.
+    #[default]
+    Member,
+    /// Stands in for whoever holds the seat at meetings to which that member does not come. Holds no seat, and chairs nothing.
+    Substitute,
+}
+
+impl MemberRole {
+    /// True for who holds a seat.
+    #[must_use]
+    pub const fn is_member(&self) -> bool {
+        matches!(self, Self::Member)
+    }
+}
+
 /// `member.elected`: a person takes a seat of a term. Refers to the term, and to the minutes of the meeting that elected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,6 +53,9 @@ pub struct MemberElected {
     pub settlement: Option<Territory>,
     /// Which of the seats, from 1.
     pub seat: u16,
+    /// As what.
+    #[serde(default, skip_serializing_if = "MemberRole::is_member")]
+    pub role: MemberRole,
     /// The first day in office.
     pub from: Day,
     /// Where it was voted on.

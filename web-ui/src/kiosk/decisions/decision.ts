@@ -83,7 +83,8 @@ export async function decisionPage(id: string): Promise<Answer<DecisionPage>> {
   const [minutes, versions] = await Promise.all([minutesId ? node.record(minutesId) : null, versionsOf(record)]);
   const facts = minutes ? factsOf(minutes.value, 'minutes.adopted/1') : null;
   const item = facts?.items.find(({ number }) => number === decision?.provenance.session?.item);
-  const meeting = minutes ? (refOf(minutes.value, 'meeting') ?? null) : null;
+  // Told before its minutes, a decision names the meeting itself.
+  const meeting = refOf(minutes ? minutes.value : record, 'meeting') ?? null;
   const told = { text: await text, articleChanges: articleChangesOf(record), course: await course };
   return together({ record, decision, vote: item?.vote ?? null, minutes: facts, meeting, versions, ...told }, answer);
 }

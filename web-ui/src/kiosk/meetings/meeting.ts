@@ -2,7 +2,6 @@ import { node, type Answer, type Schemas } from '../../api/client.ts';
 import { factsOf, laterOf, type Correction, type Meeting, type MeetingChange, type Minutes } from '../../api/facts.ts';
 import type { Both } from '../../i18n/shown.svelte.ts';
 import { Failure } from '../../api/failure.ts';
-import { passedAt, type Passed } from '../../record/passed.ts';
 import { together } from '../../state/loaded.svelte.ts';
 
 export interface Change {
@@ -21,7 +20,6 @@ export interface MeetingPage {
   readonly meeting: Meeting | null;
   readonly minutes: Minutes | null;
   readonly minutesRecord: Schemas['Record'] | null;
-  readonly decisions: readonly Passed[];
   /** Corrections of the minutes, in the order in which they were sealed. */
   readonly corrections: readonly Corrected[];
   /** What was recorded while it was held; nothing where the node did not tell. */
@@ -98,16 +96,16 @@ export const wordsOf = ({ minutes, corrections }: Pick<MeetingPage, 'minutes' | 
   return { now: items.at(-1), before: items.slice(0, -1).reverse() };
 };
 
-type After = Pick<MeetingPage, 'minutes' | 'minutesRecord' | 'decisions' | 'corrections' | 'isWhole'>;
-const NOTHING: After = { minutes: null, minutesRecord: null, decisions: [], corrections: [], isWhole: true };
+type After = Pick<MeetingPage, 'minutes' | 'minutesRecord' | 'corrections' | 'isWhole'>;
+const NOTHING: After = { minutes: null, minutesRecord: null, corrections: [], isWhole: true };
 
 async function follows(record: Schemas['Record'], course: MeetingPage['course']): Promise<After> {
   const found = laterOf(record, 'meeting').find(({ kind }) => kind === 'minutes.adopted/1');
   if (!found) return NOTHING;
   try {
     const { value } = await node.record(found.id);
-    const [decisions, corrections] = await Promise.all([passedAt(value), correctionsOf(course)]);
-    return { minutes: factsOf(value, 'minutes.adopted/1'), minutesRecord: value, decisions, corrections, isWhole: true };
+    const corrections = await correctionsOf(course);
+    return { minutes: factsOf(value, 'minutes.adopted/1'), minutesRecord: value, corrections, isWhole: true };
   } catch {
     return { ...NOTHING, isWhole: false };
   }

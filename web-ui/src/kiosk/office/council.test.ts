@@ -23,6 +23,7 @@ const term = (current: boolean, members: Schemas['Member'][]): Schemas['Term'] =
   until: '2029-02-15',
   current,
   members,
+  substitutes: [],
 });
 
 const RULES: Schemas['RulebookInForce'] = {

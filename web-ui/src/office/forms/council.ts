@@ -170,12 +170,17 @@ const MEMBER: KindForm = {
     { name: 'person', is: 'text', bound: 'line' },
     { name: 'settlement', is: 'pick', of: 'settlement', isOptional: true },
     { name: 'seat', is: 'count', most: MOST_SEATS },
+    { name: 'role', is: 'choice', words: 'value', values: ['member', 'substitute'], isAside: true },
     { name: 'from', is: 'day' },
     ...provenanceFields(values),
   ],
-  begin: () => ({ origin: 'session' }),
+  begin: () => ({ origin: 'session', role: 'member' }),
   tell: (values) => ({
-    facts: { ...read(MEMBER.fields(values), values), provenance: provenanceOf(values) },
+    facts: {
+      ...read(MEMBER.fields(values), values),
+      ...(textOf(values, 'role') === 'substitute' ? { role: 'substitute' } : {}),
+      provenance: provenanceOf(values),
+    },
     refs: [...refs(values, 'term'), ...minutesRef(values)],
   }),
 };

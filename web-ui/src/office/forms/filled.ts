@@ -2,6 +2,7 @@
 import { node } from '../../api/client.ts';
 import type { Vote } from '../../api/facts.ts';
 import type { Session } from '../../api/office.ts';
+import { term } from '../../i18n/words.svelte.ts';
 import { deciding, standing, type Course } from '../../record/course.ts';
 import { bothOf, NO_TEXTS, rowsOf, textOf, type Texts, type Values } from './fields.ts';
 import { fromBudget, fromMonth } from './budget/plan.ts';
@@ -35,16 +36,33 @@ function forMinutes(values: Values, course: Course, who: Session): Values {
   return { items, members: base ?? 0, kept_by: kept, ...(base ? { entitled: String(base) } : {}), ...told };
 }
 
-/** Rows of members, each with what was chosen before. */
-function memberRows(values: Values, name: string, course: Course, isMeant: (member: Course['members'][number]) => boolean): Values[] {
+type Seated = Course['members'][number];
+
+/** Rows of members and then of substitutes, each with what was chosen before; a substitute comes to few meetings. */
+function memberRows(values: Values, name: string, course: Course, isMeant: (member: Seated) => boolean): Values[] {
   const before = rowsOf(values, name);
-  return course.members.filter(isMeant).map(({ id, name: about }) => {
-    const chosen = textOf(before.find((row) => row['member'] === id) ?? {}, 'chosen');
-    return { member: id, about, chosen };
-  });
+  const row = ({ id, name: about }: Seated, first: string): Values => {
+    const chosen = textOf(before.find(({ member }) => member === id) ?? {}, 'chosen');
+    return { member: id, about, chosen: chosen || first };
+  };
+  const stand = course.substitutes.filter(isMeant).map((one) => ({
+    ...row(one, name === 'roll' ? 'absent' : ''),
+    about: `${one.name} (${term('value', 'substitute')})`,
+    isSubstitute: true,
+  }));
+  return [...course.members.filter(isMeant).map((one) => row(one, '')), ...stand];
 }
 
-const cameAt = ({ presence }: Course['members'][number]): boolean => Boolean(presence) && presence !== 'absent' && presence !== 'justified';
+const cameAt = ({ presence }: Seated): boolean => Boolean(presence) && presence !== 'absent' && presence !== 'justified';
+
+/** What a record says that is told of a meeting before its minutes: each item with its vote, the body and the day. */
+function beforeMinutes(course: Course): Values {
+  const items = standing(course).map((item): Item => {
+    const vote = deciding(course, item.number);
+    return { ...texts(item), number: item.number, yes: vote?.yes ?? null, present: vote?.present ?? 0 };
+  });
+  return { agenda_items: items, item: '', body: course.body, adopted_on: course.held_on, agreed_on: course.held_on };
+}
 
 /** What records of a meeting need of it. */
 async function fromMeeting(kind: string, values: Values, id: string, who: Session): Promise<Values> {
@@ -63,7 +81,7 @@ async function fromMeeting(kind: string, values: Values, id: string, who: Sessio
     const names = memberRows(values, 'names', course, cameAt);
     return { ...common, names, casting_vote: course.casting_vote, ...(opening ? { present: String(opening.attended) } : {}) };
   }
-  return common;
+  return textOf(values, 'origin') === 'before_minutes' ? beforeMinutes(course) : common;
 }
 
 /** The agenda that could not be dealt with for lack of a quorum. */

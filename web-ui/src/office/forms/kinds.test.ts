@@ -177,6 +177,7 @@ const FILLED: Readonly<Record<string, Values>> = {
     term: ID,
     person: 'А. Мүше',
     seat: '1',
+    role: 'substitute',
     from: '2026-01-15',
     origin: 'session',
     minutes: ID,
@@ -321,6 +322,13 @@ describe('facts', () => {
     const of = (reason: string) => formOf('member.ended/1')?.tell({ ...FILLED['member.ended/1'], reason }, NOW);
     expect(of('recalled')?.refs.map(({ rel }) => rel)).toEqual(['member', 'minutes']);
     expect([of('resigned')?.refs.map(({ rel }) => rel), of('resigned')?.facts['provenance']]).toEqual([['member'], undefined]);
+  });
+
+  test('of a decision that is told before its minutes name its meeting and no minutes', () => {
+    const values = { ...DECISION, origin: 'before_minutes', meeting: ID, minutes: '' };
+    const { refs, facts } = formOf('decision.adopted/1')?.tell(values, NOW) ?? { refs: [], facts: {} };
+    expect(refs.map(({ rel }) => rel)).toEqual(['meeting']);
+    expect((facts as { provenance: unknown }).provenance).toEqual({ session: { item: '1' } });
   });
 
   test('of a decision of a meeting refer to the minutes first', () => {

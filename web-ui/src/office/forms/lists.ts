@@ -126,8 +126,8 @@ async function terms(here: Here): Promise<Choice[]> {
 async function members(here: Here): Promise<Choice[]> {
   const known = await councils(here);
   return known.flatMap((council) =>
-    council.terms.flatMap(({ members: seats, dissolved_on: dissolved }) =>
-      seats
+    council.terms.flatMap(({ members: seats, substitutes, dissolved_on: dissolved }) =>
+      [...seats, ...substitutes]
         .filter(({ reason }) => !reason && !dissolved)
         .map(({ id, name, settlement, seat }) => ({
           value: id,

@@ -23,6 +23,15 @@ test('a time of day is a moment of the country, whatever the computer’s zone',
 describe('the opening of a meeting', () => {
   const roll = [row('1', 'in_hall'), row('2', 'online'), row('3', 'left'), row('4', 'late'), row('5', 'absent')];
 
+  test('names a substitute only who stood in for a member', () => {
+    const stands = (member: string, chosen: string) => ({ ...row(member, chosen), isSubstitute: true });
+    const told = facts('meeting.opened/1', { ...OPENED, roll: [...roll, stands('6', 'in_hall'), stands('7', 'absent')] });
+    expect([told['present'], (told['roll'] as { member: string }[]).map((line) => line.member)]).toEqual([
+      4,
+      ['1', '2', '3', '4', '5', '6'].map(member),
+    ]);
+  });
+
   test('counts those of the roll who are there when it begins', () => {
     const told = facts('meeting.opened/1', { ...OPENED, roll });
     expect([told['present'], (told['roll'] as unknown[]).length, told['at']]).toEqual([3, 5, momentOf('2026-03-18', '09:05')]);

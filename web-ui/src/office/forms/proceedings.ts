@@ -18,7 +18,11 @@ export interface MemberRow {
   readonly member: string;
   readonly about: string;
   readonly chosen: string;
+  /** Stands in for a member, and is on the roll only where it came to that. */
+  readonly isSubstitute?: boolean;
 }
+
+const STAYED_AWAY: readonly string[] = ['justified', 'absent'];
 
 export const membersIn = (values: Values, name: string): readonly MemberRow[] => rowsOf(values, name) as unknown as readonly MemberRow[];
 export const countOf = (rows: readonly MemberRow[], ...chosen: readonly string[]): number =>
@@ -72,7 +76,9 @@ const AGENDA: KindForm = {
 };
 
 const rollOf = (values: Values): readonly { member: string; presence: string }[] =>
-  membersIn(values, 'roll').map(({ member, chosen }) => ({ member, presence: chosen }));
+  membersIn(values, 'roll')
+    .filter(({ chosen, isSubstitute }) => !isSubstitute || !STAYED_AWAY.includes(chosen))
+    .map(({ member, chosen }) => ({ member, presence: chosen }));
 
 const OPENED: KindForm = {
   kind: 'meeting.opened/1',

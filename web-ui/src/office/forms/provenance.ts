@@ -1,13 +1,19 @@
-// Where a record says that it was voted on: the minutes of a session here, or a publication from before.
+// Where a record says that it was voted on: the minutes of a session here, the session itself before it has minutes, or a
+// publication from before.
 import { clean, textOf, type Field, type Values } from './fields.ts';
 import { refs } from './kind.ts';
 import type { Ref } from '../../api/office.ts';
 
 const isPublished = (values: Values): boolean => textOf(values, 'origin') === 'published';
+const isBeforeMinutes = (values: Values): boolean => textOf(values, 'origin') === 'before_minutes';
 
-const ORIGIN: Field = { name: 'origin', is: 'choice', words: 'origin', values: ['session', 'published'], isAside: true };
+const ORIGIN: Field = { name: 'origin', is: 'choice', words: 'origin', values: ['session', 'before_minutes', 'published'], isAside: true };
 const OF_SESSION: readonly Field[] = [
   { name: 'minutes', is: 'pick', of: 'minutes', isAside: true },
+  { name: 'item', is: 'item', isAside: true },
+];
+const OF_VOTE: readonly Field[] = [
+  { name: 'meeting', is: 'pick', of: 'meeting', isAside: true },
   { name: 'item', is: 'item', isAside: true },
 ];
 const OF_PAPER: readonly Field[] = [
@@ -16,7 +22,10 @@ const OF_PAPER: readonly Field[] = [
 ];
 
 /** Fields of the vote behind a record. */
-export const provenanceFields = (values: Values): readonly Field[] => [ORIGIN, ...(isPublished(values) ? OF_PAPER : OF_SESSION)];
+export const provenanceFields = (values: Values): readonly Field[] => [
+  ORIGIN,
+  ...(isPublished(values) ? OF_PAPER : isBeforeMinutes(values) ? OF_VOTE : OF_SESSION),
+];
 
 /** The body of a decision that was published before is written, since it may be none of this register. */
 export const bodyField = (values: Values): Field =>
@@ -30,5 +39,6 @@ export function provenanceOf(values: Values): Record<string, unknown> {
     : { session: { item: line('item') } };
 }
 
-/** The minutes, where it was a session. */
-export const minutesRef = (values: Values): readonly Ref[] => (isPublished(values) ? [] : refs(values, 'minutes'));
+/** The minutes of a session, or the session itself. */
+export const minutesRef = (values: Values): readonly Ref[] =>
+  isPublished(values) ? [] : refs(values, isBeforeMinutes(values) ? 'meeting' : 'minutes');

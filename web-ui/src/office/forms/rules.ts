@@ -37,6 +37,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   registered_twice: ['decision'],
   roll_adds_up: ['roll', 'present'],
   roll_call: ['roll', 'present'],
+  substitute: ['roll', 'member'],
   seat_of_settlement: ['seats'],
   seats_add_up: ['legal_members'],
   territory_in_register: ['territory'],

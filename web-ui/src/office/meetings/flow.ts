@@ -1,6 +1,5 @@
 // A meeting as its clerk goes through it: what is done, what comes next, what must wait.
 import { deciding, standing, type Course } from '../../record/course.ts';
-import type { Passed } from '../../record/passed.ts';
 
 export type StepName = 'call' | 'open' | 'votes' | 'close' | 'minutes' | 'decisions' | 'again';
 export type StepState = 'done' | 'now' | 'later';
@@ -11,11 +10,13 @@ export interface Step {
 }
 
 /** Items that a vote passed and that have no decision yet. */
-export const undecided = (course: Pick<Course, 'agenda' | 'votes'>, passed: readonly Passed[]): Course['agenda'] =>
-  standing(course).filter(({ number }) => deciding(course, number)?.computed === 'passed' && !passed.some(({ item }) => item === number));
+export const undecided = (course: Pick<Course, 'agenda' | 'votes' | 'decisions'>): Course['agenda'] =>
+  standing(course).filter(
+    ({ number }) => deciding(course, number)?.computed === 'passed' && !course.decisions.some(({ item }) => item === number),
+  );
 
 /** The road of a meeting that is held: each step with whether it is done; the first that can be done now is the next one. */
-function road(course: Course, today: string, passed: readonly Passed[]): Step[] {
+function road(course: Course, today: string): Step[] {
   const isMinuted = course.state === 'minuted';
   const isClosed = isMinuted || course.closing !== null;
   const isOpened = isMinuted || course.opening !== null;
@@ -26,12 +27,13 @@ function road(course: Course, today: string, passed: readonly Passed[]): Step[] 
     done('votes', isClosed, isOpened),
     done('close', isClosed, isOpened),
     done('minutes', isMinuted, isClosed || course.held_on < today),
-    done('decisions', isMinuted && undecided(course, passed).length === 0, isMinuted),
+    // They may be told as soon as the meeting has ended, and before its minutes are written.
+    done('decisions', isMinuted && undecided(course).length === 0, isClosed),
   ];
 }
 
 /** Every step that this meeting has. */
-export function stepsOf(course: Course, today: string, passed: readonly Passed[]): Step[] {
+export function stepsOf(course: Course, today: string): Step[] {
   if (course.state === 'cancelled') return [{ name: 'call', state: 'done' }];
   if (course.state === 'no_quorum') {
     return [
@@ -40,5 +42,5 @@ export function stepsOf(course: Course, today: string, passed: readonly Passed[]
       { name: 'again', state: course.reconvened_by ? 'done' : 'now' },
     ];
   }
-  return road(course, today, passed);
+  return road(course, today);
 }

@@ -1,0 +1,99 @@
+//! What papers of a meeting gather from its records: who was there, what was said, how each voted, and what came of it. Records that
+//! were withdrawn are left out.
+
+use kenes_protocol::digest::RecordId;
+use kenes_protocol::record::Relation;
+use kenes_protocol::rules::proceedings::Held as HeldMeeting;
+use kenes_protocol::rules::votes::came_to;
+use kenes_protocol::views::{council as sittings, lookup, proceedings, texts};
+
+use crate::http::meetings::said::who;
+use crate::http::papers::Composer;
+use crate::http::places::code_of;
+use crate::papers::council::{Called, ItemOutcome, NamedVote, SaidOnItem};
+use crate::papers::held::{Held, ReadError};
+
+impl Composer<'_> {
+    /// The votes of a meeting in which members are named.
+    pub(super) fn named(&self, meeting: &RecordId) -> Result<Vec<NamedVote>, ReadError> {
+        let rows = &*self.node.index;
+        let mut named = Vec::new();
+        for vote in texts::shown(rows, proceedings::votes(rows, meeting)?)?.into_iter().filter(|vote| !vote.facts.names.is_empty()) {
+            let mut choices: Vec<(String, Vec<String>)> = Vec::new();
+            for ballot in &vote.facts.names {
+                let name = sittings::sitting(rows, &ballot.member)?.map(|sitting| sitting.member.person.to_string()).unwrap_or_default();
+                let choice = code_of(&ballot.choice);
+                match choices.iter_mut().find(|(known, _)| *known == choice) {
+                    Some((_, names)) => names.push(name),
+                    None => choices.push((choice, vec![name])),
+                }
+            }
+            named.push(NamedVote { item: vote.facts.item.to_string(), question: vote.facts.question, choices });
+        }
+        Ok(named)
+    }
+
+    /// What was said on the items of a meeting: speeches, then amendments with what became of each.
+    pub(super) fn said(&self, meeting: &RecordId) -> Result<Vec<SaidOnItem>, ReadError> {
+        let rows = &*self.node.index;
+        let mut said = Vec::new();
+        for told in texts::shown(rows, proceedings::discussions(rows, meeting)?)? {
+            let mut lines = Vec::new();
+            for speech in &told.facts.speeches {
+                lines.push((who(rows, &speech.by)?, code_of(&speech.stance), speech.text.clone()));
+            }
+            for motion in &told.facts.amendments {
+                lines.push((who(rows, &motion.by)?, format!("motion_{}", code_of(&motion.outcome)), motion.text.clone()));
+            }
+            said.push(SaidOnItem { item: told.facts.item.to_string(), lines });
+        }
+        Ok(said)
+    }
+
+    /// Names of those in office on the day of a meeting, then of those who may stand in for them.
+    pub(super) fn members(&self, record: &Held, called: Called<'_>) -> Result<Vec<String>, ReadError> {
+        let rows = &*self.node.index;
+        let (origin, body, day) = (&record.register, &called.facts.body, called.held_on);
+        let members = sittings::members_on(rows, origin, body, day)?;
+        let names = members.iter().map(|one| one.member.person.to_string());
+        let word = self.language.word("value.substitute");
+        let substitutes = sittings::substitutes_on(rows, origin, body, day)?;
+        let stand_in = substitutes.iter().map(|one| format!("{} ({word})", one.member.person));
+        Ok(names.chain(stand_in).collect())
+    }
+
+    /// What each item of a meeting came to, by the votes that were recorded at it.
+    pub(super) fn outcomes(&self, record: &Held, called: Called<'_>) -> Result<Vec<ItemOutcome>, ReadError> {
+        let rows = &*self.node.index;
+        let meeting = sittings::meeting(rows, &record.id)?.map(|meeting| HeldMeeting::of(rows, &record.id, meeting)).transpose()?;
+        let opening = proceedings::opening(rows, &record.id)?;
+        let votes = texts::shown(rows, proceedings::votes(rows, &record.id)?)?;
+        let numbers = self.numbers(record)?;
+        let outcome = |number: &str| {
+            let vote = proceedings::deciding(&votes, number);
+            let verdict = vote.zip(meeting.as_ref()).zip(opening.as_ref());
+            ItemOutcome {
+                item: number.to_owned(),
+                vote: vote.map(|vote| vote.votes),
+                verdict: verdict.map(|((vote, held), opening)| code_of(&came_to(held, &opening.facts, vote))),
+                decisions: numbers.iter().filter(|(item, _)| item == number).map(|(_, number)| number.clone()).collect(),
+            }
+        };
+        Ok(called.agenda.iter().map(|item| outcome(&item.number)).collect())
+    }
+
+    /// Items of a meeting with the numbers of the decisions that were adopted by them.
+    fn numbers(&self, record: &Held) -> Result<Vec<(String, String)>, ReadError> {
+        let rows = &*self.node.index;
+        let mut named = lookup::referring(rows, &record.id, Relation::Meeting)?;
+        if let Some(minutes) = lookup::minutes_of(rows, &record.id)? {
+            named.extend(lookup::referring(rows, &minutes, Relation::Minutes)?);
+        }
+        let mut found = Vec::new();
+        for id in named {
+            let row = lookup::decision(rows, &id)?;
+            found.extend(row.and_then(|row| Some((row.item?.to_string(), row.number.to_string()))));
+        }
+        Ok(found)
+    }
+}
