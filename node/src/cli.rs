@@ -17,6 +17,7 @@ use clap::{Parser, Subcommand};
 
 use crate::author::AuthorError;
 use crate::client::ClientError;
+use crate::client::office::OfficeClientError;
 use crate::durable::DiskError;
 use crate::keystore::KeyFileError;
 use crate::names::NamesError;
@@ -47,6 +48,8 @@ enum Action {
     },
     /// Makes a one-time code by which an official's computer becomes known to the office of this node.
     Code(operate::Code),
+    /// Makes an official's key file known at the office of a node, with a one-time code of that office.
+    Enrol(operate::Enrol),
     /// Asks for, grants and ends mandates.
     #[command(subcommand)]
     Mandate(mandate::Mandate),
@@ -102,6 +105,9 @@ pub enum CliError {
     /// A node.
     #[error(transparent)]
     Client(#[from] ClientError),
+    /// An office.
+    #[error(transparent)]
+    OfficeClient(#[from] OfficeClientError),
     /// A draft.
     #[error(transparent)]
     Author(#[from] AuthorError),
@@ -187,6 +193,7 @@ impl Command {
                 Ok(ExitCode::SUCCESS)
             }
             Action::Code(code) => code.run(),
+            Action::Enrol(enrol) => enrol.run(),
             Action::Mandate(mandate) => mandate.run(),
             Action::Record(record) => record.run(),
             Action::Seal(at) => at.seal(),

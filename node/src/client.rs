@@ -1,5 +1,7 @@
 //! A client of a node's public API: what the command line, the demo and tests use, and anybody may.
 
+pub mod office;
+
 use std::time::Duration;
 
 use kenes_protocol::digest::{Hash, HexError, RecordId};

@@ -36,5 +36,6 @@ pub mod role;
 pub mod search;
 pub mod sequencer;
 pub mod settings;
+pub mod sharing;
 pub mod store;
 pub mod worker;

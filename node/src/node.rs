@@ -318,7 +318,7 @@ impl Node {
         }
         self.look_for_attachments()?;
         self.look_after_erasures()?;
-        if *origin == self.settings.origin {
+        if *origin == self.drafted() {
             self.remove_drafts();
         }
         Ok(())

@@ -42,6 +42,14 @@ struct Written {
     bytes_a_day: u64,
     #[serde(default)]
     bytes_a_month: u64,
+    minutes: Option<WrittenMinutes>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenMinutes {
+    from: String,
+    key: PathBuf,
 }
 
 #[derive(Debug, Deserialize)]
@@ -134,6 +142,17 @@ pub struct Settings {
     /// Bytes that the link may carry: `bytes_a_day`, beyond which attachments wait for tomorrow, and `bytes_a_month`, beyond
     /// which only our own register travels; 0 is no limit.
     pub budget: Limits,
+    /// Where drafts of minutes are exchanged; only at a mirror, which keeps none of its own.
+    pub minutes: Option<MinutesFrom>,
+}
+
+/// The node of the okrug itself, whose drafts of minutes a second node shares.
+#[derive(Debug, Clone)]
+pub struct MinutesFrom {
+    /// Its address, `https://akbastau.kenes.kz`.
+    pub address: String,
+    /// The file with the key of an official who is known at its office and holds a mandate there.
+    pub key: PathBuf,
 }
 
 /// Settings that cannot be used. The text names the setting and says what to write.
@@ -215,7 +234,21 @@ pub fn load(file: &Path) -> Result<Settings, SettingsError> {
         log_json: written.log_json,
         check_seconds: written.check_seconds.max(1),
         budget: Limits { day: written.bytes_a_day, month: written.bytes_a_month },
+        minutes: minutes(written.minutes, written.role, &base)?,
     })
+}
+
+/// Only a node without a register of its own takes its drafts from another one.
+fn minutes(written: Option<WrittenMinutes>, role: Role, base: &Path) -> Result<Option<MinutesFrom>, SettingsError> {
+    let Some(WrittenMinutes { from, key }) = written else { return Ok(None) };
+    if role.duties().keeps {
+        let expected = "it at a mirror only: this node keeps its drafts itself";
+        return Err(SettingsError::Value { name: "minutes.from", value: from, expected });
+    }
+    if !from.starts_with("https://") && !from.starts_with("http://") {
+        return Err(SettingsError::Value { name: "minutes.from", value: from, expected: "https://NAME" });
+    }
+    Ok(Some(MinutesFrom { address: from, key: base.join(key) }))
 }
 
 fn parse<T: std::str::FromStr>(name: &'static str, value: &str, expected: &'static str) -> Result<T, SettingsError> {

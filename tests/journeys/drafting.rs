@@ -149,3 +149,69 @@ fn a_draft_is_for_officials_of_the_place_and_takes_only_what_it_can_believe() {
     assert_eq!(clerk.desk.send("POST", &format!("/common/{meeting}/restore"), &Value::Null).unwrap().status, 204);
     assert_eq!(exchange(&clerk.desk, &meeting, &nothing()).status, 200);
 }
+
+/// A second node of the okrug, which follows the region over the web and shares the drafts of the okrug's own node.
+fn second_node(clerk: &mut Clerk) -> usize {
+    let office = &mut clerk.office;
+    let territory = office.network.nodes[office.place].territory;
+    let second = office.network.add("mirror", territory, &[]).unwrap();
+    let key = office.network.key_path(&format!("{territory}-secretary"));
+    let own = office.client().base().to_owned();
+    let known =
+        ["enrol", "--node", &own, "--code", &code(office, office.place), "--name", "Қоғамдық орталық", "--key", key.to_str().unwrap()];
+    office.network.kenes(&known).unwrap();
+    let file = office.network.nodes[second].folder.join("kenes.toml");
+    let written = fs::read_to_string(&file).unwrap();
+    let direct = written.find("[[upstreams]]").map_or(written.as_str(), |start| &written[..start]);
+    let region = &office.network.nodes[1];
+    let above = format!("[[upstreams]]\norigin = \"{}\"\naddress = \"{}\"\n", region.origin(), region.client.base());
+    let shared = format!("[minutes]\nfrom = \"{own}\"\nkey = \"{}\"\n", key.display());
+    fs::write(file, format!("{direct}\n{above}\n{shared}")).unwrap();
+    office.network.start(second).unwrap();
+    second
+}
+
+fn item_text(doc: &Automerge, number: &str) -> String {
+    let object = |of, key: &str| doc.get(of, key).unwrap().unwrap().1;
+    doc.text(object(object(object(ROOT, "items"), number), "kk")).unwrap()
+}
+
+#[test]
+fn two_nodes_of_an_okrug_share_a_draft_also_after_one_was_away_and_both_forget_it() {
+    let (mut clerk, members) = kenes("drafting-shared");
+    let meeting = called(&clerk, &[]);
+    opened(&clerk, &meeting, &members, &["in_hall", "online", "in_hall"]);
+    let first = ends_with(&clerk.desk, &meeting, "");
+    exchange(&clerk.desk, &meeting, &written(&first, "Ауылдан. "));
+    let second = second_node(&mut clerk);
+    let base = clerk.office.network.nodes[second].client.base().to_owned();
+    let territory = clerk.office.network.nodes[second].territory;
+    let mut member = Desk::new(&base, clerk.office.network.read_key(&format!("{territory}-secretary")).unwrap());
+    assert_eq!(member.enrol(&code(&clerk.office, second), "Мүше").unwrap().status, 200);
+    // First the register has to come, then the draft is asked for, then it is here.
+    let fetched = ends_with(&member, &meeting, "");
+    assert_eq!(item_text(&loaded(&fetched), "1"), "Ауылдан. ");
+    assert_eq!(member.send("DELETE", &format!("/common/{meeting}"), &Value::Null).unwrap().code(), "draft_elsewhere");
+    assert_eq!(exchange(&member, &meeting, &written(&fetched, "Орталықтан. ")).status, 200);
+    let there = |desk: &Desk, text: &str| {
+        wait_for(text, || Ok(item_text(&loaded(&exchange(desk, &meeting, &nothing())), "1").contains(text).then_some(()))).unwrap();
+    };
+    there(&clerk.desk, "Орталықтан. ");
+    // The okrug's own node is away for a while; people at the second one write on.
+    let place = clerk.office.place;
+    clerk.office.network.kill(place);
+    let here = exchange(&member, &meeting, &nothing());
+    assert_eq!(exchange(&member, &meeting, &written(&here, "Байланыссыз. ")).status, 200);
+    clerk.office.network.start(place).unwrap();
+    assert_eq!(clerk.desk.sign_in().unwrap().status, 200);
+    there(&clerk.desk, "Байланыссыз. ");
+    // Ended and taken up again there, it is here too.
+    assert_eq!(clerk.desk.send("DELETE", &format!("/common/{meeting}"), &Value::Null).unwrap().status, 204);
+    ends_with(&member, &meeting, "draft_ended");
+    assert_eq!(clerk.desk.send("POST", &format!("/common/{meeting}/restore"), &Value::Null).unwrap().status, 204);
+    ends_with(&member, &meeting, "");
+    sealed_minutes(&clerk, &meeting);
+    let folder = clerk.office.network.nodes[second].folder.join("data/office/common").join(&meeting);
+    wait_for("the draft to go here too", || Ok((!folder.exists()).then_some(()))).unwrap();
+    assert_eq!(exchange(&member, &meeting, &nothing()).code(), "minutes_stand");
+}

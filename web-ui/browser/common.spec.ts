@@ -1,6 +1,6 @@
 // Minutes that two clerks and a member write together, two of them without a link for a day.
 import { expect, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test';
-import { call, choose, clock, faults, signAndReturn } from './hall.ts';
+import { call, seated, choose, clock, faults, signAndReturn } from './hall.ts';
 import { overflow, smallTargets } from './measure.ts';
 import { canSign, enrol, hasCodes, NO_CODES, NO_GRANT, obtainMandate, openOffice, ours, test } from './office.ts';
 
@@ -79,7 +79,7 @@ test('two clerks and a member write one draft, two of them without a link for a 
   await page.getByRole('link', { name: 'Отырысты ашу' }).click();
   await expect(page.locator('#f-roll .card').first()).toBeVisible();
   await page.getByRole('button', { name: /^Қалғандарының бәріне/ }).click();
-  const members = await page.locator('#f-roll .card').count();
+  const members = await seated(page);
   await page.locator('#f-at').fill(clock());
   await signAndReturn(page);
   await page.getByRole('link', { name: /^Дауыс беруді жазу ?: 1/ }).click();

@@ -17,7 +17,7 @@ test('what one official signed waits at the office until another one has looked 
   await obtainMandate(second);
   await openOffice(page, '/office/new/decision.adopted-1');
   const field = (name: string) => page.locator(`#f-${name}`);
-  await field('origin').getByRole('radio', { name: 'Бұрын ресми жарияланған' }).check();
+  await field('origin').selectOption('published');
   await field('source').fill('«Ауыл тынысы» газеті, № 12');
   await field('adopted_by').fill('Жергілікті қоғамдастық жиналысы');
   await field('body').fill('assembly');

@@ -52,6 +52,9 @@ export async function call(page: Page, titles: readonly string[]): Promise<strin
   return sign(page);
 }
 
+/** How many members a roll call names, without those who may stand in for one. */
+export const seated = (page: Page): Promise<number> => page.locator('#f-roll .card').filter({ hasNotText: 'алмастырушы' }).count();
+
 /** The choice of one member in a list of members. */
 export const choose = (page: Page, member: number, choice: string): Promise<void> =>
   page.locator('#f-roll .card, #f-names .card').nth(member).getByRole('radio', { name: choice, exact: true }).check();

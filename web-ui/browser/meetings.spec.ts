@@ -1,6 +1,6 @@
 // A meeting written at the office as it goes, and read at the kiosk.
 import { expect } from '@playwright/test';
-import { call, choose, clock, day, faults, fillDay, sign, signAndReturn } from './hall.ts';
+import { call, choose, clock, day, faults, fillDay, seated, sign, signAndReturn } from './hall.ts';
 import { canSign, enrol, hasCodes, NO_CODES, NO_GRANT, obtainMandate, openOffice, ours, test } from './office.ts';
 
 test.skip(!hasCodes, NO_CODES);
@@ -18,10 +18,13 @@ test('a session from its call to the kiosk: who came, who voted how, a tie, minu
 
   await page.getByRole('link', { name: 'Отырысты ашу' }).click();
   await expect(page.locator('#f-roll .card').first()).toBeVisible();
+  // Nobody has to say of a substitute that it did not come to that.
+  const substitute = page.locator('#f-roll .card').filter({ hasText: 'алмастырушы' });
+  await expect(substitute.getByRole('radio', { name: 'келмеді', exact: true })).toBeChecked();
   await choose(page, 0, 'онлайн');
   await choose(page, 1, 'дәлелді себеппен жоқ');
   await page.getByRole('button', { name: /^Қалғандарының бәріне/ }).click();
-  const members = await page.locator('#f-roll .card').count();
+  const members = await seated(page);
   await page.locator('#f-at').fill(clock());
   await expect(page.getByText('Кворум бар', { exact: true })).toBeVisible();
   expect(await faults(page)).toEqual([]);
@@ -107,7 +110,7 @@ test('a session without a quorum decides nothing, and is called again with its a
   await page.getByRole('link', { name: 'Отырысқа оралу' }).click();
   await page.getByRole('link', { name: 'Отырысты ашу' }).click();
   await expect(page.locator('#f-roll .card').first()).toBeVisible();
-  const members = await page.locator('#f-roll .card').count();
+  const members = await seated(page);
   for (let member = 0; member < members; member += 1) await choose(page, member, member < 3 ? 'залда' : 'келмеді');
   await page.locator('#f-at').fill(clock());
   await expect(page.getByText('Кворум жоқ')).toBeVisible();

@@ -197,8 +197,8 @@ class Year {
     };
   }
 
-  decide(minutes: string, number: string, title: string): Promise<string> {
-    return write(this.page, 'decision.adopted-1', `?for=${minutes}&item=1`, async () => {
+  decide(minutes: string, number: string, title: string, by = ''): Promise<string> {
+    return write(this.page, 'decision.adopted-1', `?for=${minutes}&item=1${by}`, async () => {
       await this.set('number', number);
       await this.pick('matter', 'improvement');
       await this.set('text-kk', `${title}. Шешім қол қойылған күннен бастап күшіне енеді.`);
@@ -289,6 +289,8 @@ test('a year of an okrug: separate gatherings, gatherings, twelve sessions, and 
   await year.open(roof, MEMBERS);
   for (const item of ['1', '2']) await year.vote(roof, item, 'improvement', [4, 1, 0]);
   await year.close(roof);
+  // Told before its minutes are written, by the meeting alone.
+  await year.decide(roof, 'К-3', 'Мектеп жолы туралы', '&by=meeting');
   await year.minutes(roof, ['Жол жөнделеді.', 'Төбе жөнделеді.']);
 
   await plain(4, 'Қоқыс шығару туралы');
@@ -323,6 +325,8 @@ test('a year of an okrug: separate gatherings, gatherings, twelve sessions, and 
   // What residents read at the kiosk, and what the region and the nation hold.
   await page.goto(`/k/decisions/${lights.decision}?lang=kk`);
   await expect(page.getByText('Күші жойылған').first()).toBeVisible();
+  await page.goto(`/k/meetings/${roof}?lang=kk`);
+  await expect(page.getByRole('link', { name: /К-3/ })).toBeVisible();
   await page.goto(`/k/meetings/${failed}?lang=kk`);
   await expect(page.getByText('Кворум болмағандықтан ештеңе шешілмеді')).toBeVisible();
   await page.goto(`/k/meetings/${seventh.meeting}?lang=kk`);

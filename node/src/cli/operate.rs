@@ -10,6 +10,7 @@ use libp2p::identity::Keypair;
 
 use crate::cli::CliError;
 use crate::client::Client;
+use crate::client::office::OfficeClient;
 use crate::clock;
 use crate::durable;
 use crate::entropy;
@@ -28,6 +29,7 @@ use crate::office::common::CommonTold;
 use crate::outlines;
 use crate::projector::Projector;
 use crate::settings::{self, Settings};
+use crate::sharing;
 use crate::store::Ledger;
 use crate::worker::Workers;
 
@@ -81,6 +83,26 @@ pub(super) struct Rebuild {
 pub(super) struct Code {
     #[command(flatten)]
     config: Config,
+}
+
+/// A key that becomes known at an office.
+#[derive(Debug, Args)]
+pub(super) struct Enrol {
+    /// The node whose office it is.
+    #[arg(long)]
+    node: String,
+    /// The one-time code of that office.
+    #[arg(long)]
+    code: String,
+    /// The official's key file.
+    #[arg(long)]
+    key: PathBuf,
+    /// The official's name.
+    #[arg(long)]
+    name: String,
+    /// What the computer is called there.
+    #[arg(long, default_value = "kenes")]
+    device: String,
 }
 
 /// Settings.
@@ -160,6 +182,15 @@ impl Code {
     }
 }
 
+impl Enrol {
+    pub(super) fn run(self) -> Result<ExitCode, CliError> {
+        let key = keystore::read(&self.key)?;
+        OfficeClient::new(&self.node).enrol(&key, &self.code, &self.name, &self.device)?;
+        println!("{}", key.public());
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
 impl Rebuild {
     /// The views are made again as at every start with an empty index; the registers are only read.
     pub(super) fn run(self) -> Result<ExitCode, CliError> {
@@ -218,6 +249,7 @@ impl Running {
         workers.task("network", driver.run());
         workers.task("inbox", inbox::run(node.clone()));
         workers.task("check", mend::run(node.clone()));
+        workers.task("sharing", sharing::run(node.clone()));
         Ok(Self { node, workers })
     }
 

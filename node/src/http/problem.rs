@@ -61,6 +61,8 @@ pub enum Code {
     Role,
     /// The minutes are sealed: nothing more is drafted.
     MinutesStand,
+    /// The draft is kept by the okrug's own node.
+    DraftElsewhere,
     /// The meeting was not opened, or is not held.
     MeetingNotOpen,
     /// Somebody ended the draft.
@@ -77,7 +79,7 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Malformed,
         Self::BadRecord,
         Self::Rules,
@@ -101,6 +103,7 @@ impl Code {
         Self::Full,
         Self::Role,
         Self::MinutesStand,
+        Self::DraftElsewhere,
         Self::MeetingNotOpen,
         Self::DraftEnded,
         Self::ChangesUnreadable,
@@ -136,6 +139,7 @@ impl Code {
             Self::Full => "full",
             Self::Role => "role",
             Self::MinutesStand => "minutes_stand",
+            Self::DraftElsewhere => "draft_elsewhere",
             Self::MeetingNotOpen => "meeting_not_open",
             Self::DraftEnded => "draft_ended",
             Self::ChangesUnreadable => "changes_unreadable",
@@ -154,7 +158,9 @@ impl Code {
             Self::NotSignedIn => StatusCode::UNAUTHORIZED,
             Self::Authority | Self::Csrf | Self::NotEnrolled | Self::BadCode | Self::Role => StatusCode::FORBIDDEN,
             Self::AuthorityUnknown | Self::HistoryInPart | Self::SealingWaits | Self::Conflict | Self::Full => StatusCode::CONFLICT,
-            Self::MinutesStand | Self::MeetingNotOpen | Self::DraftEnded | Self::ChangesForeign => StatusCode::CONFLICT,
+            Self::MinutesStand | Self::DraftElsewhere | Self::MeetingNotOpen | Self::DraftEnded | Self::ChangesForeign => {
+                StatusCode::CONFLICT
+            }
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,

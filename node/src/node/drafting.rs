@@ -3,6 +3,7 @@
 use std::sync::PoisonError;
 
 use kenes_protocol::digest::RecordId;
+use kenes_protocol::register::Origin;
 use kenes_protocol::views::lookup;
 use kenes_protocol::views::rows::RowsFault;
 
@@ -24,6 +25,13 @@ enum RemoveError {
 }
 
 impl Node {
+    /// The register whose minutes are drafted here: the node's own, or that of its okrug at a second node.
+    pub(crate) fn drafted(&self) -> Origin {
+        let second =
+            self.settings.minutes.as_ref().and_then(|_| Origin::new(&self.anchor.federation, self.settings.origin.territory()).ok());
+        second.unwrap_or_else(|| self.settings.origin.clone())
+    }
+
     /// Removes the drafts that have served. What was written in them and did not come into the minutes is nowhere then.
     pub(super) fn remove_drafts(&self) {
         let meetings = self.office.commons.lock().unwrap_or_else(PoisonError::into_inner).meetings();

@@ -10,6 +10,9 @@ mod crash_tests;
 mod files;
 #[cfg(test)]
 mod merge_tests;
+mod neighbour;
+#[cfg(test)]
+mod neighbour_tests;
 mod news;
 #[cfg(test)]
 mod refusal_tests;
@@ -17,9 +20,11 @@ mod shape;
 
 pub use change::ChunkError;
 pub use files::Ended;
+pub use neighbour::{Merged, Theirs};
 pub use news::{CommonNews, CommonTold};
 pub use shape::{CommonWriteError, Misfit};
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -157,6 +162,8 @@ pub struct Commons {
     folder: PathBuf,
     /// The one that was used last stands at the end.
     open: Vec<Open>,
+    /// Meetings whose drafts somebody asked for at a second node, which has not fetched them yet.
+    wanted: BTreeSet<RecordId>,
 }
 
 impl Commons {
@@ -164,7 +171,7 @@ impl Commons {
     pub fn at(office: &Path) -> Result<Self, DiskError> {
         let folder = office.join("common");
         durable::sweep_folders(&folder)?;
-        Ok(Self { folder, open: Vec::new() })
+        Ok(Self { folder, open: Vec::new(), wanted: BTreeSet::new() })
     }
 
     fn place(&self, meeting: &RecordId) -> PathBuf {
@@ -252,6 +259,11 @@ impl Commons {
     pub fn remove(&mut self, meeting: &RecordId) -> Result<(), CommonError> {
         self.open.retain(|open| open.meeting != *meeting);
         Ok(durable::remove_folder(&self.place(meeting))?)
+    }
+
+    /// Whether somebody ended it.
+    pub fn is_ended(&self, meeting: &RecordId) -> Result<bool, CommonError> {
+        Ok(Folder::ended(&self.place(meeting))?.is_some())
     }
 
     /// Whether somebody ended it so long ago that nobody takes it up again.

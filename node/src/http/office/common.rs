@@ -65,7 +65,7 @@ fn named(official: &Official, id: &str) -> Result<RecordId, Problem> {
 fn writable(node: &Node, official: &Official, id: &RecordId) -> Result<Vec<String>, Problem> {
     let fault = |cause: RowsFault| official.internal(&cause);
     let rows = &*node.index;
-    let meeting = council::meeting(rows, id).map_err(fault)?.filter(|meeting| meeting.row.origin == node.settings.origin);
+    let meeting = council::meeting(rows, id).map_err(fault)?.filter(|meeting| meeting.row.origin == node.drafted());
     let meeting = meeting.ok_or_else(|| official.problem(Code::NotFound))?;
     let held = held_by(node, &official.session.device.key).map_err(fault)?;
     let here = |territory: &str| territory.parse::<Territory>().is_ok_and(|of| of.contains(&meeting.row.territory));
@@ -80,6 +80,11 @@ fn writable(node: &Node, official: &Official, id: &RecordId) -> Result<Vec<Strin
     }
     let items = proceedings::every_item(rows, id, &meeting.row.agenda).map_err(fault)?;
     Ok(items.iter().map(|item| item.number.to_string()).collect())
+}
+
+/// A draft is ended where it was begun.
+fn own(node: &Node, official: &Official) -> Result<(), Problem> {
+    if node.settings.minutes.is_some() { Err(official.problem(Code::DraftElsewhere)) } else { Ok(()) }
 }
 
 /// Takes the changes that the node lacks and gives those that the browser lacks. What was taken is on disk when it is answered.
@@ -99,7 +104,16 @@ pub async fn exchange(
         let now = clock::now();
         // Asked under the lock under which drafts are removed: none comes back after its minutes were sealed.
         let mut commons = node.office.commons.lock().unwrap_or_else(PoisonError::into_inner);
-        let numbers = writable(&node, &official, &id)?;
+        let mut numbers = writable(&node, &official, &id)?;
+        if node.settings.minutes.is_some() {
+            if official.common(commons.latest(&id, now))?.is_none() {
+                commons.want(id);
+                node.office.common_news.tell(CommonTold::Changed(id));
+                return Err(official.problem(Code::DraftElsewhere));
+            }
+            // Two nodes that made the same place would make two of it.
+            numbers.clear();
+        }
         let exchanged = official.common(commons.exchange(&id, &numbers, &offer, now))?;
         drop(commons);
         if exchanged.began {
@@ -126,6 +140,7 @@ pub async fn exchange(
 pub async fn end(State(node): State<Arc<Node>>, official: Official, Path(meeting): Path<String>) -> Result<StatusCode, Problem> {
     on_disk(official.language, move || {
         let id = named(&official, &meeting)?;
+        own(&node, &official)?;
         writable(&node, &official, &id)?;
         let by = official.session.device.name.clone();
         let ended = node.office.commons.lock().unwrap_or_else(PoisonError::into_inner).end(&id, by, clock::now());
@@ -143,6 +158,7 @@ pub async fn end(State(node): State<Arc<Node>>, official: Official, Path(meeting
 pub async fn restore(State(node): State<Arc<Node>>, official: Official, Path(meeting): Path<String>) -> Result<StatusCode, Problem> {
     on_disk(official.language, move || {
         let id = named(&official, &meeting)?;
+        own(&node, &official)?;
         writable(&node, &official, &id)?;
         let restored = node.office.commons.lock().unwrap_or_else(PoisonError::into_inner).restore(&id);
         official.common(restored)?;

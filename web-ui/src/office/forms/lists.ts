@@ -127,11 +127,17 @@ async function members(here: Here): Promise<Choice[]> {
   const known = await councils(here);
   return known.flatMap((council) =>
     council.terms.flatMap(({ members: seats, substitutes, dissolved_on: dissolved }) =>
-      [...seats, ...substitutes]
+      [...seats.map((one) => ({ ...one, as: '' })), ...substitutes.map((one) => ({ ...one, as: term('value', 'substitute') }))]
         .filter(({ reason }) => !reason && !dissolved)
-        .map(({ id, name, settlement, seat }) => ({
+        .map(({ id, name, settlement, seat, as }) => ({
           value: id,
-          label: [name, ...(settlement ? [placeName(settlement)] : []), `${seat}`, said(council).text || council.body].join(' · '),
+          label: [
+            name,
+            ...(as ? [as] : []),
+            ...(settlement ? [placeName(settlement)] : []),
+            `${seat}`,
+            said(council).text || council.body,
+          ].join(' · '),
         })),
     ),
   );
