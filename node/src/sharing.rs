@@ -110,6 +110,8 @@ fn exchange_all(node: &Node, session: Option<OfficeClient>) -> Option<OfficeClie
             if !matches!(&cause, ShareError::Office(OfficeClientError::Refused { status, .. }) if *status != 401) {
                 return None;
             }
+            // Whoever asks for it once more has it asked for once more.
+            node.office.commons.lock().unwrap_or_else(PoisonError::into_inner).no_longer_want(&meeting);
         }
     }
     Some(session)

@@ -202,7 +202,7 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
         corrections = texts::shown(rows, proceedings::corrections(rows, minutes)?)?.iter().map(correction_of).collect();
         approval = approval_of(rows, minutes)?;
     }
-    let decisions = outcome::decisions(rows, id, minutes.as_ref())?;
+    let decisions = outcome::decisions(rows, id)?;
     let opening = opening.filter(|opening| is_shown(&opening.id));
     let closing = closing.filter(|closing| is_shown(&closing.id));
     let [members, substitutes] = members(rows, &held, opening.as_ref().map(|opening| &opening.facts))?;

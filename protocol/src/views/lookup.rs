@@ -118,6 +118,19 @@ pub fn minutes_of<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Opti
     first(rows, Key::of(Table::MinutesOf).record(meeting))
 }
 
+/// The decisions of a meeting: those that name it, as they were told before its minutes, and those that name its minutes.
+pub fn decisions_of<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Vec<(RecordId, DecisionRow)>, RowsFault> {
+    let mut named = referring(rows, meeting, Relation::Meeting)?;
+    if let Some(minutes) = minutes_of(rows, meeting)? {
+        named.extend(referring(rows, &minutes, Relation::Minutes)?);
+    }
+    let mut found = Vec::new();
+    for id in named {
+        found.extend(decision(rows, &id)?.map(|row| (id, row)));
+    }
+    Ok(found)
+}
+
 /// A decision.
 pub fn decision<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<DecisionRow>, RowsFault> {
     one(rows, Key::of(Table::Decision).record(id))

@@ -3,7 +3,6 @@
 
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::limits::PAGE_ROWS;
-use kenes_protocol::record::Relation;
 use kenes_protocol::record::v1::{self, AgendaItem};
 use kenes_protocol::views::council::{self, Meeting};
 use kenes_protocol::views::key::{Key, Table};
@@ -14,18 +13,9 @@ use super::{CourseDecision, JointBody, both};
 use crate::http::lists::listed_id;
 
 /// The decisions that refer to a meeting or to its minutes, by item. One that was withdrawn keeps its number.
-pub(super) fn decisions<R: Rows + ?Sized>(
-    rows: &R,
-    meeting: &RecordId,
-    minutes: Option<&RecordId>,
-) -> Result<Vec<CourseDecision>, RowsFault> {
-    let mut named = lookup::referring(rows, meeting, Relation::Meeting)?;
-    if let Some(minutes) = minutes {
-        named.extend(lookup::referring(rows, minutes, Relation::Minutes)?);
-    }
+pub(super) fn decisions<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Vec<CourseDecision>, RowsFault> {
     let mut found = Vec::new();
-    for id in named {
-        let Some(row) = lookup::decision(rows, &id)? else { continue };
+    for (id, row) in lookup::decisions_of(rows, meeting)? {
         let (kk, ru) = if texts::withdrawn(rows, &id)?.is_some() { (None, None) } else { both(&row.title) };
         found.push(CourseDecision {
             id: id.to_string(),

@@ -201,13 +201,8 @@ impl<'a> Maker<'a> {
 
     /// Decisions taken at a meeting, each with the number of its item.
     fn decided_at(&self, meeting: &Held) -> Result<Vec<(String, RecordId)>, ReadError> {
-        let rows = &*self.node.index;
-        let mut named = lookup::referring(rows, &meeting.id, Relation::Meeting)?;
-        if let Some(minutes) = lookup::minutes_of(rows, &meeting.id)? {
-            named.extend(lookup::referring(rows, &minutes, Relation::Minutes)?);
-        }
         let mut decisions = Vec::new();
-        for id in named {
+        for (id, _) in lookup::decisions_of(&*self.node.index, &meeting.id)? {
             let Some(record) = held(self.node, &id)? else { continue };
             if let Some(Provenance::Session { item }) = decision_of(&record).map(|facts| &facts.provenance) {
                 decisions.push((item.to_string(), id));

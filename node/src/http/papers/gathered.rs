@@ -2,7 +2,6 @@
 //! were withdrawn are left out.
 
 use kenes_protocol::digest::RecordId;
-use kenes_protocol::record::Relation;
 use kenes_protocol::rules::proceedings::Held as HeldMeeting;
 use kenes_protocol::rules::votes::came_to;
 use kenes_protocol::views::{council as sittings, lookup, proceedings, texts};
@@ -68,7 +67,7 @@ impl Composer<'_> {
         let meeting = sittings::meeting(rows, &record.id)?.map(|meeting| HeldMeeting::of(rows, &record.id, meeting)).transpose()?;
         let opening = proceedings::opening(rows, &record.id)?;
         let votes = texts::shown(rows, proceedings::votes(rows, &record.id)?)?;
-        let numbers = self.numbers(record)?;
+        let decided = lookup::decisions_of(rows, &record.id)?;
         let outcome = |number: &str| {
             let vote = proceedings::deciding(&votes, number);
             let verdict = vote.zip(meeting.as_ref()).zip(opening.as_ref());
@@ -76,24 +75,13 @@ impl Composer<'_> {
                 item: number.to_owned(),
                 vote: vote.map(|vote| vote.votes),
                 verdict: verdict.map(|((vote, held), opening)| code_of(&came_to(held, &opening.facts, vote))),
-                decisions: numbers.iter().filter(|(item, _)| item == number).map(|(_, number)| number.clone()).collect(),
+                decisions: decided
+                    .iter()
+                    .filter(|(_, row)| row.item.as_deref() == Some(number))
+                    .map(|(_, row)| row.number.to_string())
+                    .collect(),
             }
         };
         Ok(called.agenda.iter().map(|item| outcome(&item.number)).collect())
-    }
-
-    /// Items of a meeting with the numbers of the decisions that were adopted by them.
-    fn numbers(&self, record: &Held) -> Result<Vec<(String, String)>, ReadError> {
-        let rows = &*self.node.index;
-        let mut named = lookup::referring(rows, &record.id, Relation::Meeting)?;
-        if let Some(minutes) = lookup::minutes_of(rows, &record.id)? {
-            named.extend(lookup::referring(rows, &minutes, Relation::Minutes)?);
-        }
-        let mut found = Vec::new();
-        for id in named {
-            let row = lookup::decision(rows, &id)?;
-            found.extend(row.and_then(|row| Some((row.item?.to_string(), row.number.to_string()))));
-        }
-        Ok(found)
     }
 }

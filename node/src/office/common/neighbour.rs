@@ -38,6 +38,11 @@ impl Commons {
         }
     }
 
+    /// The other node has no draft of it to give.
+    pub fn no_longer_want(&mut self, meeting: &RecordId) {
+        self.wanted.remove(meeting);
+    }
+
     /// Meetings whose drafts somebody asked for and that are not here yet.
     #[must_use]
     pub fn wanted(&self) -> Vec<RecordId> {
