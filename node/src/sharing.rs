@@ -22,8 +22,11 @@ use crate::office::common::{CommonError, CommonTold, Theirs};
 
 /// How often is looked whether somebody wrote here.
 const LOOK: Duration = Duration::from_secs(2);
-/// After so many looks the other node is asked although nothing happened here.
+/// After so many looks the other node is asked although nothing happened here, while somebody has a draft open here or something
+/// could not be exchanged.
 const LOOKS_BETWEEN: u32 = 10;
+/// The same while nobody is there: ten minutes, since the link may be paid for by its bytes.
+const LOOKS_UNATTENDED: u32 = 300;
 
 /// Why a draft was not exchanged; it is tried again.
 #[derive(Debug, thiserror::Error)]
@@ -54,23 +57,29 @@ pub async fn run(node: Arc<Node>) {
     let mut heard = node.office.common_news.listen();
     let mut looks = tokio::time::interval(LOOK);
     looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let (mut session, mut waited) = (None, LOOKS_BETWEEN);
+    let (mut session, mut waited, mut is_settled) = (None, LOOKS_UNATTENDED, true);
     loop {
         looks.tick().await;
         waited += 1;
-        if !has_news(heard.as_mut()) && waited < LOOKS_BETWEEN {
+        let is_attended = node.office.common_news.attended(clock::now());
+        if !has_news(heard.as_mut()) && waited < between(is_attended, is_settled) {
             continue;
         }
         waited = 0;
         let (asked, open) = (node.clone(), session.take());
-        session = match tokio::task::spawn_blocking(move || exchange_all(&asked, open)).await {
-            Ok(session) => session,
+        (session, is_settled) = match tokio::task::spawn_blocking(move || exchange_all(&asked, open)).await {
+            Ok(exchanged) => exchanged,
             Err(cause) => {
                 tracing::error!(%cause, "the exchange of drafts ended");
-                None
+                (None, false)
             }
         };
     }
+}
+
+/// Looks until the other node is asked although nothing happened here.
+const fn between(is_attended: bool, is_settled: bool) -> u32 {
+    if is_attended || !is_settled { LOOKS_BETWEEN } else { LOOKS_UNATTENDED }
 }
 
 /// Whether something was told since the last time.
@@ -85,22 +94,26 @@ fn has_news(heard: Option<&mut Receiver<CommonTold>>) -> bool {
     }
 }
 
-/// Exchanges every draft that is here or was asked for. Gives the session back, unless it failed.
-fn exchange_all(node: &Node, session: Option<OfficeClient>) -> Option<OfficeClient> {
+/// Exchanges every draft that is here or was asked for. Gives the session back, unless it failed, and whether every draft had its
+/// turn.
+fn exchange_all(node: &Node, session: Option<OfficeClient>) -> (Option<OfficeClient>, bool) {
     let meetings = {
         let commons = node.office.commons.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut meetings = commons.meetings().unwrap_or_default();
+        let mut meetings = commons.meetings().unwrap_or_else(|cause| {
+            tracing::warn!(%cause, "the drafts that are here cannot be listed; only what was asked for is exchanged");
+            Vec::new()
+        });
         meetings.extend(commons.wanted());
         meetings
     };
     if meetings.is_empty() {
-        return session;
+        return (session, true);
     }
     let mut session = match session.map_or_else(|| signed_in(node), Ok) {
         Ok(session) => session,
         Err(cause) => {
             tracing::warn!(%cause, "the office of the okrug's own node cannot be used; drafts wait");
-            return None;
+            return (None, false);
         }
     };
     for meeting in meetings {
@@ -108,13 +121,13 @@ fn exchange_all(node: &Node, session: Option<OfficeClient>) -> Option<OfficeClie
             tracing::info!(%cause, %meeting, "a draft was not exchanged");
             // A session that ended is opened anew; a link that is gone costs no more than that.
             if !matches!(&cause, ShareError::Office(OfficeClientError::Refused { status, .. }) if *status != 401) {
-                return None;
+                return (None, false);
             }
             // Whoever asks for it once more has it asked for once more.
             node.office.commons.lock().unwrap_or_else(PoisonError::into_inner).no_longer_want(&meeting);
         }
     }
-    Some(session)
+    (Some(session), true)
 }
 
 fn signed_in(node: &Node) -> Result<OfficeClient, ShareError> {

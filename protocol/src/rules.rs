@@ -7,6 +7,7 @@ pub mod commencement;
 mod council;
 pub mod due;
 mod execution;
+pub mod force;
 mod mandates;
 mod members;
 mod numbering;

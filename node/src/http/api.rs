@@ -19,6 +19,7 @@ use kenes_protocol::register::proofs::subtree_proof;
 use kenes_protocol::submission::Submission;
 use kenes_protocol::views::lookup;
 use kenes_protocol::views::rows::{self, RowsFault};
+use kenes_protocol::views::tables::StandingCode;
 use kenes_protocol::views::texts;
 
 use crate::clock;
@@ -26,7 +27,7 @@ use crate::durable::DiskError;
 use crate::http::care;
 use crate::http::dto::{
     Confirmation, Erasure, Held, Opened, Outcome, Record, Reference, ReferredBy, Signature, Standing, State as Progress, Status, Submitted,
-    ViewHash, Withdrawal,
+    ViewHash, Withdrawal, standing_code,
 };
 use crate::http::files::named_files;
 use crate::http::problem::{Code, Problem};
@@ -176,13 +177,23 @@ pub fn find(node: &Node, id: &str, language: Language) -> Result<Record, Problem
     Ok(record)
 }
 
+/// Register by register, in the order of each.
 fn referred_by(node: &Node, id: &RecordId) -> Result<Vec<ReferredBy>, RowsFault> {
-    let mut later = Vec::new();
-    for (rel, id) in lookup::referred_by(&*node.index, id)? {
-        let kind = lookup::record(&*node.index, &id)?.map(|row| row.kind.to_string()).unwrap_or_default();
-        later.push(ReferredBy { rel: format!("{rel:?}").to_lowercase(), id: id.to_string(), kind });
+    let (rows, mut later) = (&*node.index, Vec::new());
+    for (rel, id) in lookup::referred_by(rows, id)? {
+        let Some(row) = lookup::record(rows, &id)? else { continue };
+        let judged = lookup::judgement(rows, &row.origin, row.index)?;
+        let standing = judged.map_or(StandingCode::Valid, |judged| judged.standing);
+        let told = ReferredBy {
+            rel: format!("{rel:?}").to_lowercase(),
+            id: id.to_string(),
+            kind: row.kind.to_string(),
+            standing: standing_code(standing).to_owned(),
+        };
+        later.push((row.origin, row.index, told));
     }
-    Ok(later)
+    later.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+    Ok(later.into_iter().map(|(_, _, told)| told).collect())
 }
 
 /// The salt and the body of a record, for who wants to see that the text shown is the one that was signed.

@@ -191,6 +191,8 @@ pub struct ReferredBy {
     pub id: String,
     /// Its kind.
     pub kind: String,
+    /// How it stands: `valid`, `pending`, `disputed`, `finding`, `unknown_kind` or `erased`.
+    pub standing: String,
 }
 
 /// What a record's header covers by a hash, for who wants to compare a text with it.

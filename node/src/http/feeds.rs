@@ -113,9 +113,12 @@ fn meetings_of(node: &Node, question: &Question) -> Result<Vec<Meeting>, ReadErr
         }
         let Some(state) = council::meeting(&*node.index, &id)? else { continue };
         let Some(record) = held(node, &id)? else { continue };
-        let Some(Facts::MeetingConvened(called)) = &record.facts else { continue };
         let mut changes = later(node, &id)?;
         changes.retain(Held::is_revision);
+        let Some(Facts::MeetingConvened(called)) = &record.facts else {
+            meetings.extend(gone_meeting(node, question, (uid, changes.len()), &record, &state)?);
+            continue;
+        };
         meetings.push(Meeting {
             uid,
             sequence: u32::try_from(changes.len()).unwrap_or(u32::MAX),
@@ -130,6 +133,30 @@ fn meetings_of(node: &Node, question: &Question) -> Result<Vec<Meeting>, ReadErr
         });
     }
     Ok(meetings)
+}
+
+/// Takes the place of a meeting whose call was withdrawn or erased: whoever subscribed holds its words until something of the same
+/// name and a higher number comes. Nothing of what it said is left in it.
+fn gone_meeting(
+    node: &Node,
+    question: &Question,
+    (uid, changes): (String, usize),
+    record: &Held,
+    state: &council::Meeting,
+) -> Result<Option<Meeting>, ReadError> {
+    let Some((title, _, text)) = gone(record, question.language) else { return Ok(None) };
+    Ok(Some(Meeting {
+        uid,
+        sequence: u32::try_from(changes).unwrap_or(u32::MAX).saturating_add(1),
+        cancelled: state.cancelled_by.is_some(),
+        day: state.held_on,
+        created: record.authored_at,
+        changed: changed_at(node, record, &[])?,
+        title,
+        place: None,
+        text,
+        page: page_of(node, &record.id, question.language),
+    }))
 }
 
 /// The name of a body, or its short name where the body is not known here.
@@ -246,8 +273,15 @@ fn told(node: &Node, record: &Held, language: Language) -> Result<Option<(String
         Some(Facts::DecisionRepealed(facts)) => Some(decision(&facts.decision, record, language)),
         Some(Facts::MeetingConvened(facts)) => Some(meeting(node, record, facts, language)?),
         Some(Facts::MinutesAdopted(facts)) => minutes(node, record, facts, language)?,
-        _ => None,
+        _ => gone(record, language),
     })
+}
+
+/// What is told in the place of a text that is no longer shown, so that whoever has it already lets it go.
+fn gone(record: &Held, language: Language) -> Option<(String, Language, String)> {
+    let why = if record.withdrawn_by.is_some() { "withdrawal.told" } else { "standing.erased" };
+    let kind = language.word(&format!("kind.{}", record.kind)).to_owned();
+    record.is_gone().then(|| (kind, language, language.word(why).to_owned()))
 }
 
 fn decision(facts: &DecisionAdopted, record: &Held, language: Language) -> (String, Language, String) {

@@ -9,6 +9,7 @@ use data_encoding::HEXLOWER;
 use kenes_protocol::bounded::LineText;
 use kenes_protocol::digest::{Hash, RecordId};
 use kenes_protocol::limits::PAGE_ROWS;
+use kenes_protocol::rules::force::outcome;
 use kenes_protocol::rules::proceedings::is_quorate;
 use kenes_protocol::territory::Territory;
 use kenes_protocol::views::council::{self, Meeting};
@@ -18,6 +19,8 @@ use kenes_protocol::views::rows::{Row, RowsFault};
 use kenes_protocol::views::tables::{DecisionRow, FindingRow};
 use kenes_protocol::views::texts;
 
+use crate::clock;
+use crate::http::accounts::decisions::outcome_code;
 use crate::http::api::{language, on_disk};
 use crate::http::dto::{Cell, Finding, FoundIn, Listed, Page, Within};
 use crate::http::input::Asked;
@@ -86,6 +89,7 @@ pub fn next_page(rows: &[Row], limit: usize) -> Option<String> {
 /// A decision as a row of a list; of one that was withdrawn, what is left is its number and its day.
 pub fn listed_decision(node: &Node, id: &RecordId, row: DecisionRow) -> Result<Listed, RowsFault> {
     let is_withdrawn = texts::withdrawn(&*node.index, id)?.is_some();
+    let outcome = clock::now().day().map(|today| outcome(&*node.index, id, today)).transpose()?.flatten();
     let title = |text: Option<LineText>| text.filter(|_| !is_withdrawn).map(|text| text.to_string());
     Ok(Listed {
         id: id.to_string(),
@@ -94,7 +98,7 @@ pub fn listed_decision(node: &Node, id: &RecordId, row: DecisionRow) -> Result<L
         number: Some(row.number.to_string()),
         kk: title(row.title.kk),
         ru: title(row.title.ru),
-        state: is_withdrawn.then(|| "withdrawn".to_owned()),
+        state: if is_withdrawn { Some("withdrawn".to_owned()) } else { outcome.map(|outcome| outcome_code(outcome).to_owned()) },
     })
 }
 

@@ -86,12 +86,12 @@ fn members<R: Rows + ?Sized>(rows: &R, held: &Held, opening: Option<&MeetingOpen
     Ok([sittings, substitutes].map(|sittings| sittings.iter().map(seated).collect()))
 }
 
-fn opening_of(held: &Held, Told { id, facts }: &Told<MeetingOpened>) -> CourseOpening {
+fn opening_of(held: &Held, Told { id, facts }: &Told<MeetingOpened>, taken: &[Told<VoteTaken>]) -> CourseOpening {
     CourseOpening {
         id: id.to_string(),
         at: facts.at.millis(),
         present: facts.present,
-        attended: attended(facts),
+        attended: attended(facts, taken),
         entitled: facts.entitled,
         quorate: held.is_quorate(facts),
         chaired_by: facts.chaired_by.to_string(),
@@ -193,8 +193,9 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
         () => "called",
     };
     let (mut votes, mut corrections, mut approval) = (Vec::new(), Vec::new(), None);
+    let taken = proceedings::votes(rows, id)?;
     if let Some(opening) = &opening {
-        for vote in texts::shown(rows, proceedings::votes(rows, id)?)? {
+        for vote in texts::shown(rows, taken.clone())? {
             votes.push(vote_of(rows, &held, &opening.facts, &vote)?);
         }
     }
@@ -229,7 +230,7 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
         substitutes,
         base: legal.or_else(|| opening.as_ref().map(|opening| opening.facts.entitled)),
         casting_vote: held.rulebook.casting_vote.value,
-        opening: opening.as_ref().map(|opening| opening_of(&held, opening)),
+        opening: opening.as_ref().map(|opening| opening_of(&held, opening, &taken)),
         discussions: said::discussions(rows, id)?,
         joint_with: held.meeting.row.joint_with.iter().map(joint).collect::<Result<_, _>>()?,
         broadcast: held.meeting.row.broadcast.as_ref().map(ToString::to_string),

@@ -233,12 +233,15 @@ impl Composer<'_> {
             let Some(Facts::MinutesAdopted(facts)) = &minutes.facts else { return Ok(None) };
             let Some(meeting) = self.meeting_of(&minutes)? else { return Ok(None) };
             let Some(now) = self.called(&meeting)? else { return Ok(None) };
-            let setting = self.setting(record, &now.facts.body)?;
+            // What became of the minutes or of the decision stands on the extract too.
+            let setting = Setting { notes: self.notes(&minutes.id)?, ..self.setting(record, &now.facts.body)? };
             return Ok(Some(council::certified(setting, now.called(), facts, issued)));
         }
-        let decision = of(Relation::Decision)?.flatten().and_then(|decision| decided(decision.facts));
-        let Some(facts) = decision else { return Ok(None) };
-        Ok(Some(council::certified_decision(self.setting(record, &facts.body)?, &facts, issued)))
+        let Some(decision) = of(Relation::Decision)?.flatten() else { return Ok(None) };
+        let notes = self.notes(&decision.id)?;
+        let Some(facts) = decided(decision.facts) else { return Ok(None) };
+        let setting = Setting { notes, ..self.setting(record, &facts.body)? };
+        Ok(Some(council::certified_decision(setting, &facts, issued)))
     }
 
     fn of_decision(&self, record: &Held, facts: &DecisionAdopted, sort: Sort) -> Result<Option<Paper>, ReadError> {
@@ -275,15 +278,20 @@ impl Composer<'_> {
     }
 
     fn setting(&self, record: &Held, body: &str) -> Result<Setting, ReadError> {
-        let notes = later(self.node, &record.id)?;
-        let note = |later: &Held| (self.language.word(&format!("kind.{}", later.kind)).to_owned(), self.told(later));
         Ok(Setting {
             language: self.language,
             place: territory_name(self.node, record.territory.as_str(), self.language),
             body: body_name(self.node, record, body, self.language)?,
-            notes: notes.iter().filter(|later| later.is_revision()).map(note).collect(),
+            notes: self.notes(&record.id)?,
             stamp: self.stamp(record)?,
         })
+    }
+
+    /// What later records made of one: each kind in words, and which one.
+    fn notes(&self, id: &RecordId) -> Result<Vec<(String, String)>, ReadError> {
+        let later = later(self.node, id)?;
+        let note = |later: &Held| (self.language.word(&format!("kind.{}", later.kind)).to_owned(), self.told(later));
+        Ok(later.iter().filter(|later| later.is_revision()).map(note).collect())
     }
 
     /// A later record by what people call it: a decision by its number, another day by the day.
@@ -294,6 +302,11 @@ impl Composer<'_> {
             Some(Facts::DecisionRepealed(facts)) => number(&facts.decision),
             Some(Facts::MeetingPostponed(facts)) => facts.held_on.to_string(),
             Some(Facts::MeetingCancelled(facts)) => facts.announced_on.to_string(),
+            Some(Facts::DecisionAnnulled(facts)) => format!("{}, {}, {}", facts.by, facts.act, facts.from),
+            Some(Facts::DecisionSuspended(facts)) => {
+                let until = facts.until.map(|until| format!(" – {until}")).unwrap_or_default();
+                format!("{}, {}, {}{until}", facts.by, facts.act, facts.from)
+            }
             _ => later.authored_at.day().map(|day| day.to_string()).unwrap_or_default(),
         }
     }

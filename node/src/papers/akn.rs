@@ -2,6 +2,7 @@
 //! both authentic; what this writes is the manifestation of one of them.
 
 mod element;
+mod notes;
 
 use kenes_protocol::instant::Day;
 use kenes_protocol::record::Relation;
@@ -257,7 +258,8 @@ fn document(
                 identification(xml, source, names)?;
                 lifecycle(xml, source, names.day)?;
                 analysis(xml)?;
-                references(xml, source, names.speakers)
+                references(xml, source, names.speakers)?;
+                notes::notes(xml, source)
             })?;
             content(xml)
         })
@@ -306,7 +308,7 @@ fn lifecycle(xml: &mut Out<'_>, source: &Source<'_>, day: Day) -> Written {
     with(xml, "lifecycle", &[("source", NODE)], |xml| {
         empty(xml, "eventRef", &[("date", &day.to_string()), ("eId", "event_1"), ("source", "#record"), ("type", "generation")])?;
         (2..).zip(changes(source)).try_for_each(|(place, (rel, later))| {
-            // A suspension is no event that the standard has a name for.
+            // A suspension is no event that the standard has a name for; the notes tell it.
             let sort = if rel == Relation::Amends { "amendment" } else { "repeal" };
             let (id, by, date) = (format!("event_{place}"), format!("#by_{place}"), moment::rfc3339(later.authored_at));
             empty(xml, "eventRef", &[("date", &date), ("eId", &id), ("source", &by), ("type", sort)])

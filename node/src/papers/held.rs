@@ -97,13 +97,15 @@ impl Held {
     /// True for a record that changes what an earlier one announced, wrote down or decided.
     #[must_use]
     pub fn is_revision(&self) -> bool {
-        const REVISIONS: [&str; 6] = [
+        const REVISIONS: [&str; 8] = [
             "meeting.postponed/1",
             "meeting.cancelled/1",
             "agenda.changed/1",
             "minutes.corrected/1",
             "decision.amended/1",
             "decision.repealed/1",
+            "decision.suspended/1",
+            "decision.annulled/1",
         ];
         REVISIONS.contains(&&*self.kind)
     }
@@ -165,7 +167,7 @@ pub fn read(node: &Node, register: &Origin, index: u64, stored: &StoredEntry) ->
 const CHANGING: [Relation; 6] =
     [Relation::Meeting, Relation::Amends, Relation::Repeals, Relation::Suspends, Relation::Annuls, Relation::Attaches];
 
-/// Valid later records that change this one, in the order of their names: another day for a meeting, an amendment, an
+/// Valid later records that change this one, in the order of their register: another day for a meeting, an amendment, an
 /// annulment, a file, a correction of minutes.
 pub fn later(node: &Node, id: &RecordId) -> Result<Vec<Held>, ReadError> {
     let mut found = Vec::new();
@@ -180,6 +182,7 @@ pub fn later(node: &Node, id: &RecordId) -> Result<Vec<Held>, ReadError> {
             found.push(later);
         }
     }
+    found.sort_by(|one, other| (&one.register, one.index).cmp(&(&other.register, other.index)));
     Ok(found)
 }
 

@@ -7,6 +7,7 @@ mod council;
 mod decisions;
 pub mod desk;
 mod issues;
+mod joint;
 mod members;
 mod sittings;
 
@@ -51,6 +52,7 @@ pub fn all(network: &Network) -> Result<Expected, Error> {
     for desk in &mut okrugs {
         council::load(desk)?;
     }
+    joint::load(&mut okrugs)?;
     let Some(data) = data() else {
         okrugs.iter_mut().try_for_each(Desk::close)?;
         return Ok(Expected { records: okrugs.iter().map(Desk::submitted).sum(), ..expected });

@@ -58,6 +58,8 @@ pub enum Relation {
     Plan,
     /// The audit that a finding belongs to.
     Audit,
+    /// The vote that is meant, where an item had several.
+    Vote,
 }
 
 /// One reference to an earlier record.

@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use crate::digest::RecordId;
 use crate::instant::Day;
 use crate::record::v1::{
-    BodyEstablished, BodyKind, DecisionAdopted, DecisionMatter, Majority, MeetingConvened, MinutesAdopted, Provenance, Span, VoteCount,
+    BodyEstablished, BodyKind, DecisionAdopted, DecisionMatter, Majority, MeetingConvened, MinutesAdopted, Provenance, Span, VoteCount, VoteTaken,
 };
 use crate::record::{Header, Relation};
 use crate::register::Origin;
 use crate::rules::parameters::{Parameter, Rulebook};
 use crate::rules::{Rule, RuleBroken, calendar, numbering, proceedings, required, resolve, room, texts, votes};
-use crate::views::council;
+use crate::views::council::{self, Meeting};
 use crate::views::key::Table;
 use crate::views::lookup;
+use crate::views::proceedings::{Told, closing, deciding, opening, votes as votes_of};
 use crate::views::rows::{Rows, RowsFault};
 
 type Found = Result<(), RowsFault>;
@@ -87,6 +88,11 @@ pub(super) fn minutes<R: Rows + ?Sized>(header: &Header, facts: &MinutesAdopted,
     if let Some(by) = meeting.cancelled_by {
         broken.push(RuleBroken::new(Rule::MeetingOver, "a meeting that was held", by));
     }
+    // Minutes of a meeting are written once, after it; what is wrong in them is corrected.
+    if let Some(known) = lookup::minutes_of(earlier, &id)? {
+        broken.push(RuleBroken::new(Rule::MeetingOver, "a meeting without minutes", known));
+    }
+    not_future(header, meeting.held_on, broken);
     let body = lookup::body(earlier, &header.register, &meeting.row.body)?;
     let (kind, members) = body.map_or((BodyKind::Kenes, 0), |body| (body.kind, u32::from(body.legal_members)));
     let rulebook = Rulebook::of(earlier, &header.register, &meeting.row.body, kind, meeting.held_on)?;
@@ -134,7 +140,7 @@ pub(super) fn decision<R: Rows + ?Sized>(header: &Header, facts: &DecisionAdopte
         return Ok(());
     }
     let meeting = voted(header, &facts.provenance, facts.matter, earlier, broken)?;
-    let meeting = meeting.map(|id| council::meeting(earlier, &id)).transpose()?.flatten();
+    let meeting = meeting.map(|id| on_its_day(&id, facts.adopted_on, earlier, broken)).transpose()?.flatten();
     if meeting.as_ref().is_some_and(|meeting| meeting.row.body != facts.body) {
         broken.push(RuleBroken::new(Rule::BodyUnknown, "the body whose minutes these are", &*facts.body));
     }
@@ -149,6 +155,21 @@ pub(super) fn decision<R: Rows + ?Sized>(header: &Header, facts: &DecisionAdopte
         broken.push(RuleBroken::new(Rule::PublicationLate, last, written).citing(rulebook.publication.citation));
     }
     Ok(())
+}
+
+/// The meeting at which something was adopted; that was on its day, or on the one on which it ended after midnight.
+pub(super) fn on_its_day<R: Rows + ?Sized>(
+    id: &RecordId,
+    adopted_on: Day,
+    earlier: &R,
+    broken: &mut Vec<RuleBroken>,
+) -> Result<Option<Meeting>, RowsFault> {
+    let Some(meeting) = council::meeting(earlier, id)? else { return Ok(None) };
+    let ended = closing(earlier, id)?.and_then(|told| told.facts.at.day());
+    if adopted_on != meeting.held_on && Some(adopted_on) != ended {
+        broken.push(RuleBroken::new(Rule::DateOrder, meeting.held_on, adopted_on));
+    }
+    Ok(Some(meeting))
 }
 
 /// Where a vote is looked for.
@@ -176,8 +197,8 @@ pub(super) fn voted<R: Rows + ?Sized>(
     let Some(noted) = found else { return Ok(None) };
     let (Parameter { value: majority, citation }, members) = majority(header, &noted.meeting, matter, earlier)?;
     // A vote that was recorded at the meeting knows who was there just then, and what the chair decided.
-    let votes_taken = crate::views::proceedings::votes(earlier, &noted.meeting)?;
-    let taken = crate::views::proceedings::deciding(&votes_taken, item);
+    let votes_taken = votes_of(earlier, &noted.meeting)?;
+    let taken = meant(header, matter, item, &votes_taken, broken);
     let vote = taken.map(|vote| (votes::with_casting(vote.votes, vote.casting), vote.present)).or(noted.vote);
     let (count, present) = vote.unwrap_or((VoteCount { yes: 0, no: 0, abstained: 0 }, noted.present));
     let weighed = votes::weigh(&majority, count, present, if members > 0 { members } else { noted.entitled });
@@ -187,6 +208,30 @@ pub(super) fn voted<R: Rows + ?Sized>(
         broken.push(RuleBroken::new(Rule::DecisionVote, expected, found).citing(citation));
     }
     Ok(Some(noted.meeting))
+}
+
+/// The vote that a record rests on: the one that it names, or the one that decided the item. Where there were several about persons,
+/// one for each, the record has to say which.
+fn meant<'a>(
+    header: &Header,
+    matter: DecisionMatter,
+    item: &str,
+    votes: &'a [Told<VoteTaken>],
+    broken: &mut Vec<RuleBroken>,
+) -> Option<&'a VoteTaken> {
+    let decides = |vote: &&Told<VoteTaken>| vote.facts.matter.is_some() && &*vote.facts.item == item;
+    let Some(named) = header.reference(Relation::Vote) else {
+        let several = votes.iter().filter(decides).count();
+        if matter == DecisionMatter::Persons && several > 1 {
+            broken.push(RuleBroken::new(Rule::DecisionVote, "the vote that is meant", format!("{several} votes on item {item}")));
+        }
+        return deciding(votes, item);
+    };
+    let found = votes.iter().filter(decides).find(|vote| vote.id == named);
+    if found.is_none() {
+        broken.push(RuleBroken::new(Rule::DecisionVote, format!("a vote on item {item}"), named));
+    }
+    found.map(|vote| &vote.facts)
 }
 
 fn by_minutes<R: Rows + ?Sized>(
@@ -208,8 +253,8 @@ fn by_meeting<R: Rows + ?Sized>(header: &Header, earlier: &R, broken: &mut Vec<R
     if resolve(meeting, header, &id, Relation::Meeting, earlier, broken)?.is_none() {
         return Ok(None);
     }
-    let opening = crate::views::proceedings::opening(earlier, &id)?;
-    let (present, entitled) = opening.map_or((0, 0), |opening| (opening.facts.present, opening.facts.entitled));
+    let opened = opening(earlier, &id)?;
+    let (present, entitled) = opened.map_or((0, 0), |opening| (opening.facts.present, opening.facts.entitled));
     Ok(Some(Noted { meeting: id, vote: None, present, entitled }))
 }
 

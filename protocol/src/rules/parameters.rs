@@ -127,15 +127,17 @@ impl Rulebook {
 }
 
 impl Threshold {
-    /// True when `count` of `base` are enough.
+    /// True when `count` of `base` are enough. Nobody is never enough, also where the base is nobody: a vote in which all abstained,
+    /// counted of the votes cast, passes nothing.
     #[must_use]
     pub fn is_met(self, count: u64, base: u64) -> bool {
         let (Self::MoreThan(share) | Self::AtLeast(share)) = self;
         let (have, need) = (count.saturating_mul(u64::from(share.of)), base.saturating_mul(u64::from(share.part)));
-        match self {
-            Self::MoreThan(_) => have > need,
-            Self::AtLeast(_) => have >= need,
-        }
+        count > 0
+            && match self {
+                Self::MoreThan(_) => have > need,
+                Self::AtLeast(_) => have >= need,
+            }
     }
 
     /// True for a part of a whole that some number can reach.

@@ -7,7 +7,7 @@ use crate::record::v1::{
     AuditFollowedUp, AuditPresented, BodyKind, DecisionMatter, DeputyReported, MeasureStatus, PlanAgreed, PlanApproved,
 };
 use crate::record::{Header, Relation};
-use crate::rules::council::{not_future, voted};
+use crate::rules::council::{not_future, on_its_day, voted};
 use crate::rules::members::sitting_here;
 use crate::rules::texts::{missing, number_unknown, numbers_once};
 use crate::rules::{Rule, RuleBroken, required, resolve, room};
@@ -39,7 +39,7 @@ pub(super) fn agreed<R: Rows + ?Sized>(header: &Header, facts: &PlanAgreed, earl
         }
     }
     let Some(meeting) = voted(header, &facts.provenance, DecisionMatter::Plan, earlier, broken)? else { return Ok(()) };
-    let Some(meeting) = council::meeting(earlier, &meeting)? else { return Ok(()) };
+    let Some(meeting) = on_its_day(&meeting, facts.agreed_on, earlier, broken)? else { return Ok(()) };
     let Some(body) = lookup::body(earlier, &header.register, &meeting.row.body)? else { return Ok(()) };
     // The assembly stands for the gathering where there is no Kenes yet.
     if !matches!(body.kind, BodyKind::Gathering | BodyKind::SeparateGathering | BodyKind::Assembly) {
@@ -64,6 +64,14 @@ pub(super) fn approved<R: Rows + ?Sized>(header: &Header, facts: &PlanApproved, 
         ordered(decision.adopted_on, facts.from, broken);
         if decision.matter != DecisionMatter::Plan {
             broken.push(RuleBroken::new(Rule::PlanDecision, "a decision on a plan", &*decision.number));
+        }
+        // The gathering agreed it; it is for the council to approve it. A body that was there before the register is not known here.
+        let body = lookup::body(earlier, &header.register, &decision.body)?;
+        if body.is_some_and(|body| matches!(body.kind, BodyKind::Gathering | BodyKind::SeparateGathering)) {
+            broken.push(RuleBroken::new(Rule::PlanDecision, "a decision of a council", &*decision.body));
+        }
+        if let Some(by) = lookup::ended_by(earlier, &id)? {
+            broken.push(RuleBroken::new(Rule::DecisionRepealed, "a decision in force", by));
         }
     }
     let Some(plan) = plan else { return Ok(()) };

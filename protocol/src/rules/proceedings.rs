@@ -7,7 +7,7 @@ use crate::digest::RecordId;
 use crate::instant::{Day, UnixMillis};
 use crate::record::v1::{
     AgendaCause, AgendaChanged, AgendaItem, BodyKind, ItemDiscussed, MeetingClosed, MeetingOpened, MinutesAdopted, MinutesApproved,
-    MinutesCorrected, Presence, Presiding, VoteCount,
+    MinutesCorrected, Presence, Presiding, VoteCount, VoteTaken,
 };
 use crate::record::{Header, Relation};
 use crate::rules::council::{not_future, notice};
@@ -17,6 +17,7 @@ use crate::views::council::{self, Meeting, Sitting};
 use crate::views::key::Table;
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::tables::BodyRow;
+use crate::views::proceedings::Told;
 use crate::views::{lookup, proceedings};
 
 type Found = Result<(), RowsFault>;
@@ -260,11 +261,11 @@ pub(super) fn closed<R: Rows + ?Sized>(header: &Header, facts: &MeetingClosed, e
 /// The minutes say what the opening and the votes say, where those are sealed.
 pub(super) fn agree<R: Rows + ?Sized>(meeting: &RecordId, facts: &MinutesAdopted, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
     let Some(opening) = proceedings::opening(earlier, meeting)? else { return Ok(()) };
-    let came = attended(&opening.facts);
+    let votes = proceedings::votes(earlier, meeting)?;
+    let came = attended(&opening.facts, &votes);
     if facts.present != came {
         broken.push(RuleBroken::new(Rule::MinutesDiffer, format!("{came} present"), facts.present));
     }
-    let votes = proceedings::votes(earlier, meeting)?;
     for item in &facts.items {
         let taken = proceedings::deciding(&votes, &item.number).map(|vote| vote.votes);
         if let Some(taken) = taken.filter(|taken| item.vote != Some(*taken)) {
@@ -274,9 +275,14 @@ pub(super) fn agree<R: Rows + ?Sized>(meeting: &RecordId, facts: &MinutesAdopted
     Ok(())
 }
 
-/// Those who came, at the opening or later.
+/// Those who came, at the opening or later: by the roll, or where nobody was called by name, the most that were counted at the
+/// opening or at a vote.
 #[must_use]
-pub fn attended(opening: &MeetingOpened) -> u32 {
+pub fn attended(opening: &MeetingOpened, votes: &[Told<VoteTaken>]) -> u32 {
+    if opening.roll.is_empty() {
+        let there = |vote: &Told<VoteTaken>| vote.facts.present.saturating_add(vote.facts.excused);
+        return votes.iter().map(there).fold(opening.present, u32::max);
+    }
     let late = opening.roll.iter().filter(|line| line.presence == Presence::Late).count();
     opening.present.saturating_add(u32::try_from(late).unwrap_or(u32::MAX))
 }

@@ -6,7 +6,7 @@ use crate::digest::RecordId;
 use crate::record::Header;
 use crate::record::v1::{Ballot, Choice, Majority, MeetingOpened, Verdict, VoteBase, VoteCount, VoteForm, VoteTaken};
 use crate::rules::parameters::Parameter;
-use crate::rules::proceedings::{Held, held, unknown_item};
+use crate::rules::proceedings::{Held, attended, held, unknown_item};
 use crate::rules::{Rule, RuleBroken, room};
 use crate::views::council::Meeting;
 use crate::views::key::Table;
@@ -79,12 +79,13 @@ pub(super) fn taken<R: Rows + ?Sized>(header: &Header, facts: &VoteTaken, earlie
     Ok(())
 }
 
-/// Enough are present, no more than may be, and no more voted than were.
+/// Enough are present, no more than may be or than came by the roll, and no more voted than were.
 fn present(facts: &VoteTaken, held: &Held, opening: &MeetingOpened, broken: &mut Vec<RuleBroken>) {
     let base = held.base(opening.entitled);
     let there = u64::from(facts.present) + u64::from(facts.excused);
-    if there > u64::from(base) {
-        broken.push(RuleBroken::new(Rule::PresentWithinEntitled, base, there));
+    let most = if opening.roll.is_empty() { base } else { attended(opening, &[]).min(base) };
+    if there > u64::from(most) {
+        broken.push(RuleBroken::new(Rule::PresentWithinEntitled, most, there));
     }
     let quorum = &held.rulebook.quorum;
     if !quorum.value.is_met(there, base.into()) {

@@ -174,7 +174,7 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
             let refs = [(Relation::Minutes, story.minutes_before), (Relation::Meeting, story.meeting)];
             own(Facts::MinutesApproved(Box::new(proceedings::approved()))).referring(&refs)
         }
-        Kind::MinutesAdopted => own(Facts::MinutesAdopted(Box::new(minutes()))).referring(&[(Relation::Meeting, story.meeting)]),
+        Kind::MinutesAdopted => own(Facts::MinutesAdopted(Box::new(minutes()))).referring(&[(Relation::Meeting, story.unminuted)]),
         Kind::DecisionAdopted => {
             own(Facts::DecisionAdopted(Box::new(decision_facts("1-2")))).referring(&[(Relation::Minutes, story.minutes)])
         }

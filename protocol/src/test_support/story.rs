@@ -26,6 +26,8 @@ pub struct Story {
     pub body: RecordId,
     /// Its meeting of 2025-11-20 with the items 1 and 2.
     pub meeting: RecordId,
+    /// A second one of that day, recorded as early, of which there are no minutes.
+    pub unminuted: RecordId,
     /// A meeting that is called for 2027-06-01.
     pub to_come: RecordId,
     /// Its minutes: 7 present, 5 for item 1, 3 for item 2.
@@ -76,6 +78,7 @@ impl Story {
             issuer,
             body: nothing,
             meeting: nothing,
+            unminuted: nothing,
             minutes: nothing,
             to_come: nothing,
             minutes_before: nothing,
@@ -108,12 +111,14 @@ impl Story {
         // Recorded on the day on which it was called.
         let mut called = valid_draft(Kind::MeetingConvened, &story);
         called.authored_at = UnixMillis::new(AUTHORED.millis() - 14 * DAY_MILLIS);
-        story.meeting = publish(called);
+        story.meeting = publish(called.clone());
+        called.authored_at = called.authored_at.after(1);
+        story.unminuted = publish(called);
         let mut before = meeting();
         (before.convened_on, before.held_on) = (day("2025-10-30"), day("2025-11-06"));
         let before = publish(draft(okrug, Facts::MeetingConvened(Box::new(before))));
         story.minutes_before = publish(draft(okrug, Facts::MinutesAdopted(Box::new(minutes()))).referring(&[(Relation::Meeting, before)]));
-        story.minutes = publish(valid_draft(Kind::MinutesAdopted, &story));
+        story.minutes = publish(draft(okrug, Facts::MinutesAdopted(Box::new(minutes()))).referring(&[(Relation::Meeting, story.meeting)]));
         let decision = Facts::DecisionAdopted(Box::new(texts::articled("1-1")));
         story.decision = publish(draft(okrug, decision).referring(&[(Relation::Minutes, story.minutes)]));
         let mut published = decision_facts("1-9");

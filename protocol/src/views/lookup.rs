@@ -141,10 +141,20 @@ pub fn changes<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Vec<ChangeRo
     all(rows, Key::of(Table::DecisionChange).record(id))
 }
 
-/// The record that took a decision out of force: the decision that repealed it, or what tells that it was annulled.
+/// The record that took a decision out of force: the decision that repealed it, unless that one was annulled, or what tells that it
+/// was annulled.
 pub fn ended_by<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<RecordId>, RowsFault> {
-    let ends = |change: &ChangeRow| matches!(change.rel, Relation::Repeals | Relation::Annuls);
-    Ok(changes(rows, id)?.into_iter().find(ends).map(|change| change.by))
+    for change in changes(rows, id)? {
+        let ends = match change.rel {
+            Relation::Annuls => true,
+            Relation::Repeals => !changes(rows, &change.by)?.iter().any(|of_repeal| of_repeal.rel == Relation::Annuls),
+            _ => false,
+        };
+        if ends {
+            return Ok(Some(change.by));
+        }
+    }
+    Ok(None)
 }
 
 pub(crate) fn number_key(origin: &Origin, body: &str, adopted_on: Day, number: &str) -> Key {

@@ -39,6 +39,8 @@ mod settling;
 #[cfg(test)]
 mod sittings;
 #[cfg(test)]
+mod standing;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod tasks;

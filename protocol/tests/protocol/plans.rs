@@ -29,6 +29,7 @@ pub(crate) fn cases() -> Vec<(Rule, Kind, Change)> {
         // The minutes are those of a Kenes.
         case(Rule::PlanBody, Kind::PlanAgreed, |d, s| {
             facts!(d, PlanAgreed).provenance = Provenance::Session { item: short("1") };
+            facts!(d, PlanAgreed).agreed_on = day("2025-11-20");
             *d = d.clone().referring(&[(Relation::Minutes, s.minutes)]);
         }),
         case(Rule::PlanDecision, Kind::PlanApproved, |d, s| refer(d, Relation::AdoptedBy, s.decision)),
@@ -103,6 +104,7 @@ fn a_gathering_agrees_to_a_plan() {
     let minutes = publish(&mut federation, &story, minutes);
     let mut plan = valid_draft(Kind::PlanAgreed, &story).referring(&[(Relation::Minutes, minutes)]);
     facts!(plan, PlanAgreed).provenance = Provenance::Session { item: short("1") };
+    facts!(plan, PlanAgreed).agreed_on = day("2025-11-20");
     assert_eq!(broken(&federation, plan.clone()), []);
     facts!(plan, PlanAgreed).provenance = Provenance::Session { item: short("2") };
     assert_eq!(broken(&federation, plan), [Rule::DecisionVote], "four of seven were against it");

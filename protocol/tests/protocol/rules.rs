@@ -131,7 +131,12 @@ fn council() -> Vec<(Rule, Kind, Change)> {
         case(Rule::DecisionVote, Kind::DecisionAdopted, |d, _| {
             facts!(d, DecisionAdopted).provenance = Provenance::Session { item: short("2") };
         }),
-        case(Rule::DateNotFuture, Kind::DecisionAdopted, |d, _| facts!(d, DecisionAdopted).adopted_on = day("2025-11-29")),
+        case(Rule::DateOrder, Kind::DecisionAdopted, |d, _| facts!(d, DecisionAdopted).adopted_on = day("2025-11-21")),
+        case(Rule::DateNotFuture, Kind::DecisionAdopted, |d, _| {
+            let facts = facts!(d, DecisionAdopted);
+            facts.adopted_on = day("2025-11-29");
+            facts.provenance = Provenance::Published { source: crate::standing::line("Gazette 4"), adopted_by: crate::standing::line("Kenes") };
+        }),
     ]
 }
 
@@ -331,7 +336,7 @@ fn a_gathering_needs_ten_days_and_counts_those_entitled() {
 #[test]
 fn a_reference_to_an_erased_record_of_this_register_breaks_nothing() {
     let (mut federation, story) = story();
-    let redaction = valid_draft(Kind::Redaction, &story).referring(&[(Relation::Redacts, story.meeting)]);
+    let redaction = valid_draft(Kind::Redaction, &story).referring(&[(Relation::Redacts, story.unminuted)]);
     federation.publish(redaction, Role::Secretary, story.okrug);
     // Present and entitled cannot be compared with an agenda that nobody can read any more.
     let mut minutes = valid_draft(Kind::MinutesAdopted, &story);

@@ -5,7 +5,7 @@ use kenes_protocol::draft::Draft;
 use kenes_protocol::record::v1::{Ballot, MinutesItem, Presence, Role, RollLine, Verdict, VoteCount, VoteForm};
 use kenes_protocol::record::{Facts, Kind, Relation};
 use kenes_protocol::rules::{Rule, RuleBroken};
-use kenes_protocol::test_support::{Story, TestFederation, short, valid_draft};
+use kenes_protocol::test_support::{Story, TestFederation, day, short, valid_draft};
 use kenes_protocol::views::{council, lookup};
 
 use super::council::{day_of, values};
@@ -71,7 +71,9 @@ fn a_substitute_holds_no_seat() {
 
 /// The decision of a meeting, by naming the meeting.
 fn told_before(story: &Story) -> Draft {
-    valid_draft(Kind::DecisionAdopted, story).referring(&[(Relation::Meeting, story.opened)])
+    let mut told = valid_draft(Kind::DecisionAdopted, story).referring(&[(Relation::Meeting, story.opened)]);
+    facts!(told, DecisionAdopted).adopted_on = day("2025-11-27");
+    told
 }
 
 #[test]

@@ -1,17 +1,12 @@
 //! Cold sync: a nation that has nothing of an okrug's 100,000 records gets them from the region over loopback, against
 //! copying the same files with rsync and strictly verifying the same records.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use kenes_node::client::Client;
-use kenes_node::node::Node;
-use kenes_node::search::feed;
-use kenes_node::settings;
-use kenes_node::worker::Workers;
 use kenes_protocol::register::{Checkpoint, SignedNote};
 use kenes_protocol::territory::Territory;
 use kenes_protocol::test_support::{DISTRICT, OKRUG_A, REGION, TestFederation, territory};
@@ -20,6 +15,7 @@ use kenes_tests::netns::tool;
 use xtask::network::wait_within;
 use xtask::setup::{Profile, build_node};
 
+use crate::filling::Filling;
 use crate::ingest::{federation, signed, target, verify};
 use crate::line;
 use crate::okrug::counting_proxy;
@@ -51,19 +47,14 @@ pub(crate) fn free_port() -> u16 {
 /// A node's folder with its keys, filled with registers, and with their words read as in any node that runs.
 fn set_up(folder: &Path, federation: &TestFederation, role: &str, home: Territory, held: &[Territory], more: &str) {
     install_keys(folder, federation, role, home, more);
-    let mut workers = Workers::new();
-    let node = Node::open(settings::load(&folder.join("kenes.toml")).unwrap(), &mut workers).unwrap();
+    let node = Filling::open(folder);
     for register in held {
         for transfer in transfers(federation, *register) {
             node.receive(transfer, federation.register(*register).origin()).unwrap();
         }
         node.projector.catch_up(federation.register(*register).origin()).unwrap();
     }
-    let origins: BTreeSet<_> = held.iter().map(|register| federation.register(*register).origin().clone()).collect();
-    feed::catch_up(&node, &origins).unwrap();
-    node.sequencer.stop();
-    workers.finish(&["sequencer"]);
-    node.index.close().unwrap();
+    node.close();
 }
 
 pub(crate) fn start(program: &Path, folder: &Path) -> Running {

@@ -16,8 +16,9 @@ use kenes_protocol::territory::Territory;
 use kenes_protocol::test_support::TestFederation;
 use kenes_tests::aggregator::install_keys;
 
+use crate::filling::Filling;
 use crate::line;
-use crate::nation::{memory, open};
+use crate::nation::memory;
 
 const EVENTS: u64 = 24 * 60 * 60;
 const EVENTS_AN_HOUR: u64 = 60 * 60;
@@ -126,7 +127,7 @@ pub(crate) fn run() {
     let folder: &Path = passing.path();
     let federation = TestFederation::new();
     install_keys(folder, &federation, "nation", Territory::NATION, "");
-    let node = open(folder);
+    let node = Filling::open(folder);
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let address = listen(&node, &runtime);
     day(&node, &federation, address);

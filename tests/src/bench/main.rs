@@ -6,6 +6,7 @@
 
 mod cold;
 mod day;
+mod filling;
 mod ingest;
 mod load;
 mod minutes;

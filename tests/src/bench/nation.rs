@@ -8,9 +8,6 @@ use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
 use kenes_node::client::Client;
-use kenes_node::node::Node;
-use kenes_node::settings;
-use kenes_node::worker::Workers;
 use kenes_protocol::draft::SignedRecord;
 use kenes_protocol::limits::{MESSAGE_BYTES, PUSHES_AT_ONCE};
 use kenes_protocol::record::Facts;
@@ -26,6 +23,7 @@ use xtask::network::wait_within;
 use xtask::setup::{Profile, build_node};
 
 use crate::cold::{Running, free_port, start};
+use crate::filling::Filling;
 use crate::ingest::target;
 use crate::{line, load};
 
@@ -89,14 +87,10 @@ pub(crate) fn memory(process: u32, name: &str) -> f64 {
     line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1_024.0
 }
 
-pub(crate) fn open(folder: &Path) -> std::sync::Arc<Node> {
-    Node::open(settings::load(&folder.join("kenes.toml")).unwrap(), &mut Workers::new()).unwrap()
-}
-
 /// Fills the nation's folder. Seconds that it took without the signing, folding included.
 #[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 fn fill(folder: &Path, federation: &TestFederation, okrugs: &[Territory], records: u64) -> f64 {
-    let node = open(folder);
+    let node = Filling::open(folder);
     let mut above: Vec<&TestRegister> = federation.registers().filter(|register| register.size() > 0).collect();
     above.sort_by_key(|register| register.origin().territory().level());
     for register in above {
@@ -136,8 +130,7 @@ fn fill(folder: &Path, federation: &TestFederation, okrugs: &[Territory], record
         .sum();
     line("nation.records", held as f64, "records", None);
     line("nation.registers", node.ledger.origins().len() as f64, "registers", None);
-    node.sequencer.stop();
-    node.index.close().unwrap();
+    node.close();
     taken.as_secs_f64()
 }
 

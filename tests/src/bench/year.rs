@@ -31,8 +31,9 @@ use xtask::network::wait_within;
 use xtask::setup::{Profile, build_node};
 
 use crate::cold::{Running, free_port, start};
+use crate::filling::Filling;
 use crate::ingest::target;
-use crate::nation::{country, memory, open};
+use crate::nation::{country, memory};
 use crate::{line, load};
 
 const MEMBERS: u16 = 5;
@@ -220,7 +221,7 @@ fn year(federation: &TestFederation, okrug: Territory) -> (Vec<Transfer>, Record
 /// Takes every register and folds it. Seconds without the signing, and the records taken.
 #[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 fn fill(folder: &Path, federation: &TestFederation, okrugs: &[Territory]) -> (f64, f64, RecordId) {
-    let node = open(folder);
+    let node = Filling::open(folder);
     let mut above: Vec<&TestRegister> = federation.registers().filter(|register| register.size() > 0).collect();
     above.sort_by_key(|register| register.origin().territory().level());
     for register in above {
@@ -244,8 +245,7 @@ fn fill(folder: &Path, federation: &TestFederation, okrugs: &[Territory]) -> (f6
         node.projector.catch_up(&origin).unwrap();
         taken += begun.elapsed();
     }
-    node.sequencer.stop();
-    node.index.close().unwrap();
+    node.close();
     (taken.as_secs_f64(), records as f64, member.unwrap())
 }
 

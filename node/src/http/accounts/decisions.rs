@@ -10,10 +10,9 @@ use kenes_protocol::instant::Day;
 use kenes_protocol::record::Facts;
 use kenes_protocol::record::v1::{Article, ArticleChange, DecisionConsulted, ExtractFor, ExtractIssued};
 use kenes_protocol::rules::commencement::{InForce, in_force};
+use kenes_protocol::rules::force::{Force, Outcome, force, is_in_text};
 use kenes_protocol::views::lookup;
 use kenes_protocol::views::proceedings::Told;
-use kenes_protocol::views::rows::{Rows, RowsFault};
-use kenes_protocol::views::tables::DecisionRow;
 use kenes_protocol::views::texts::{self, Consolidated, consolidate};
 
 use super::shapes::{Amendment, ArticleText, AsOf, Consultation, DecisionText, Extract};
@@ -44,20 +43,25 @@ const fn code(known: InForce) -> &'static str {
     }
 }
 
-/// An amendment that says no day is one from its adoption; one that waits for its publication is none yet.
-fn begins(row: &DecisionRow, known: InForce) -> Option<Day> {
-    match known {
-        InForce::From(day) => Some(day),
-        InForce::Unsaid => Some(row.adopted_on),
-        InForce::AwaitsPublication | InForce::AwaitsCalendar => None,
+/// How pages and lists name it; nothing for a decision that holds as it was adopted.
+#[must_use]
+pub const fn force_code(force: Force) -> Option<&'static str> {
+    match force {
+        Force::InForce => None,
+        Force::Amended => Some("amended"),
+        Force::NotYet => Some("not_yet"),
+        Force::Out(outcome) => Some(outcome_code(outcome)),
     }
 }
 
-/// True where a decision was repealed, annulled or held up by a day.
-fn is_out_of_force<R: Rows + ?Sized>(rows: &R, id: &RecordId, on: Day) -> Result<bool, RowsFault> {
-    let changes = lookup::changes(rows, id)?;
-    let covers = |from: Option<Day>, until: Option<Day>| from.is_some_and(|from| from <= on) && until.is_none_or(|until| on < until);
-    Ok(changes.iter().any(|change| covers(change.from, change.until)))
+/// How pages and lists name what took a decision out of force.
+#[must_use]
+pub const fn outcome_code(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Repealed => "repealed",
+        Outcome::Annulled => "annulled",
+        Outcome::Suspended => "suspended",
+    }
 }
 
 /// The amendments of a decision that say something of its articles, in the order of the register.
@@ -72,8 +76,7 @@ fn amendments(node: &Node, decision: &RecordId, on: Day) -> Result<Amended, Read
             adopted_on: by.adopted_on.to_string(),
             in_force_from: known.day().map(|day| day.to_string()),
         };
-        let is_in_text = begins(&by, known).is_some_and(|from| from <= on) && !is_out_of_force(rows, &row.by, on)?;
-        if !is_in_text {
+        if !is_in_text(rows, &row.by, &by, on)? {
             amended.outside.push(told);
             continue;
         }
@@ -127,6 +130,7 @@ fn read(node: &Node, id: &RecordId, on: Day) -> Result<Option<DecisionText>, Rea
     Ok(Some(DecisionText {
         id: id.to_string(),
         on: on.to_string(),
+        force: force_code(force(rows, id, &row, on)?).unwrap_or("in_force").to_owned(),
         in_force: code(known).to_owned(),
         in_force_from: known.day().map(|day| day.to_string()),
         articles: consolidate(&articles, &changes).iter().map(article).collect(),

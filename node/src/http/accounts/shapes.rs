@@ -27,6 +27,8 @@ pub struct DecisionText {
     pub(super) id: String,
     /// The day for which the text is told.
     pub(super) on: String,
+    /// Whether it holds on that day: `in_force`, `amended`, `not_yet`, `suspended`, `repealed` or `annulled`.
+    pub(super) force: String,
     /// `from` with a day, `awaits_publication`, `awaits_calendar`, or `unsaid` where neither the decision nor its body's rulebook says it.
     pub(super) in_force: String,
     /// The day from which it is in force, where that is known.

@@ -105,6 +105,9 @@ pub async fn exchange(
         // Asked under the lock under which drafts are removed: none comes back after its minutes were sealed.
         let mut commons = node.office.commons.lock().unwrap_or_else(PoisonError::into_inner);
         let mut numbers = writable(&node, &official, &id)?;
+        // Whoever waits for a draft, or sees that it was ended, is there too.
+        let device = &official.session.device;
+        let here = node.office.common_news.seen(id, &device.key, &device.name, now);
         if node.settings.minutes.is_some() {
             if official.common(commons.latest(&id, now))?.is_none() {
                 commons.want(id);
@@ -122,12 +125,11 @@ pub async fn exchange(
         if exchanged.changed {
             node.office.common_news.tell(CommonTold::Changed(id));
         }
-        let device = &official.session.device;
         Ok(CommonAnswer {
             draft: exchanged.draft,
             heads: exchanged.heads.iter().map(Hash::to_string).collect(),
             load: BASE64.encode(&exchanged.load),
-            here: node.office.common_news.seen(id, &device.key, &device.name, now),
+            here,
         })
     })
     .await

@@ -47,6 +47,11 @@ impl CommonNews {
         (self.sender.receiver_count() < LISTENERS).then(|| self.sender.subscribe())
     }
 
+    /// Whether anybody is at a draft.
+    pub fn attended(&self, now: UnixMillis) -> bool {
+        self.here.lock().unwrap_or_else(PoisonError::into_inner).values().any(|(_, at)| at.after(HERE_MILLIS) > now)
+    }
+
     /// Notes that somebody is at a draft; gives the names of all who are, each once.
     pub fn seen(&self, meeting: RecordId, key: &PublicKey, name: &str, now: UnixMillis) -> Vec<String> {
         let mut here = self.here.lock().unwrap_or_else(PoisonError::into_inner);
@@ -59,5 +64,25 @@ impl CommonNews {
         names.sort();
         names.dedup();
         names
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kenes_protocol::digest::RecordId;
+    use kenes_protocol::instant::UnixMillis;
+    use kenes_protocol::keys::PrivateKey;
+
+    use super::{CommonNews, HERE_MILLIS};
+
+    #[test]
+    fn whoever_did_not_ask_for_a_minute_has_gone() {
+        let news = CommonNews::default();
+        let (meeting, key) = (RecordId::of_header(&[1]), PrivateKey::from_seed(&[1; 32]).public());
+        let asked = UnixMillis::new(1_000);
+        assert!(!news.attended(asked));
+        assert_eq!(news.seen(meeting, &key, "Хатшы", asked), ["Хатшы"]);
+        assert!(news.attended(asked.after(HERE_MILLIS - 1)));
+        assert!(!news.attended(asked.after(HERE_MILLIS)));
     }
 }

@@ -208,6 +208,12 @@ fn meet(desk: &mut Desk, meeting: &Meeting) -> Result<RecordId, Error> {
 
 /// Calls a meeting.
 pub(super) fn convene(desk: &mut Desk, meeting: &Meeting, refs: &[(Relation, RecordId)]) -> Result<RecordId, Error> {
+    let convened = call(meeting, refs)?;
+    desk.record(refs, Facts::MeetingConvened(Box::new(convened)))
+}
+
+/// What is said when a meeting is called.
+pub(super) fn call(meeting: &Meeting, refs: &[(Relation, RecordId)]) -> Result<MeetingConvened, Error> {
     // What could not be dealt with for lack of a quorum goes on here.
     let failed = refs.iter().find(|(rel, _)| *rel == Relation::Reconvenes).map(|(_, id)| *id);
     let agenda = (1..).zip(meeting.items).map(|(number, (kk, ru, _))| {
@@ -215,7 +221,7 @@ pub(super) fn convene(desk: &mut Desk, meeting: &Meeting, refs: &[(Relation, Rec
         let continues = failed.map(|meeting| ItemRef { meeting, item: number.clone() });
         Ok(AgendaItem { number, title: both(kk, ru)?, continues })
     });
-    let convened = MeetingConvened {
+    Ok(MeetingConvened {
         body: short(meeting.body)?,
         convened_on: day(meeting.convened)?,
         held_on: day(meeting.held)?,
@@ -223,8 +229,7 @@ pub(super) fn convene(desk: &mut Desk, meeting: &Meeting, refs: &[(Relation, Rec
         agenda: List::new(agenda.collect::<Result<_, Error>>()?)?,
         joint_with: List::empty(),
         broadcast: None,
-    };
-    desk.record(refs, Facts::MeetingConvened(Box::new(convened)))
+    })
 }
 
 /// Adopts the minutes of a meeting.

@@ -38,6 +38,11 @@ impl Desk {
         Ok(Self { client: client.clone(), register, territory, key, mandate, waiting: Vec::new(), submitted: 0 })
     }
 
+    /// The territory it writes about.
+    pub const fn territory(&self) -> Territory {
+        self.territory
+    }
+
     /// Records handed over so far.
     pub const fn submitted(&self) -> u64 {
         self.submitted
