@@ -10,6 +10,7 @@ use axum::http::HeaderMap;
 use kenes_protocol::instant::Day;
 use kenes_protocol::limits::PAGE_ROWS;
 use kenes_protocol::record::v1::TaskState;
+use kenes_protocol::rules::force::outcome;
 use kenes_protocol::territory::Territory;
 use kenes_protocol::views::key::{Key, Table};
 use kenes_protocol::views::rows::RowsFault;
@@ -43,7 +44,7 @@ pub struct TaskCounts {
     asked: u64,
     /// Done.
     done: u64,
-    /// Given up, with a reason.
+    /// Given up, with a reason, or of a decision that does not hold any more.
     dropped: u64,
     /// Neither, and their day is over.
     overdue: u64,
@@ -110,7 +111,12 @@ fn read(node: &Node, inside: &Territory, today: Day) -> Result<Overdue, RowsFaul
         let page = rows.scan(&prefix, after.as_deref(), PAGE_ROWS)?;
         for id in page.iter().filter_map(|(key, _)| listed_id(key)) {
             let Some(task) = tasks::task(rows, &id)? else { continue };
-            let (state, is_over) = (tasks::state(rows, &id)?, task.due < today);
+            let is_over = task.due < today;
+            // What a decision asked for that does not hold any more is asked for no longer.
+            let state = match tasks::state(rows, &id)? {
+                Some(TaskState::Done) => Some(TaskState::Done),
+                state => outcome(rows, &task.decision, today)?.map_or(state, |_| Some(TaskState::Dropped)),
+            };
             all.add(state, is_over);
             months.entry(month_of(task.due)).or_default().add(state, is_over);
             if let Some((_, counts)) = in_places.iter_mut().find(|(code, _)| code.contains(&task.territory)) {

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::digest::RecordId;
 use crate::instant::Day;
 use crate::record::v1::{
-    BodyEstablished, BodyKind, DecisionAdopted, DecisionMatter, Majority, MeetingConvened, MinutesAdopted, Provenance, Span, VoteCount, VoteTaken,
+    BodyEstablished, BodyKind, DecisionAdopted, DecisionMatter, Majority, MeetingConvened, MinutesAdopted, Provenance, Span, VoteCount,
+    VoteTaken,
 };
 use crate::record::{Header, Relation};
 use crate::register::Origin;

@@ -1,22 +1,19 @@
 //! What an office still has to do, and by when: derived from what is sealed, never typed.
 
-use std::collections::BTreeSet;
+mod meetings;
 
 use crate::bounded::{ShortText, Text};
 use crate::digest::RecordId;
 use crate::instant::{Day, UnixMillis};
 use crate::limits::PAGE_ROWS;
-use crate::record::v1::{AuditFollowedUp, Bilingual, BodyKind, IssueState, MeasureStatus, Subject, TaskState};
-use crate::rules::calendar;
-use crate::rules::parameters::{MANDATE_WARNING_DAYS, MEETING_AHEAD_DAYS, Rulebook, TASK_AHEAD_DAYS};
-use crate::rules::proceedings;
+use crate::record::v1::{AuditFollowedUp, Bilingual, IssueState, MeasureStatus, Subject, TaskState};
+use crate::rules::force::outcome;
+use crate::rules::parameters::{MANDATE_WARNING_DAYS, TASK_AHEAD_DAYS};
 use crate::territory::Territory;
-use crate::views::council::{self, Meeting};
 use crate::views::key::{Key, Table};
 use crate::views::lookup;
 use crate::views::plans;
 use crate::views::rows::{Rows, RowsFault};
-use crate::views::tables::BodyRow;
 use crate::views::tasks;
 
 /// Characters of a title in the list.
@@ -31,6 +28,14 @@ pub enum Task {
     Minutes,
     /// A meeting is to be held.
     Meeting,
+    /// A vote passed an item, and what was decided is not recorded.
+    Decision,
+    /// Minutes wait for a later meeting to approve them, where the rulebook sets a time for it.
+    Approval,
+    /// A meeting had no quorum and was not called again.
+    Reconvening,
+    /// The term of a body ends, and the next one is not opened.
+    TermEnds,
     /// Something that a decision asks for is to be done.
     Task,
     /// A measure of a development plan is to be carried out.
@@ -62,7 +67,8 @@ pub struct Due {
 pub fn due<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day) -> Result<Vec<Due>, RowsFault> {
     let mut found = Vec::new();
     issues(rows, territory, today, &mut found)?;
-    meetings(rows, territory, today, &mut found)?;
+    meetings::due(rows, territory, today, &mut found)?;
+    meetings::terms(rows, territory, today, &mut found)?;
     tasks(rows, territory, today, &mut found)?;
     measures(rows, territory, today, &mut found)?;
     findings(rows, territory, today, &mut found)?;
@@ -73,8 +79,17 @@ pub fn due<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day) -> Res
 
 fn listed<R: Rows + ?Sized>(rows: &R, table: Table, territory: &Territory) -> Result<Vec<RecordId>, RowsFault> {
     let page = rows.scan(&Key::of(table).territory(territory).build(), None, PAGE_ROWS)?;
-    let id = |key: &[u8]| Some(RecordId::from_hash(crate::digest::Hash::from_bytes(*key.last_chunk::<32>()?)));
-    Ok(page.iter().filter_map(|(key, _)| id(key)).collect())
+    Ok(page.iter().filter_map(|(key, _)| last_id(key)).collect())
+}
+
+fn last_id(key: &[u8]) -> Option<RecordId> {
+    Some(RecordId::from_hash(crate::digest::Hash::from_bytes(*key.last_chunk::<32>()?)))
+}
+
+/// The same of everything inside a territory.
+fn listed_inside<R: Rows + ?Sized>(rows: &R, table: Table, territory: &Territory) -> Result<Vec<RecordId>, RowsFault> {
+    let page = rows.scan(&Key::of(table).inside(territory).build(), None, PAGE_ROWS)?;
+    Ok(page.iter().filter_map(|(key, _)| last_id(key)).collect())
 }
 
 fn same_text(text: &str) -> Bilingual<String> {
@@ -82,54 +97,29 @@ fn same_text(text: &str) -> Bilingual<String> {
 }
 
 fn issues<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {
-    for id in listed(rows, Table::IssueList, territory)? {
+    // An issue is raised about a settlement as a rule.
+    for id in listed_inside(rows, Table::IssueList, territory)? {
         let Some(issue) = lookup::issue(rows, &id)? else { continue };
         let states = lookup::issue_states(rows, &id)?;
-        let settled = states.iter().any(|row| matches!(row.state, IssueState::Solved | IssueState::Declined));
-        let last = states.iter().map(|row| row.on).max().unwrap_or(issue.raised_on);
-        let on = last.end_of_next_month();
+        let last = states.iter().max_by_key(|row| row.on);
+        // One that was taken up again is open once more.
+        let settled = last.is_some_and(|row| matches!(row.state, IssueState::Solved | IssueState::Declined));
+        let on = last.map_or(issue.raised_on, |row| row.on).end_of_next_month();
         // The status of a month is due by its last day; it is shown from its first.
         if !settled && on.begin_of_month() <= today {
-            found.push(Due {
-                task: Task::IssueStatus,
-                record: id,
-                line: None,
-                territory: *territory,
-                title: same_text(&issue.category),
-                on,
-            });
+            let title = same_text(&issue.category);
+            found.push(Due { task: Task::IssueStatus, record: id, line: None, territory: issue.territory, title, on });
         }
     }
     Ok(())
 }
 
-fn meetings<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {
-    // A meeting that was put off is listed under each of its days.
-    for id in BTreeSet::from_iter(listed(rows, Table::MeetingList, territory)?) {
-        let Some(meeting) = council::meeting(rows, &id)?.filter(|meeting| meeting.cancelled_by.is_none()) else { continue };
-        let body = lookup::body(rows, &meeting.row.origin, &meeting.row.body)?;
-        let task = if meeting.held_on.days_since(today) >= 0 {
-            (meeting.held_on.days_since(today) <= MEETING_AHEAD_DAYS).then_some((Task::Meeting, meeting.held_on))
-        } else if lookup::minutes_of(rows, &id)?.is_some() || !proceedings::is_quorate(rows, &id, &meeting)? {
-            None
-        } else {
-            Some((Task::Minutes, minutes_by(rows, &meeting, body.as_ref())?))
-        };
-        let Some((task, on)) = task else { continue };
-        let title = body.map_or_else(
-            || same_text(&meeting.row.body),
-            |body| Bilingual { kk: body.name.kk.map(|name| name.to_string()), ru: body.name.ru.map(|name| name.to_string()) },
-        );
-        found.push(Due { task, record: id, line: None, territory: *territory, title, on });
-    }
-    Ok(())
-}
-
-/// Tasks that are neither done nor dropped, from two weeks before their day on.
+/// Tasks that are neither done nor dropped, of decisions that hold, from two weeks before their day on.
 fn tasks<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {
     for id in listed(rows, Table::TaskList, territory)? {
         let Some(row) = tasks::task(rows, &id)? else { continue };
-        if is_open(tasks::state(rows, &id)?) && row.due.days_since(today) <= TASK_AHEAD_DAYS {
+        let is_near = row.due.days_since(today) <= TASK_AHEAD_DAYS;
+        if is_near && is_open(tasks::state(rows, &id)?) && outcome(rows, &row.decision, today)?.is_none() {
             found.push(Due { task: Task::Task, record: id, line: None, territory: *territory, title: words(&row.task), on: row.due });
         }
     }
@@ -176,14 +166,6 @@ fn findings<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found
         }
     }
     Ok(())
-}
-
-/// The day by which minutes are asked for; without the calendar of a year, that many days of any kind.
-fn minutes_by<R: Rows + ?Sized>(rows: &R, meeting: &Meeting, body: Option<&BodyRow>) -> Result<Day, RowsFault> {
-    let kind = body.map_or(BodyKind::Kenes, |body| body.kind);
-    let span = Rulebook::of(rows, &meeting.row.origin, &meeting.row.body, kind, meeting.held_on)?.minutes.value;
-    let known = calendar::deadline(rows, &meeting.row.origin, meeting.held_on, span)?;
-    Ok(known.unwrap_or_else(|| meeting.held_on.plus(i32::from(span.days))))
 }
 
 fn mandates<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {

@@ -9,6 +9,10 @@ use crate::views::rows::{Rows, RowsFault};
 
 /// Days before a meeting from which it is among what is to be done; the project's own default.
 pub(super) const MEETING_AHEAD_DAYS: i32 = 30;
+/// Days after a meeting for which its office is told what it left to be done; the project's own default.
+pub(super) const MEETING_BEHIND_DAYS: i32 = 90;
+/// Days before a term ends from which its office is told; the project's own default.
+pub(super) const TERM_AHEAD_DAYS: i32 = 60;
 /// Days before a task is due from which its office is told; the project's own default.
 pub(super) const TASK_AHEAD_DAYS: i32 = 14;
 /// Days before a mandate ends from which its office is told; the project's own default.

@@ -15,9 +15,9 @@ use crate::rules::parameters::Rulebook;
 use crate::rules::{Rule, RuleBroken, calendar, required, resolve, room, texts, votes};
 use crate::views::council::{self, Meeting, Sitting};
 use crate::views::key::Table;
+use crate::views::proceedings::Told;
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::tables::BodyRow;
-use crate::views::proceedings::Told;
 use crate::views::{lookup, proceedings};
 
 type Found = Result<(), RowsFault>;

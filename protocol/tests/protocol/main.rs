@@ -15,6 +15,8 @@ mod council;
 #[cfg(test)]
 mod due;
 #[cfg(test)]
+mod due_meetings;
+#[cfg(test)]
 mod forks;
 #[cfg(test)]
 mod keys;

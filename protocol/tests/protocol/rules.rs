@@ -135,7 +135,8 @@ fn council() -> Vec<(Rule, Kind, Change)> {
         case(Rule::DateNotFuture, Kind::DecisionAdopted, |d, _| {
             let facts = facts!(d, DecisionAdopted);
             facts.adopted_on = day("2025-11-29");
-            facts.provenance = Provenance::Published { source: crate::standing::line("Gazette 4"), adopted_by: crate::standing::line("Kenes") };
+            facts.provenance =
+                Provenance::Published { source: crate::standing::line("Gazette 4"), adopted_by: crate::standing::line("Kenes") };
         }),
     ]
 }

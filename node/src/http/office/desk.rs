@@ -26,11 +26,12 @@ const RECENT: u64 = 20;
 /// One thing to do.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DueLine {
-    /// `issue_status`, `minutes`, `meeting`, `task`, `measure`, `finding` or `mandate_ends`.
+    /// `issue_status`, `minutes`, `meeting`, `decision`, `approval`, `reconvening`, `term_ends`, `task`, `measure`, `finding` or
+    /// `mandate_ends`.
     what: String,
     /// The record that it is about.
     record: String,
-    /// The number of the line in it, of a measure or a finding.
+    /// The number of the line in it, of a measure, a finding or an item.
     line: Option<String>,
     /// Its territory.
     territory: String,
@@ -81,6 +82,10 @@ fn task(task: Task) -> String {
         Task::IssueStatus => "issue_status",
         Task::Minutes => "minutes",
         Task::Meeting => "meeting",
+        Task::Decision => "decision",
+        Task::Approval => "approval",
+        Task::Reconvening => "reconvening",
+        Task::TermEnds => "term_ends",
         Task::Task => "task",
         Task::Measure => "measure",
         Task::Finding => "finding",

@@ -6,7 +6,8 @@ use kenes_protocol::record::v1::{
     AgendaItem, BodyEstablished, DecisionAdopted, MeetingConvened, MemberElected, MemberRole, Provenance, TermOpened,
 };
 use kenes_protocol::record::{AttachmentRef, Facts, Relation};
-use kenes_protocol::views::{council, lookup, proceedings};
+use kenes_protocol::views::council::{self, Sitting, TermRow};
+use kenes_protocol::views::{lookup, proceedings};
 use serde_json::{Map, Value, json};
 
 use crate::http::feeds::{base, body_name, page_of};
@@ -129,10 +130,10 @@ impl<'a> Maker<'a> {
         let rows = &*self.node.index;
         let sitting = council::sitting(rows, &record.id)?;
         let term = sitting.as_ref().map(|sitting| council::term(rows, &sitting.member.term)).transpose()?.flatten();
-        let organization = term.map(|term| self.organization_of(record, &term.body)).transpose()?.flatten();
-        let chairs = match &sitting {
-            Some(sitting) => !council::chairs(rows, std::slice::from_ref(sitting))?.is_empty(),
-            None => false,
+        let organization = term.as_ref().map(|term| self.organization_of(record, &term.body)).transpose()?.flatten();
+        let chairs = match (&sitting, &term) {
+            (Some(sitting), Some(term)) => self.is_chair(sitting, term)?,
+            _ => false,
         };
         let role = sitting.as_ref().map(|sitting| sitting.member.role).unwrap_or_default();
         Ok(json!({
@@ -141,6 +142,15 @@ impl<'a> Maker<'a> {
             "startDate": sitting.as_ref().map(|sitting| sitting.member.from.to_string()),
             "endDate": sitting.as_ref().map(|sitting| sitting.until.plus(-1).to_string()),
         }))
+    }
+
+    /// Chairs the body today, or did on the last day in office: whoever was followed in the chair is a member again.
+    fn is_chair(&self, sitting: &Sitting, term: &TermRow) -> Result<bool, ReadError> {
+        let rows = &*self.node.index;
+        let last = sitting.until.plus(-1);
+        let on = crate::clock::now().day().map_or(last, |today| today.min(last));
+        let members = council::members_on(rows, &term.origin, &term.body, on)?;
+        Ok(council::chair_on(rows, &members, on)? == Some(sitting.member.id))
     }
 
     fn term(&self, record: &Held, facts: &TermOpened) -> Result<Value, ReadError> {

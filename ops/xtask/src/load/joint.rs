@@ -28,7 +28,9 @@ pub(super) fn load(okrugs: &mut [Desk]) -> Result<(), Error> {
 }
 
 fn held(desk: &mut Desk, with: Territory) -> Result<(), Error> {
-    let other = JointBody { territory: with, name: both("Жергілікті қоғамдастық жиналысы", "Собрание местного сообщества")? };
+    let other = JointBody {
+        territory: with, name: both("Жергілікті қоғамдастық жиналысы", "Собрание местного сообщества")?
+    };
     let mut call = council::call(&MEETING, &[])?;
     call.joint_with = List::new(vec![other])?;
     let called = desk.record(&[], Facts::MeetingConvened(Box::new(call)))?;
