@@ -76,6 +76,7 @@ pub const fn allows(role: Role, kind: Kind) -> bool {
         Kind::MemberElected | Kind::ChairElected | Kind::MemberEnded | Kind::MeetingPostponed | Kind::MeetingCancelled => {
             matches!(role, Role::Secretary | Role::Chair)
         }
+        Kind::NoticeGiven | Kind::DecisionRegistered => matches!(role, Role::Secretary | Role::Chair),
         Kind::AgendaChanged | Kind::MeetingOpened | Kind::VoteTaken | Kind::MeetingClosed | Kind::MinutesCorrected => {
             matches!(role, Role::Secretary | Role::Chair)
         }
@@ -87,7 +88,6 @@ pub const fn allows(role: Role, kind: Kind) -> bool {
         }
         Kind::MeasureStatus | Kind::AuditFollowedUp => matches!(role, Role::Secretary | Role::Chair | Role::Akim),
         Kind::MinutesApproved | Kind::DecisionSuspended | Kind::DecisionAnnulled => matches!(role, Role::Secretary | Role::Chair),
-        Kind::DecisionRegistered => matches!(role, Role::Secretary | Role::Chair),
         Kind::TaskAssigned | Kind::TaskStatus => matches!(role, Role::Secretary | Role::Chair | Role::Akim),
         Kind::CalendarSet => matches!(role, Role::Administrator | Role::Secretary),
         Kind::BodyEstablished | Kind::MeetingConvened | Kind::MinutesAdopted => matches!(role, Role::Secretary | Role::Chair),

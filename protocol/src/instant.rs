@@ -171,3 +171,61 @@ impl<'de> Deserialize<'de> for Day {
         String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
+
+/// A time of day to the minute, written `15:00`; in the zone of a [`Day`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimeOfDay(u16);
+
+/// A text that is no time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a time of day is written HH:MM, from 00:00 to 23:59")]
+pub struct TimeOfDayError;
+
+impl TimeOfDay {
+    const HOURS: u16 = 24;
+    const MINUTES: u16 = 60;
+
+    /// The moment at which it is so late on a day; `None` before 1970.
+    #[must_use]
+    pub fn on(self, day: Day) -> Option<UnixMillis> {
+        let midnight = day.0.midnight().assume_offset(UtcOffset::from_hms(5, 0, 0).ok()?).unix_timestamp();
+        let seconds = midnight.checked_add(i64::from(self.0) * 60)?;
+        Some(UnixMillis::from_seconds(u64::try_from(seconds).ok()?))
+    }
+}
+
+impl FromStr for TimeOfDay {
+    type Err = TimeOfDayError;
+    fn from_str(text: &str) -> Result<Self, TimeOfDayError> {
+        let (hours, minutes) = text.split_once(':').ok_or(TimeOfDayError)?;
+        let number = |part: &str, below: u16| -> Result<u16, TimeOfDayError> {
+            let known = part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+            part.parse().ok().filter(|number| known && *number < below).ok_or(TimeOfDayError)
+        };
+        Ok(Self(number(hours, Self::HOURS)? * Self::MINUTES + number(minutes, Self::MINUTES)?))
+    }
+}
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / Self::MINUTES, self.0 % Self::MINUTES)
+    }
+}
+
+impl fmt::Debug for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for TimeOfDay {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for TimeOfDay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}

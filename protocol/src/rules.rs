@@ -10,6 +10,7 @@ mod execution;
 pub mod force;
 mod mandates;
 mod members;
+mod notices;
 mod numbering;
 mod outcomes;
 mod parameters;
@@ -291,6 +292,7 @@ pub fn broken_by<R: Rows + ?Sized>(header: &Header, facts: &Facts, earlier: &R) 
         Facts::MeetingConvened(f) => council::convened(header, f, earlier, &mut broken)?,
         Facts::MeetingPostponed(f) => sittings::postponed(header, f, earlier, &mut broken)?,
         Facts::MeetingCancelled(f) => sittings::cancelled(header, f, earlier, &mut broken)?,
+        Facts::NoticeGiven(f) => notices::given(header, f, earlier, &mut broken)?,
         Facts::AgendaChanged(f) => proceedings::agenda(header, f, earlier, &mut broken)?,
         Facts::MeetingOpened(f) => proceedings::opened(header, f, earlier, &mut broken)?,
         Facts::ItemDiscussed(f) => proceedings::discussed(header, f, earlier, &mut broken)?,
@@ -325,7 +327,7 @@ pub fn broken_by<R: Rows + ?Sized>(header: &Header, facts: &Facts, earlier: &R) 
         Facts::ReportMeetingHeld(f) => reports::held(header, f, &mut broken),
         Facts::IssueRaised(f) => reports::raised(header, f, earlier, &mut broken)?,
         Facts::IssueStatus(f) => reports::status(header, f, earlier, &mut broken)?,
-        Facts::AttachmentAdded(_) => reports::attachment(header, earlier, &mut broken)?,
+        Facts::AttachmentAdded(f) => reports::attachment(header, f, earlier, &mut broken)?,
         Facts::Redaction(_) => reports::redaction(header, earlier, &mut broken)?,
         // Any head may be named: what a witness holds decides what it was worth.
         Facts::IncidentRecorded(_) => {}

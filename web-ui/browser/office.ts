@@ -114,6 +114,7 @@ export const KINDS = [
 export const PLACES = [
   { name: 'office-desk', path: '/office' },
   { name: 'office-meetings', path: '/office/meetings' },
+  { name: 'office-council', path: '/office/council' },
   { name: 'office-new', path: '/office/new' },
   { name: 'office-drafts', path: '/office/drafts' },
   { name: 'office-import', path: '/office/import' },

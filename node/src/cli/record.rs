@@ -88,7 +88,7 @@ impl Attach {
         let key = keystore::read(&self.key)?;
         let mandate = client.mandate(&key.public(), &self.role)?;
         let refs = vec![Reference { rel: Relation::Attaches, id: self.record }];
-        let facts = Facts::AttachmentAdded(Box::new(AttachmentAdded { title }));
+        let facts = Facts::AttachmentAdded(Box::new(AttachmentAdded { title, item: None }));
         let signed = author_with_files(register.territory(), &register, refs, vec![file], facts, &[(&key, Some(mandate))])?;
         match client.submit(&[signed])?.into_iter().next() {
             Some(Ok(id)) => {

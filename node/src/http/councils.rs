@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use kenes_protocol::instant::Day;
 use kenes_protocol::limits::PAGE_ROWS;
-use kenes_protocol::record::v1::{DayCount, Fraction, Majority, MemberRole, Span, Threshold};
+use kenes_protocol::record::v1::{Commencement, DayCount, Fraction, Majority, MemberRole, Span, Threshold};
 use kenes_protocol::register::Origin;
 use kenes_protocol::rules::{Parameter, Rulebook};
 use kenes_protocol::territory::Territory;
@@ -135,6 +135,19 @@ pub struct RulebookInForce {
     number_format: Option<String>,
     /// The act that says so.
     number_format_citation: Option<String>,
+    /// From a meeting to the approval of its minutes; absent where the rulebook sets no time.
+    approval: Option<Deadline>,
+    /// When decisions that say nothing of it come into force; absent where the rulebook says nothing either.
+    commencement: Option<CommencementInForce>,
+}
+
+/// When decisions come into force.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CommencementInForce {
+    /// After the first official publication; absent for the day of adoption.
+    after_publication: Option<Deadline>,
+    /// The act that says so.
+    citation: Option<String>,
 }
 
 /// A number of days.
@@ -213,8 +226,18 @@ fn in_force(rulebook: Rulebook, record: Option<String>) -> RulebookInForce {
         base: code_of(&one.value.base),
         share: share(one.value.share, one.citation.clone()),
     };
+    let span = |span: Span, citation: &Option<String>| deadline(Parameter { value: span, citation: citation.clone() });
+    let commencement = rulebook.commencement.as_ref().map(|rule| CommencementInForce {
+        after_publication: match rule.value {
+            Commencement::OnAdoption => None,
+            Commencement::AfterPublication(days) => Some(span(days, &rule.citation)),
+        },
+        citation: rule.citation.clone(),
+    });
     RulebookInForce {
         record,
+        approval: rulebook.approval.as_ref().map(|asked| span(asked.value, &asked.citation)),
+        commencement,
         majorities: rulebook.majorities().iter().map(majority).collect(),
         notice: deadline(rulebook.notice),
         quorum: share(rulebook.quorum.value, rulebook.quorum.citation),

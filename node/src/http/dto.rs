@@ -136,6 +136,8 @@ pub struct NamedFile {
     pub kk: Option<String>,
     /// The same in Russian.
     pub ru: Option<String>,
+    /// The number of the item of a meeting's agenda that it belongs to.
+    pub item: Option<String>,
     /// It lies at this node; until then it is looked for, or still to be handed over.
     pub is_here: bool,
 }

@@ -124,6 +124,7 @@ fn meetings_of(node: &Node, question: &Question) -> Result<Vec<Meeting>, ReadErr
             sequence: u32::try_from(changes.len()).unwrap_or(u32::MAX),
             cancelled: state.cancelled_by.is_some(),
             day: state.held_on,
+            begins: state.starts_at.and_then(|at| at.on(state.held_on)),
             created: record.authored_at,
             changed: changed_at(node, &record, &changes)?,
             title: body_name(node, &record, &called.body, question.language)?,
@@ -150,6 +151,7 @@ fn gone_meeting(
         sequence: u32::try_from(changes).unwrap_or(u32::MAX).saturating_add(1),
         cancelled: state.cancelled_by.is_some(),
         day: state.held_on,
+        begins: state.starts_at.and_then(|at| at.on(state.held_on)),
         created: record.authored_at,
         changed: changed_at(node, record, &[])?,
         title,
@@ -296,10 +298,11 @@ fn decision(facts: &DecisionAdopted, record: &Held, language: Language) -> (Stri
 fn meeting(node: &Node, record: &Held, facts: &MeetingConvened, language: Language) -> Result<(String, Language, String), ReadError> {
     let state = council::meeting(&*node.index, &record.id)?;
     let day = state.as_ref().map_or(facts.held_on, |state| state.held_on);
+    let hour = state.as_ref().and_then(|state| state.starts_at).map(|at| format!(" {at}")).unwrap_or_default();
     let mark = if state.is_some_and(|state| state.cancelled_by.is_some()) { "kind.meeting.cancelled/1" } else { "kind.meeting.convened/1" };
     let agenda = proceedings::agenda(&*node.index, &record.id, &facts.agenda)?;
     let summary = format!("{}. {}", language.word(mark), about(&agenda, &[], language).replace('\n', " "));
-    Ok((format!("{}, {day}", body_name(node, record, &facts.body, language)?), language, summary))
+    Ok((format!("{}, {day}{hour}", body_name(node, record, &facts.body, language)?), language, summary))
 }
 
 fn minutes(

@@ -6,10 +6,9 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use kenes_protocol::bounded::LineText;
 use kenes_protocol::digest::{Hash, RecordId};
 use kenes_protocol::limits::ATTACHMENT_BYTES;
-use kenes_protocol::record::v1::Bilingual;
+use kenes_protocol::record::v1::AttachmentAdded;
 use kenes_protocol::record::{AttachmentRef, Facts, Relation};
 use kenes_protocol::views::tables::StandingCode;
 use kenes_protocol::views::{lookup, texts};
@@ -25,21 +24,22 @@ use crate::store::blobs;
 
 /// The files of a record: those that its header names, and those that valid later records added to it.
 pub fn named_files(node: &Node, id: &RecordId, own: &[AttachmentRef]) -> Result<Vec<NamedFile>, ReadError> {
-    let told = |record: &RecordId, file: &AttachmentRef, title: Option<&Bilingual<LineText>>| NamedFile {
+    let told = |record: &RecordId, file: &AttachmentRef, facts: Option<&AttachmentAdded>| NamedFile {
         sha256: file.sha256.to_string(),
         len: file.len,
         media: file.media.to_string(),
         name: file.name.to_string(),
         record: record.to_string(),
-        kk: title.and_then(|title| Some(title.kk.as_ref()?.to_string())),
-        ru: title.and_then(|title| Some(title.ru.as_ref()?.to_string())),
+        kk: facts.and_then(|facts| Some(facts.title.kk.as_ref()?.to_string())),
+        ru: facts.and_then(|facts| Some(facts.title.ru.as_ref()?.to_string())),
+        item: facts.and_then(|facts| Some(facts.item.as_ref()?.to_string())),
         is_here: blobs::is_here(&node.settings.data, &file.sha256),
     };
     let mut files: Vec<NamedFile> = own.iter().map(|file| told(id, file, None)).collect();
     for later in lookup::referring(&*node.index, id, Relation::Attaches)? {
         let Some(later) = held(node, &later)?.filter(|later| later.standing == StandingCode::Valid) else { continue };
         let Some(Facts::AttachmentAdded(facts)) = &later.facts else { continue };
-        files.extend(later.files.iter().map(|file| told(&later.id, file, Some(&facts.title))));
+        files.extend(later.files.iter().map(|file| told(&later.id, file, Some(facts))));
     }
     Ok(files)
 }

@@ -5,8 +5,8 @@ pub(crate) mod said;
 mod shapes;
 
 pub use shapes::{
-    CourseApproval, CourseClosing, CourseCorrection, CourseDecision, CourseDiscussion, CourseItem, CourseMotion, CourseOpening,
-    CourseSpeech, CourseVote, JointBody, MeetingCourse, MemberVotes, NamedVote, Onwards, OtherItem, Seated, VoteOfMember,
+    CourseApproval, CourseClosing, CourseCorrection, CourseDecision, CourseDiscussion, CourseItem, CourseMotion, CourseNotice,
+    CourseOpening, CourseSpeech, CourseVote, JointBody, MeetingCourse, MemberVotes, NamedVote, Onwards, OtherItem, Seated, VoteOfMember,
 };
 
 use std::sync::Arc;
@@ -18,7 +18,9 @@ use data_encoding::HEXLOWER;
 use kenes_protocol::bounded::{LineText, Text};
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::record::Relation;
-use kenes_protocol::record::v1::{AgendaCause, AgendaItem, Bilingual, MeetingClosed, MeetingOpened, MinutesCorrected, VoteTaken};
+use kenes_protocol::record::v1::{
+    AgendaCause, AgendaItem, Bilingual, MeetingClosed, MeetingOpened, MinutesCorrected, NoticeGiven, VoteTaken,
+};
 use kenes_protocol::rules::proceedings::{Held, attended};
 use kenes_protocol::rules::votes::came_to;
 use kenes_protocol::views::council::{self, Sitting};
@@ -98,6 +100,11 @@ fn opening_of(held: &Held, Told { id, facts }: &Told<MeetingOpened>, taken: &[To
         presiding: code_of(&facts.presiding),
         kept_by: facts.kept_by.to_string(),
     }
+}
+
+fn notice_of(Told { id, facts }: &Told<NoticeGiven>) -> CourseNotice {
+    let (kk, ru) = facts.place.as_ref().map_or((None, None), both);
+    CourseNotice { id: id.to_string(), on: facts.on.to_string(), means: code_of(&facts.means), kk, ru }
 }
 
 fn vote_of<R: Rows + ?Sized>(
@@ -220,6 +227,7 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
         kk: name.0,
         ru: name.1,
         held_on: held.meeting.held_on.to_string(),
+        starts_at: held.meeting.starts_at.map(|at| at.to_string()),
         state: state.to_owned(),
         postponed_by: held.meeting.postponed_by.map(|id| id.to_string()),
         cancelled_by: held.meeting.cancelled_by.map(|id| id.to_string()),
@@ -232,6 +240,7 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
         casting_vote: held.rulebook.casting_vote.value,
         opening: opening.as_ref().map(|opening| opening_of(&held, opening, &taken)),
         discussions: said::discussions(rows, id)?,
+        notices: texts::shown(rows, proceedings::notices(rows, id)?)?.iter().map(notice_of).collect(),
         joint_with: held.meeting.row.joint_with.iter().map(joint).collect::<Result<_, _>>()?,
         broadcast: held.meeting.row.broadcast.as_ref().map(ToString::to_string),
         votes,

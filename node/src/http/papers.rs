@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use kenes_protocol::digest::RecordId;
-use kenes_protocol::instant::{Day, UnixMillis};
+use kenes_protocol::instant::{Day, TimeOfDay, UnixMillis};
 use kenes_protocol::record::v1::{AgendaItem, DecisionAdopted, ExtractIssued, MeetingConvened, MinutesItem, Provenance};
 use kenes_protocol::record::{Facts, Relation};
 use kenes_protocol::views::tables::StandingCode;
@@ -35,6 +35,7 @@ use crate::papers::pdf::{self, PdfError};
 struct Now<'a> {
     facts: &'a MeetingConvened,
     held_on: Day,
+    starts_at: Option<TimeOfDay>,
     agenda: Vec<AgendaItem>,
     named: Vec<NamedVote>,
     said: Vec<SaidOnItem>,
@@ -46,6 +47,7 @@ impl Now<'_> {
         Called {
             facts: self.facts,
             held_on: self.held_on,
+            starts_at: self.starts_at,
             agenda: &self.agenda,
             named: &self.named,
             said: &self.said,
@@ -186,12 +188,13 @@ impl Composer<'_> {
         let Some(Facts::MeetingConvened(facts)) = &meeting.facts else { return Ok(None) };
         let rows = &*self.node.index;
         let state = sittings::meeting(rows, &meeting.id)?;
-        let held_on = state.map_or(facts.held_on, |state| state.held_on);
+        let (held_on, starts_at) = state.map_or((facts.held_on, facts.starts_at), |state| (state.held_on, state.starts_at));
         let agenda = proceedings::agenda(rows, &meeting.id, &facts.agenda)?;
         let minutes = lookup::minutes_of(rows, &meeting.id)?;
         let corrections = minutes.map(|minutes| proceedings::corrections(rows, &minutes)).transpose()?.unwrap_or_default();
         let corrected = texts::shown(rows, corrections)?.into_iter().flat_map(|told| told.facts.items.to_vec()).collect();
-        Ok(Some(Now { facts, held_on, agenda, named: self.named(&meeting.id)?, said: self.said(&meeting.id)?, corrected }))
+        let (named, said) = (self.named(&meeting.id)?, self.said(&meeting.id)?);
+        Ok(Some(Now { facts, held_on, starts_at, agenda, named, said, corrected }))
     }
 
     /// The meeting that minutes are of.
@@ -300,7 +303,9 @@ impl Composer<'_> {
         match &later.facts {
             Some(Facts::DecisionAmended(facts)) => number(&facts.decision),
             Some(Facts::DecisionRepealed(facts)) => number(&facts.decision),
-            Some(Facts::MeetingPostponed(facts)) => facts.held_on.to_string(),
+            Some(Facts::MeetingPostponed(facts)) => {
+                facts.starts_at.map_or_else(|| facts.held_on.to_string(), |at| format!("{}, {at}", facts.held_on))
+            }
             Some(Facts::MeetingCancelled(facts)) => facts.announced_on.to_string(),
             Some(Facts::DecisionAnnulled(facts)) => format!("{}, {}, {}", facts.by, facts.act, facts.from),
             Some(Facts::DecisionSuspended(facts)) => {

@@ -15,8 +15,10 @@ pub struct Meeting {
     pub sequence: u32,
     /// It is not held.
     pub cancelled: bool,
-    /// The day on which it is held; records name no hour.
+    /// The day on which it is held.
     pub day: Day,
+    /// When it begins, where the hour was told.
+    pub begins: Option<UnixMillis>,
     /// When it was called.
     pub created: UnixMillis,
     /// When it was called or changed last.
@@ -53,8 +55,14 @@ fn event(meeting: &Meeting) -> Event {
     event.uid(&meeting.uid).add_property("DTSTAMP", &changed).add_property("CREATED", created).add_property("LAST-MODIFIED", changed);
     event.sequence(meeting.sequence);
     event.status(if meeting.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
-    for (key, day) in [("DTSTART", meeting.day), ("DTEND", meeting.day.plus(1))] {
-        event.append_property(Property::new(key, moment::day(day)).add_parameter("VALUE", "DATE").done());
+    match meeting.begins {
+        // How long it takes nobody knows before; without an end it ends when it begins (RFC 5545, section 3.6.1).
+        Some(begins) => drop(event.add_property("DTSTART", moment::utc(begins))),
+        None => {
+            for (key, day) in [("DTSTART", meeting.day), ("DTEND", meeting.day.plus(1))] {
+                event.append_property(Property::new(key, moment::day(day)).add_parameter("VALUE", "DATE").done());
+            }
+        }
     }
     event.summary(&meeting.title).description(&meeting.text).url(&meeting.page);
     if let Some(place) = &meeting.place {

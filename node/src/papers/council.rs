@@ -2,7 +2,7 @@
 //! meeting adds its blocks here; how a page looks is `pdf`'s affair.
 
 use kenes_protocol::bounded::{LineText, NoteText};
-use kenes_protocol::instant::Day;
+use kenes_protocol::instant::{Day, TimeOfDay};
 use kenes_protocol::record::Facts;
 use kenes_protocol::record::v1::{
     AgendaItem, ArticleChange, Bilingual, DecisionAdopted, DecisionAmended, ExtractFor, ExtractIssued, MeetingConvened, MinutesAdopted,
@@ -35,6 +35,8 @@ pub struct Called<'a> {
     pub facts: &'a MeetingConvened,
     /// The day on which it is held now.
     pub held_on: Day,
+    /// The hour at which it begins.
+    pub starts_at: Option<TimeOfDay>,
     /// Its items after every change of the agenda.
     pub agenda: &'a [AgendaItem],
     /// Votes by name, in the order in which they were taken.
@@ -43,6 +45,13 @@ pub struct Called<'a> {
     pub said: &'a [SaidOnItem],
     /// Items of its minutes that read otherwise since they were corrected, in the order of the corrections.
     pub corrected: &'a [MinutesItem],
+}
+
+impl Called<'_> {
+    /// The day and the hour.
+    fn when(&self) -> String {
+        self.starts_at.map_or_else(|| self.held_on.to_string(), |at| format!("{}, {at}", self.held_on))
+    }
 }
 
 /// Who did what in a vote by name.
@@ -130,7 +139,7 @@ impl Setting {
 /// The agenda of a meeting.
 #[must_use]
 pub fn agenda(setting: Setting, called: Called<'_>) -> Paper {
-    let mut blocks = vec![setting.pair("field.held_on", called.held_on.to_string())];
+    let mut blocks = vec![setting.pair("field.held_on", called.when())];
     blocks.extend(setting.place_of(called.facts));
     blocks.push(Block::Heading(setting.words(setting.word("field.items"))));
     blocks.extend(setting.agenda(called.agenda));
@@ -142,9 +151,13 @@ pub fn agenda(setting: Setting, called: Called<'_>) -> Paper {
 #[must_use]
 pub fn invitation(setting: Setting, called: Called<'_>) -> Paper {
     let mut blocks = vec![Block::Text(setting.words(setting.word("paper.invited")))];
-    blocks.push(setting.pair("field.held_on", called.held_on.to_string()));
+    blocks.push(setting.pair("field.held_on", called.when()));
     blocks.extend(setting.place_of(called.facts));
     blocks.push(setting.pair("field.convened_on", called.facts.convened_on.to_string()));
+    if !called.facts.sort.is_ordinary() {
+        blocks.push(setting.pair("field.sort", setting.word("value.extraordinary").to_owned()));
+    }
+    blocks.extend(called.facts.called_by.as_ref().map(|by| setting.pair("field.called_by", by.to_string())));
     blocks.push(Block::Heading(setting.words(setting.word("field.agenda"))));
     blocks.extend(setting.agenda(called.agenda));
     let title = setting.word("paper.invitation").to_owned();
@@ -155,7 +168,7 @@ pub fn invitation(setting: Setting, called: Called<'_>) -> Paper {
 #[must_use]
 pub fn attendance(setting: Setting, called: Called<'_>, members: &[String]) -> Paper {
     const EMPTY_LINES: usize = 20;
-    let mut blocks = vec![setting.pair("field.held_on", called.held_on.to_string())];
+    let mut blocks = vec![setting.pair("field.held_on", called.when())];
     blocks.extend(setting.place_of(called.facts));
     blocks.push(Block::Heading(setting.words(setting.word("paper.signatures"))));
     blocks.extend((1..).zip(members).map(|(number, name)| Block::Sign(format!("{number}. {name}"))));
@@ -169,7 +182,7 @@ pub fn attendance(setting: Setting, called: Called<'_>, members: &[String]) -> P
 /// What was voted on at a meeting and what came of it, item by item: to be had before its minutes are written.
 #[must_use]
 pub fn decisions(setting: Setting, called: Called<'_>, outcomes: &[ItemOutcome], is_minuted: bool) -> Paper {
-    let mut blocks = vec![setting.pair("field.held_on", called.held_on.to_string())];
+    let mut blocks = vec![setting.pair("field.held_on", called.when())];
     if !is_minuted {
         blocks.push(Block::Text(setting.words(setting.word("paper.before_minutes"))));
     }
@@ -221,7 +234,7 @@ fn item(setting: &Setting, called: Called<'_>, item: &MinutesItem) -> Vec<Block>
 }
 
 fn opening(setting: &Setting, called: Called<'_>, minutes: &MinutesAdopted) -> Vec<Block> {
-    let mut blocks = vec![setting.pair("field.held_on", called.held_on.to_string())];
+    let mut blocks = vec![setting.pair("field.held_on", called.when())];
     blocks.extend(setting.place_of(called.facts));
     blocks.push(setting.pair("field.present", minutes.present.to_string()));
     blocks.push(setting.pair("field.entitled", minutes.entitled.to_string()));

@@ -43,7 +43,7 @@ const fn table(name: &'static str, kinds: &'static [&'static str], list: &'stati
 }
 
 /// Every table, in the order in which they are offered. `records` has a row for each record of any kind, with its facts whole.
-pub static TABLES: [Table; 46] = [
+pub static TABLES: [Table; 47] = [
     table("records", &[], "", &["facts"]),
     table(
         "decisions",
@@ -72,9 +72,20 @@ pub static TABLES: [Table; 46] = [
             "provenance.published.adopted_by",
         ],
     ),
-    table("meetings", &["meeting.convened/1"], "", &["body", "convened_on", "held_on", "place.kk", "place.ru"]),
+    table(
+        "meetings",
+        &["meeting.convened/1"],
+        "",
+        &["body", "convened_on", "held_on", "starts_at", "sort", "called_by", "place.kk", "place.ru", "broadcast"],
+    ),
     table("agenda", &["meeting.convened/1"], "agenda", &["number", "title.kk", "title.ru"]),
-    table("meeting_changes", &["meeting.postponed/1", "meeting.cancelled/1"], "", &["announced_on", "held_on", "reason.kk", "reason.ru"]),
+    table(
+        "meeting_changes",
+        &["meeting.postponed/1", "meeting.cancelled/1"],
+        "",
+        &["announced_on", "held_on", "starts_at", "reason.kk", "reason.ru"],
+    ),
+    table("notices", &["notice.given/1"], "", &["on", "means", "place.kk", "place.ru"]),
     table("agenda_changes", &["agenda.changed/1"], "", &["announced_on", "cause", "withdrawn", "reason.kk", "reason.ru"]),
     table("agenda_added", &["agenda.changed/1"], "added", &["number", "title.kk", "title.ru"]),
     table("openings", &["meeting.opened/1"], "", &["at", "present", "entitled", "chaired_by", "presiding", "kept_by"]),

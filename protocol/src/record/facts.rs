@@ -86,6 +86,8 @@ kinds! {
     MeetingPostponed = "meeting.postponed/1": v1::MeetingPostponed,
     /// A meeting is not held.
     MeetingCancelled = "meeting.cancelled/1": v1::MeetingCancelled,
+    /// People were told of a meeting.
+    NoticeGiven = "notice.given/1": v1::NoticeGiven,
     /// A new version of an agenda.
     AgendaChanged = "agenda.changed/1": v1::AgendaChanged,
     /// A meeting begins: who came.

@@ -12,7 +12,7 @@ mod texts;
 
 pub use council::{
     AgendaItem, BodyEstablished, BodyKind, DecisionAdopted, DecisionMatter, DecisionRepealed, ItemRef, JointBody, MeetingConvened,
-    MinutesAdopted, MinutesItem, Provenance, SettlementSeats, VoteCount,
+    MeetingSort, MinutesAdopted, MinutesItem, Provenance, SettlementSeats, VoteCount,
 };
 pub use members::{BodyDissolved, ChairElected, EndOfPowers, MemberElected, MemberEnded, MemberRole, TermOpened};
 pub use money::{BudgetApproved, BudgetExecuted, BudgetLine, BudgetSide, BudgetTotals, ExecutedLine};
@@ -23,7 +23,7 @@ pub use proceedings::{
 };
 pub use rulebook::{CalendarSet, Cited, DayCount, DayOff, Fraction, Majority, RulebookAdopted, Span, Threshold, VoteBase};
 use serde::{Deserialize, Serialize};
-pub use sittings::{MeetingCancelled, MeetingPostponed};
+pub use sittings::{MeetingCancelled, MeetingPostponed, NoticeGiven, NoticeMeans};
 pub use tasks::{DecisionAnnulled, DecisionRegistered, DecisionSuspended, TaskAssigned, TaskState, TaskStatus};
 pub use texts::{
     Article, ArticleChange, Commencement, ConsultationOutcome, ConsultationRole, DecisionAmended, DecisionConsulted, ExtractFor,
@@ -80,6 +80,8 @@ pub enum Role {
     Chair,
     /// Head of the executive.
     Akim,
+    /// Sits in a body: writes its minutes together with the others, and signs no record.
+    Member,
 }
 
 /// Who receives a mandate.
@@ -226,6 +228,9 @@ pub struct ResidentsCounted {
 pub struct AttachmentAdded {
     /// What they are.
     pub title: Bilingual<LineText>,
+    /// The item of a meeting's agenda that they belong to: a draft decision, a report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<ShortText>,
 }
 
 /// What happened to a register.

@@ -28,6 +28,8 @@ pub enum Task {
     Minutes,
     /// A meeting is to be held.
     Meeting,
+    /// People are to be told of a meeting.
+    Notice,
     /// A vote passed an item, and what was decided is not recorded.
     Decision,
     /// Minutes wait for a later meeting to approve them, where the rulebook sets a time for it.

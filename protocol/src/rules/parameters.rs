@@ -13,6 +13,8 @@ pub(super) const MEETING_AHEAD_DAYS: i32 = 30;
 pub(super) const MEETING_BEHIND_DAYS: i32 = 90;
 /// Days before a term ends from which its office is told; the project's own default.
 pub(super) const TERM_AHEAD_DAYS: i32 = 60;
+/// Days before the last one for the notice of a meeting from which its office is told; the project's own default.
+pub(super) const NOTICE_AHEAD_DAYS: i32 = 14;
 /// Days before a task is due from which its office is told; the project's own default.
 pub(super) const TASK_AHEAD_DAYS: i32 = 14;
 /// Days before a mandate ends from which its office is told; the project's own default.

@@ -1,11 +1,11 @@
 //! Rules of report meetings, issues, attachments and redactions.
 
-use crate::record::v1::{IssueRaised, IssueStatus, ReportMeetingHeld, ResidentsCounted};
+use crate::record::v1::{AttachmentAdded, IssueRaised, IssueStatus, ReportMeetingHeld, ResidentsCounted};
 use crate::record::{Header, Kind, Relation};
 use crate::rules::council::not_future;
 use crate::rules::{Rule, RuleBroken, required, resolve};
-use crate::views::lookup;
 use crate::views::rows::{Rows, RowsFault};
+use crate::views::{council, lookup, proceedings};
 
 pub(super) fn held(header: &Header, facts: &ReportMeetingHeld, broken: &mut Vec<RuleBroken>) {
     not_future(header, facts.held_on, broken);
@@ -52,13 +52,27 @@ pub(super) fn status<R: Rows + ?Sized>(
     Ok(())
 }
 
-pub(super) fn attachment<R: Rows + ?Sized>(header: &Header, earlier: &R, broken: &mut Vec<RuleBroken>) -> Result<(), RowsFault> {
+pub(super) fn attachment<R: Rows + ?Sized>(
+    header: &Header,
+    facts: &AttachmentAdded,
+    earlier: &R,
+    broken: &mut Vec<RuleBroken>,
+) -> Result<(), RowsFault> {
     if header.attachments.is_empty() {
         broken.push(RuleBroken::new(Rule::AttachmentMissing, "a file", "nothing"));
     }
     let Some(id) = required(header, Relation::Attaches, broken) else { return Ok(()) };
     let target = lookup::record(earlier, &id)?.filter(|row| row.origin == header.register);
-    resolve(target, header, &id, Relation::Attaches, earlier, broken)?;
+    if resolve(target, header, &id, Relation::Attaches, earlier, broken)?.is_none() {
+        return Ok(());
+    }
+    let Some(item) = &facts.item else { return Ok(()) };
+    let meeting = council::meeting(earlier, &id)?;
+    let items = meeting.map(|meeting| proceedings::every_item(earlier, &id, &meeting.row.agenda)).transpose()?.unwrap_or_default();
+    if !items.iter().any(|known| known.number == *item) {
+        let known: Vec<&str> = items.iter().map(|item| &*item.number).collect();
+        broken.push(RuleBroken::new(Rule::AgendaItemUnknown, known.join(", "), &**item));
+    }
     Ok(())
 }
 

@@ -14,7 +14,9 @@ type Found = Result<(), RowsFault>;
 
 pub(super) fn postponed<R: Rows + ?Sized>(header: &Header, facts: &MeetingPostponed, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
     let Some(meeting) = to_come(header, facts.announced_on, &facts.reason, earlier, broken)? else { return Ok(()) };
-    if facts.held_on <= meeting.held_on {
+    // On the same day it may begin at another hour.
+    let is_other_hour = facts.held_on == meeting.held_on && facts.starts_at.is_some() && facts.starts_at != meeting.starts_at;
+    if facts.held_on <= meeting.held_on && !is_other_hour {
         broken.push(RuleBroken::new(Rule::DateOrder, meeting.held_on, facts.held_on));
     }
     Ok(())

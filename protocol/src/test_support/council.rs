@@ -3,8 +3,8 @@
 use crate::bounded::List;
 use crate::record::v1::{
     BodyDissolved, CalendarSet, ChairElected, Cited, Commencement, DayCount, DayOff, DecisionMatter, EndOfPowers, Fraction, Majority,
-    MeetingCancelled, MeetingPostponed, MemberElected, MemberEnded, MemberRole, Provenance, RulebookAdopted, Span, TermOpened, Threshold,
-    VoteBase,
+    MeetingCancelled, MeetingPostponed, MemberElected, MemberEnded, MemberRole, NoticeGiven, NoticeMeans, Provenance, RulebookAdopted,
+    Span, TermOpened, Threshold, VoteBase,
 };
 use crate::territory::Territory;
 use crate::test_support::{bilingual, day, line, short};
@@ -75,8 +75,17 @@ pub(super) fn dissolved() -> BodyDissolved {
     BodyDissolved { on: day("2025-12-01"), reason: bilingual("It did not meet for a year"), provenance: session() }
 }
 
+pub(super) fn notice() -> NoticeGiven {
+    NoticeGiven { on: day("2025-11-27"), means: NoticeMeans::Board, place: Some(bilingual("The board of the akimat")) }
+}
+
 pub(super) fn postponed() -> MeetingPostponed {
-    MeetingPostponed { announced_on: day("2025-11-28"), held_on: day("2027-06-08"), reason: bilingual("The roads are closed") }
+    MeetingPostponed {
+        announced_on: day("2025-11-28"),
+        held_on: day("2027-06-08"),
+        starts_at: None,
+        reason: bilingual("The roads are closed"),
+    }
 }
 
 pub(super) fn cancelled() -> MeetingCancelled {

@@ -6,8 +6,8 @@ use crate::draft::Draft;
 use crate::instant::Day;
 use crate::record::v1::{
     AgendaItem, AttachmentAdded, Bilingual, BodyEstablished, BodyKind, DecisionAdopted, DecisionAmended, DecisionMatter, DecisionRepealed,
-    IncidentKind, IncidentRecorded, IssueRaised, IssueState, IssueStatus, KeyCompromised, MandateEnded, MeetingConvened, MinutesAdopted,
-    MinutesItem, Provenance, Redaction, ReportMeetingHeld, Role, SettlementSeats, VoteCount,
+    IncidentKind, IncidentRecorded, IssueRaised, IssueState, IssueStatus, KeyCompromised, MandateEnded, MeetingConvened, MeetingSort,
+    MinutesAdopted, MinutesItem, Provenance, Redaction, ReportMeetingHeld, Role, SettlementSeats, VoteCount,
 };
 use crate::record::{AttachmentRef, Facts, Kind, Reference, Relation};
 use crate::register::{Head, Origin};
@@ -159,6 +159,7 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
         Kind::MeetingCancelled => {
             own(Facts::MeetingCancelled(Box::new(council::cancelled()))).referring(&[(Relation::Meeting, story.to_come)])
         }
+        Kind::NoticeGiven => own(Facts::NoticeGiven(Box::new(council::notice()))).referring(&[(Relation::Meeting, story.to_come)]),
         Kind::AgendaChanged => {
             own(Facts::AgendaChanged(Box::new(proceedings::agenda_changed()))).referring(&[(Relation::Meeting, story.today)])
         }
@@ -227,7 +228,7 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
             own(Facts::IssueStatus(Box::new(facts))).referring(&[(Relation::Issue, story.issue)])
         }
         Kind::AttachmentAdded => {
-            let facts = AttachmentAdded { title: bilingual("Scan of the minutes") };
+            let facts = AttachmentAdded { title: bilingual("Scan of the minutes"), item: None };
             let mut written = own(Facts::AttachmentAdded(Box::new(facts))).referring(&[(Relation::Attaches, story.minutes)]);
             let sha256 = Hash::of(&[b"a scan"]);
             let file = AttachmentRef { sha256, len: 6, media: short("application/pdf"), name: line("minutes.pdf") };
@@ -274,6 +275,9 @@ pub(super) fn meeting() -> MeetingConvened {
         agenda: List::new(vec![item("1"), item("2")]).expect("two items"),
         joint_with: List::empty(),
         broadcast: None,
+        starts_at: None,
+        sort: MeetingSort::Ordinary,
+        called_by: None,
     }
 }
 

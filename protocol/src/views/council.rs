@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bounded::{LineText, ShortText};
 use crate::digest::RecordId;
-use crate::instant::Day;
+use crate::instant::{Day, TimeOfDay};
 use crate::record::Relation;
 use crate::record::v1::{
     BodyDissolved, CalendarSet, ChairElected, EndOfPowers, MemberElected, MemberEnded, MemberRole, RulebookAdopted, TermOpened,
@@ -48,6 +48,9 @@ pub struct MeetingChangeRow {
     pub id: RecordId,
     /// The day; `None` for a meeting that is not held.
     pub held_on: Option<Day>,
+    /// The hour, where another was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts_at: Option<TimeOfDay>,
 }
 
 /// A meeting as it is held by what is known.
@@ -57,6 +60,8 @@ pub struct Meeting {
     pub row: MeetingRow,
     /// The day on which it is held.
     pub held_on: Day,
+    /// The hour at which it begins, where that was told.
+    pub starts_at: Option<TimeOfDay>,
     /// The record that put it off last.
     pub postponed_by: Option<RecordId>,
     /// The record by which it is not held at all.
@@ -216,20 +221,24 @@ pub(super) fn body_dissolved(entry: &VerifiedEntry, facts: &BodyDissolved) -> Pu
     put(Key::of(Table::TermEnd).record(&term).number(entry.index()), &facts.on)
 }
 
-pub(super) fn meeting_changed(entry: &VerifiedEntry, held_on: Option<Day>) -> Put {
+pub(super) fn meeting_changed(entry: &VerifiedEntry, held_on: Option<Day>, starts_at: Option<TimeOfDay>) -> Put {
     let id = entry.id();
     let meeting = entry.header().reference(Relation::Meeting).unwrap_or(id);
-    put(Key::of(Table::MeetingChange).record(&meeting).number(entry.index()), &MeetingChangeRow { id, held_on })
+    put(Key::of(Table::MeetingChange).record(&meeting).number(entry.index()), &MeetingChangeRow { id, held_on, starts_at })
 }
 
 /// A meeting with what became of it before it was held.
 pub fn meeting<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<Meeting>, RowsFault> {
     let Some(row) = lookup::meeting(rows, id)? else { return Ok(None) };
     let agenda = proceedings::agenda(rows, id, &row.agenda)?.into_iter().map(|item| item.number).collect();
-    let mut meeting = Meeting { held_on: row.held_on, row, postponed_by: None, cancelled_by: None, agenda };
+    let (held_on, starts_at) = (row.held_on, row.starts_at);
+    let mut meeting = Meeting { held_on, starts_at, row, postponed_by: None, cancelled_by: None, agenda };
     for change in all::<MeetingChangeRow, R>(rows, Key::of(Table::MeetingChange).record(id))? {
         match change.held_on {
-            Some(day) => (meeting.held_on, meeting.postponed_by) = (day, Some(change.id)),
+            Some(day) => {
+                (meeting.held_on, meeting.postponed_by) = (day, Some(change.id));
+                meeting.starts_at = change.starts_at.or(meeting.starts_at);
+            }
             None => meeting.cancelled_by = Some(change.id),
         }
     }

@@ -171,6 +171,7 @@ impl Folding<'_> {
                     origin: header.register.clone(),
                     territory: header.territory,
                     body: f.body.clone(),
+                    convened_on: f.convened_on,
                     held_on: f.held_on,
                     recorded_on: header.authored_at.day(),
                     place: f.place.clone(),
@@ -178,6 +179,7 @@ impl Folding<'_> {
                     agenda: f.agenda.to_vec(),
                     joint_with: f.joint_with.to_vec(),
                     broadcast: f.broadcast.clone(),
+                    starts_at: f.starts_at,
                 };
                 self.row(Key::of(Table::Meeting).record(&id), &row)?;
                 self.put_all(proceedings::continued(entry, id, &f.agenda))?;
@@ -186,13 +188,14 @@ impl Folding<'_> {
                 self.listed(Table::MeetingList, f.held_on)
             }
             Facts::MeetingPostponed(f) => {
-                self.put(council::meeting_changed(entry, Some(f.held_on)))?;
+                self.put(council::meeting_changed(entry, Some(f.held_on), f.starts_at))?;
                 self.listed_as(Table::MeetingList, f.held_on, &target(Relation::Meeting))
             }
             Facts::MeetingCancelled(f) => {
                 self.sitting(Some(f.announced_on), "cancelled");
-                self.put(council::meeting_changed(entry, None))
+                self.put(council::meeting_changed(entry, None, None))
             }
+            Facts::NoticeGiven(f) => self.put(proceedings::notice(entry, f)),
             Facts::AgendaChanged(f) => {
                 self.put_all(proceedings::continued(entry, target(Relation::Meeting), &f.added))?;
                 self.put(proceedings::agenda_changed(entry, f))

@@ -146,6 +146,8 @@ tables! {
     DevelopmentPlanList = 65,
     /// plan's record id, index -> its approval.
     PlanApproval = 66,
+    /// meeting's record id, index -> when and how people were told of it.
+    Notice = 77,
     /// plan's record id, index -> status of a measure.
     MeasureStatus = 67,
     /// record id -> audit.

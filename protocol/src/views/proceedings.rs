@@ -6,7 +6,8 @@ use crate::bounded::ShortText;
 use crate::digest::RecordId;
 use crate::record::Relation;
 use crate::record::v1::{
-    AgendaChanged, AgendaItem, Choice, ItemDiscussed, ItemRef, MeetingClosed, MeetingOpened, MinutesApproved, MinutesCorrected, VoteTaken,
+    AgendaChanged, AgendaItem, Choice, ItemDiscussed, ItemRef, MeetingClosed, MeetingOpened, MinutesApproved, MinutesCorrected,
+    NoticeGiven, VoteTaken,
 };
 use crate::verify::VerifiedEntry;
 use crate::views::key::{Key, Table};
@@ -40,6 +41,15 @@ pub struct VoteOfRow {
 pub(super) fn told<T: Serialize + Clone>(entry: &VerifiedEntry, table: Table, rel: Relation, facts: &T) -> Put {
     let about = entry.header().reference(rel).unwrap_or(entry.id());
     put(Key::of(table).record(&about).number(entry.index()), &Told { id: entry.id(), facts: facts.clone() })
+}
+
+pub(super) fn notice(entry: &VerifiedEntry, facts: &NoticeGiven) -> Put {
+    told(entry, Table::Notice, Relation::Meeting, facts)
+}
+
+/// How people were told of a meeting, in the order in which that was sealed.
+pub fn notices<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Vec<Told<NoticeGiven>>, RowsFault> {
+    all(rows, Key::of(Table::Notice).record(meeting))
 }
 
 pub(super) fn agenda_changed(entry: &VerifiedEntry, facts: &AgendaChanged) -> Put {

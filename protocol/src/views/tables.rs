@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bounded::{LineText, ShortText};
 use crate::digest::RecordId;
-use crate::instant::{Day, UnixMillis};
+use crate::instant::{Day, TimeOfDay, UnixMillis};
 use crate::keys::PublicKey;
 use crate::record::Relation;
 use crate::record::v1::{
@@ -141,6 +141,8 @@ pub struct MeetingRow {
     pub territory: Territory,
     /// The body's short name.
     pub body: ShortText,
+    /// The day on which it was called.
+    pub convened_on: Day,
     /// The day.
     pub held_on: Day,
     /// The day on which it was recorded, by the author's clock.
@@ -157,6 +159,9 @@ pub struct MeetingRow {
     /// Where it can be watched while it is held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub broadcast: Option<LineText>,
+    /// The hour for which it was called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts_at: Option<TimeOfDay>,
 }
 
 /// Minutes.

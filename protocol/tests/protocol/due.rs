@@ -55,7 +55,7 @@ fn a_meeting_is_announced_then_wants_its_minutes() {
         let found = due(federation.node().rows(), &territory(OKRUG_A), day(today)).unwrap();
         // Not the three meetings of those weeks that have no minutes either.
         let others = [story.today, story.opened, story.unminuted];
-        let meant = found.into_iter().filter(|due| due.task != Task::IssueStatus && !others.contains(&due.record));
+        let meant = found.into_iter().filter(|due| ![Task::IssueStatus, Task::Notice].contains(&due.task) && !others.contains(&due.record));
         meant.map(|due| (due.task, due.record, due.on)).collect::<Vec<_>>()
     };
     let own = (Task::Meeting, story.meeting, day("2025-11-20"));
@@ -71,7 +71,11 @@ fn a_meeting_that_was_put_off_is_due_on_its_new_day_and_a_cancelled_one_never() 
     let (mut federation, story) = office();
     let about = |federation: &TestFederation, today: &str| {
         let found = due(federation.node().rows(), &territory(OKRUG_A), day(today)).unwrap();
-        found.into_iter().filter(|due| due.record == story.to_come).map(|due| (due.task, due.on)).collect::<Vec<_>>()
+        found
+            .into_iter()
+            .filter(|due| due.record == story.to_come && due.task != Task::Notice)
+            .map(|due| (due.task, due.on))
+            .collect::<Vec<_>>()
     };
     assert_eq!(about(&federation, "2027-06-02"), [(Task::Minutes, day("2027-06-11"))]);
     federation.publish(valid_draft(Kind::MeetingPostponed, &story), Role::Secretary, territory(OKRUG_A));

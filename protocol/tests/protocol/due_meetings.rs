@@ -5,11 +5,12 @@ use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::Day;
 use kenes_protocol::record::v1::{Cited, DayCount, DecisionMatter, IssueState, Presence, Role, RollLine, Span, Verdict};
 use kenes_protocol::record::{Facts, Kind, Relation};
+use kenes_protocol::rules::Rule;
 use kenes_protocol::rules::due::{Task, due};
 use kenes_protocol::test_support::{AUTHORED, OKRUG_A, Story, TestFederation, day, short, territory, valid_draft};
 
 use super::proceedings::{counted, publish};
-use super::rules::{facts, story};
+use super::rules::{broken, facts, story};
 use super::standing::line;
 
 const DAY_MILLIS: u64 = 24 * 60 * 60 * 1_000;
@@ -118,4 +119,45 @@ fn an_issue_of_a_village_that_was_taken_up_again_is_due_again() {
         federation.publish(status, Role::Akim, story.okrug);
         assert_eq!(is_due(&federation), expected, "{on}");
     }
+}
+
+/// A meeting of the test Kenes that was called in time for 2025-12-20.
+fn called(federation: &mut TestFederation, story: &Story) -> RecordId {
+    let mut called = valid_draft(Kind::MeetingConvened, story);
+    called.authored_at = AUTHORED.after(1);
+    (facts!(called, MeetingConvened).convened_on, facts!(called, MeetingConvened).held_on) = (day("2025-11-28"), day("2025-12-20"));
+    publish(federation, story, called)
+}
+
+#[test]
+fn notice_of_a_meeting_is_due_by_the_last_day_that_is_in_time() {
+    let (mut federation, story) = story();
+    let meeting = called(&mut federation, &story);
+    // A Kenes is told five days before, by the project's own default.
+    assert_eq!(told(&federation, "2025-11-30", Task::Notice), []);
+    assert_eq!(told(&federation, "2025-12-01", Task::Notice), [(meeting, day("2025-12-15"))]);
+    let mut notice = valid_draft(Kind::NoticeGiven, &story).referring(&[(Relation::Meeting, meeting)]);
+    facts!(notice, NoticeGiven).on = day("2025-11-28");
+    publish(&mut federation, &story, notice);
+    assert_eq!(told(&federation, "2025-12-01", Task::Notice), []);
+}
+
+#[test]
+fn the_first_notice_of_a_meeting_is_to_be_in_time_unless_the_call_was_late_itself() {
+    let (mut federation, story) = story();
+    let meeting = called(&mut federation, &story);
+    let given = |on: &str, of: RecordId| {
+        let mut notice = valid_draft(Kind::NoticeGiven, &story).referring(&[(Relation::Meeting, of)]);
+        notice.authored_at = AUTHORED.after(30 * DAY_MILLIS);
+        facts!(notice, NoticeGiven).on = day(on);
+        notice
+    };
+    assert_eq!(broken(&federation, given("2025-12-15", meeting)), []);
+    assert_eq!(broken(&federation, given("2025-12-16", meeting)), [Rule::NoticePeriod]);
+    publish(&mut federation, &story, given("2025-12-15", meeting));
+    assert_eq!(broken(&federation, given("2025-12-16", meeting)), [], "people were told already");
+    let mut late = valid_draft(Kind::MeetingConvened, &story);
+    (facts!(late, MeetingConvened).convened_on, facts!(late, MeetingConvened).held_on) = (day("2025-11-27"), day("2025-11-28"));
+    let late = publish(&mut federation, &story, late);
+    assert_eq!(broken(&federation, given("2025-11-27", late)), [], "the call is blamed");
 }

@@ -197,6 +197,14 @@ fn rest() -> Vec<(Rule, Kind, Change)> {
         case(Rule::DateNotFuture, Kind::ResidentsCounted, |d, _| facts!(d, ResidentsCounted).on = day("2025-12-01")),
         case(Rule::DateOrder, Kind::IssueRaised, |d, _| facts!(d, IssueRaised).raised_on = day("2025-11-09")),
         case(Rule::DateOrder, Kind::IssueStatus, |d, _| facts!(d, IssueStatus).on = day("2025-11-09")),
+        case(Rule::DateOrder, Kind::NoticeGiven, |d, _| facts!(d, NoticeGiven).on = day("2025-11-13")),
+        case(Rule::DateNotFuture, Kind::NoticeGiven, |d, _| facts!(d, NoticeGiven).on = day("2025-11-29")),
+        case(Rule::ReferenceMissing, Kind::NoticeGiven, |d, _| d.refs = List::empty()),
+        case(Rule::ReferenceUnknown, Kind::NoticeGiven, |d, story| refer(d, Relation::Meeting, story.decision)),
+        case(Rule::AgendaItemUnknown, Kind::AttachmentAdded, |d, story| {
+            refer(d, Relation::Attaches, story.meeting);
+            facts!(d, AttachmentAdded).item = Some(short("3"));
+        }),
         case(Rule::AttachmentMissing, Kind::AttachmentAdded, |d, _| d.attachments = List::empty()),
         case(Rule::ReferenceUnknown, Kind::Redaction, |d, _| refer(d, Relation::Redacts, RecordId::from_hash(Hash::of(&[b"x"])))),
         case(Rule::TextMissing, Kind::ReportMeetingHeld, |d, _| facts!(d, ReportMeetingHeld).place = NONE),

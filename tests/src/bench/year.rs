@@ -14,9 +14,9 @@ use kenes_protocol::instant::{Day, UnixMillis};
 use kenes_protocol::limits::{MESSAGE_BYTES, PUSHES_AT_ONCE};
 use kenes_protocol::record::v1::{
     AgendaItem, Article, Ballot, BodyEstablished, BodyKind, ChairElected, Choice, DecisionAdopted, DecisionMatter, DecisionRegistered,
-    ItemDiscussed, MeetingClosed, MeetingConvened, MeetingOpened, MemberElected, MemberRole, MinutesAdopted, MinutesItem, Presence,
-    Presiding, Provenance, Role, RollLine, Speaker, Speech, Stance, TaskAssigned, TaskState, TaskStatus, TermOpened, Verdict, VoteCount,
-    VoteForm, VoteTaken,
+    ItemDiscussed, MeetingClosed, MeetingConvened, MeetingOpened, MeetingSort, MemberElected, MemberRole, MinutesAdopted, MinutesItem,
+    Presence, Presiding, Provenance, Role, RollLine, Speaker, Speech, Stance, TaskAssigned, TaskState, TaskStatus, TermOpened, Verdict,
+    VoteCount, VoteForm, VoteTaken,
 };
 use kenes_protocol::record::{Facts, Relation};
 use kenes_protocol::register::Origin;
@@ -111,6 +111,9 @@ impl Clerk<'_> {
             agenda: List::new(agenda.to_vec()).unwrap(),
             joint_with: List::empty(),
             broadcast: None,
+            starts_at: None,
+            sort: MeetingSort::Ordinary,
+            called_by: None,
         };
         let meeting = self.write(at(called.convened_on, 9), &[], Facts::MeetingConvened(Box::new(called)));
         self.proceed(meeting, held, members, &items);

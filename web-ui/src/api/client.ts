@@ -120,7 +120,9 @@ export const node = {
   incidents: (within: Within): Promise<Answer<Schemas['Incident'][]>> => list('/api/v1/incidents', within),
   issues: (within: Within): Promise<Answer<Schemas['IssuePage']>> => list('/api/v1/issues', within),
   offices: (within: Within): Promise<Answer<Schemas['Office'][]>> => list('/api/v1/offices', within),
-  councils: (within: Within): Promise<Answer<Schemas['CouncilPage']>> => list('/api/v1/councils', within),
+  /** Bodies with who sits in them on a day, today without one. */
+  councils: (seated: Within & { readonly on?: string }): Promise<Answer<Schemas['CouncilPage']>> => list('/api/v1/councils', seated),
+  bodies: (within: Within): Promise<Answer<Schemas['Body'][]>> => list('/api/v1/bodies', within),
   search: (sought: Sought): Promise<Answer<Schemas['Hits']>> => list('/api/v1/search', sought),
   below: (table: Counted, territory: string): Promise<Answer<Schemas['CountBelow'][]>> => list('/api/v1/below', { table, territory }),
   months: (table: Counted, territory: string): Promise<Answer<Schemas['CountOfMonth'][]>> => list('/api/v1/months', { table, territory }),

@@ -150,7 +150,7 @@ export function decisionOf(record: { readonly kind: string; readonly facts?: unk
 export const laterOf = (record: Pick<Schemas['Record'], 'referred_by'>, ...rels: readonly string[]): Schemas['ReferredBy'][] =>
   record.referred_by.filter(({ rel }) => rels.includes(rel));
 
-/** The node names no more later records than this; older ones come first. */
+/** The node names no more later records than this. */
 const MOST_LATER = 500;
 
 export const isCut = ({ referred_by: later }: Pick<Schemas['Record'], 'referred_by'>): boolean => later.length >= MOST_LATER;

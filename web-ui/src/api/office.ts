@@ -4,7 +4,7 @@ import { language } from '../i18n/words.svelte.ts';
 import type { Answer, Schemas } from './client.ts';
 import { Failure } from './failure.ts';
 
-export type Role = 'administrator' | 'secretary' | 'chair' | 'akim' | 'node';
+export type Role = 'administrator' | 'secretary' | 'chair' | 'akim' | 'member' | 'node';
 
 export type MandateRef = Readonly<Schemas['MandateHead']>;
 
@@ -19,7 +19,18 @@ export interface Session extends Readonly<Omit<Schemas['Signed'], 'mandates'>> {
 export type Challenge = Readonly<Schemas['Challenge']>;
 
 export interface Due extends Readonly<Schemas['DueLine']> {
-  readonly what: 'issue_status' | 'minutes' | 'meeting' | 'task' | 'measure' | 'finding' | 'mandate_ends';
+  readonly what:
+    | 'issue_status'
+    | 'minutes'
+    | 'meeting'
+    | 'decision'
+    | 'approval'
+    | 'reconvening'
+    | 'term_ends'
+    | 'task'
+    | 'measure'
+    | 'finding'
+    | 'mandate_ends';
 }
 
 export type State = Schemas['State'];

@@ -1518,6 +1518,12 @@ export interface components {
             /** @description The node's home register, which is signed with it. */
             origin: string;
         };
+        /** @description When decisions come into force. */
+        CommencementInForce: {
+            after_publication?: components["schemas"]["Deadline"] | null;
+            /** @description The act that says so. */
+            citation?: string | null;
+        };
         /** @description What it lacks. */
         CommonAnswer: {
             /** @description The name of the draft. */
@@ -1719,6 +1725,19 @@ export interface components {
             /** @description The same in Russian. */
             ru?: string | null;
         };
+        /** @description How people were told of a meeting. */
+        CourseNotice: {
+            /** @description The record, to which photographs are attached. */
+            id: string;
+            /** @description Where exactly, in Kazakh. */
+            kk?: string | null;
+            /** @description `board`, `website`, `messenger`, `press` or `in_person`. */
+            means: string;
+            /** @description The day. */
+            on: string;
+            /** @description The same in Russian. */
+            ru?: string | null;
+        };
         /** @description The opening of a meeting. */
         CourseOpening: {
             /**
@@ -1851,6 +1870,8 @@ export interface components {
             consultations: components["schemas"]["Consultation"][];
             /** @description Extracts that left the office. */
             extracts: components["schemas"]["Extract"][];
+            /** @description Whether it holds on that day: `in_force`, `amended`, `not_yet`, `suspended`, `repealed` or `annulled`. */
+            force: string;
             /** @description The record. */
             id: string;
             /** @description `from` with a day, `awaits_publication`, `awaits_calendar`, or `unsaid` where neither the decision nor its body's rulebook says it. */
@@ -1951,7 +1972,7 @@ export interface components {
             days: number;
             /** @description Its title in Kazakh. */
             kk?: string | null;
-            /** @description The number of the line in it, of a measure or a finding. */
+            /** @description The number of the line in it, of a measure, a finding or an item. */
             line?: string | null;
             /** @description The day by which. */
             on: string;
@@ -1961,7 +1982,10 @@ export interface components {
             ru?: string | null;
             /** @description Its territory. */
             territory: string;
-            /** @description `issue_status`, `minutes`, `meeting`, `task`, `measure`, `finding` or `mandate_ends`. */
+            /**
+             * @description `issue_status`, `minutes`, `meeting`, `notice`, `decision`, `approval`, `reconvening`, `term_ends`, `task`, `measure`, `finding` or
+             *     `mandate_ends`.
+             */
             what: string;
         };
         /** @description The answer of a device that is to become known. */
@@ -2353,6 +2377,8 @@ export interface components {
             members: components["schemas"]["Seated"][];
             /** @description Its minutes. */
             minutes?: string | null;
+            /** @description How people were told of it, in the order of the register. */
+            notices: components["schemas"]["CourseNotice"][];
             opening?: components["schemas"]["CourseOpening"] | null;
             /** @description The record that put it off last. */
             postponed_by?: string | null;
@@ -2364,6 +2390,8 @@ export interface components {
             register: string;
             /** @description The body's name in Russian. */
             ru?: string | null;
+            /** @description The hour at which it begins, `15:00`, in the country's zone. */
+            starts_at?: string | null;
             /** @description `called`, `cancelled`, `opened`, `no_quorum`, `closed` or `minuted`. */
             state: string;
             /** @description Those who may stand in for one of them on that day; with a presence where one did. */
@@ -2484,6 +2512,8 @@ export interface components {
         NamedFile: {
             /** @description It lies at this node; until then it is looked for, or still to be handed over. */
             is_here: boolean;
+            /** @description The number of the item of a meeting's agenda that it belongs to. */
+            item?: string | null;
             /** @description What it is, in Kazakh, where it was added later. */
             kk?: string | null;
             /**
@@ -2807,6 +2837,8 @@ export interface components {
             kind: string;
             /** @description What for. */
             rel: string;
+            /** @description How it stands: `valid`, `pending`, `disputed`, `finding`, `unknown_kind` or `erased`. */
+            standing: string;
         };
         /** @description A register. */
         Register: {
@@ -2903,10 +2935,12 @@ export interface components {
         };
         /** @description Parameters with the acts that set them; no citation for a default of the project. */
         RulebookInForce: {
+            approval?: components["schemas"]["Deadline"] | null;
             /** @description Whether the chair decides a tie. */
             casting_vote: boolean;
             /** @description The act that says so. */
             casting_vote_citation?: string | null;
+            commencement?: components["schemas"]["CommencementInForce"] | null;
             /** @description Votes that decisions need; all that none is listed for need more than half of those present. */
             majorities: components["schemas"]["MajorityOf"][];
             /** @description From a meeting to its minutes. */
@@ -3203,7 +3237,7 @@ export interface components {
             done: number;
             /**
              * Format: int64
-             * @description Given up, with a reason.
+             * @description Given up, with a reason, or of a decision that does not hold any more.
              */
             dropped: number;
             /**

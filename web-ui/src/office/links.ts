@@ -7,6 +7,8 @@ export const commonHref = (id: string): string => officeHref(`meetings/${id}/min
 export const recordHref = (id: string): string => officeHref(`records/${id}`);
 export const draftHref = (id: string): string => officeHref(`write/${id}`);
 export const newHref = (kind: string): string => officeHref(`new/${kind.replace('/', '-')}`);
+/** Begins a record about another one, or about a body by its short name. */
+export const beginHref = (kind: string, about: string): string => `${newHref(kind)}?for=${encodeURIComponent(about)}`;
 
 /** The kind in the last part of such an address. */
 export const kindIn = (part: string): string => part.replace(/-(\d+)$/, '/$1');

@@ -7,6 +7,7 @@ test.each([
   ['/office', '', {}],
   ['/office/', '', {}],
   ['/office/drafts', 'drafts', {}],
+  ['/office/council', 'council', {}],
   ['/office/import', 'import', {}],
   ['/office/import/file', 'import', {}],
   ['/office/import/table', 'import', {}],

@@ -1,7 +1,7 @@
 import type { Component } from 'svelte';
 
 /** Pages with an entry in the navigation, in its order. */
-export const PAGES = ['', 'meetings', 'new', 'drafts', 'import', 'mandates', 'node', 'journal'] as const;
+export const PAGES = ['', 'meetings', 'council', 'new', 'drafts', 'import', 'mandates', 'node', 'journal'] as const;
 export type PageName = (typeof PAGES)[number];
 
 export interface Found {
@@ -16,6 +16,7 @@ type Loader = () => Promise<{ default: unknown }>;
 const LOADERS: Readonly<Record<PageName, Loader>> = {
   '': () => import('./desk/Desk.svelte'),
   meetings: () => import('./meetings/Meetings.svelte'),
+  council: () => import('./council/Council.svelte'),
   new: () => import('./write/NewRecord.svelte'),
   drafts: () => import('./write/Drafts.svelte'),
   import: () => import('./import/Import.svelte'),

@@ -63,6 +63,8 @@ const FIXED: Readonly<Record<string, string>> = {
   'a gathering': 'gathering',
   'a decision on a plan': 'plan_decision',
   'a plan that was not approved': 'unapproved_plan',
+  'a decision of a council': 'council_decision',
+  'the vote that is meant': 'meant_vote',
   'text of each finding': 'finding_texts',
   comment: 'comment',
   'a quarter without a report': 'unreported',
@@ -109,6 +111,8 @@ const PHRASES: readonly (readonly [RegExp, Say])[] = [
   [/^(\d+) - (\d+)$/, (yes = '', no = '') => t('found.for_and_against', { yes, no })],
   [/^(\d+) for$/, (n = '') => t('found.votes_for', { n: number(n) })],
   [/^no vote on item (.+)$/, (item = '') => t('found.no_vote', { item })],
+  [/^(\d+) votes on item (.+)$/, (n = '', item = '') => t('found.several_votes', { n: number(n), item })],
+  [/^a vote on item (.+)$/, (item = '') => t('found.vote_on', { item })],
   [/^end of a month of (.+)$/, (years = '') => t('found.end_of_month', { years })],
   [/^(\d+) root keys for a mandate of the nation$/, (n = '') => t('found.root_keys', { n: number(n) })],
   [

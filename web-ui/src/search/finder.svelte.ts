@@ -6,19 +6,31 @@ import { fold } from './fold.ts';
 
 export const PAUSE_MS = 250;
 
-export interface Results {
+/** What is found: records, or what is chosen of them. */
+interface Row {
+  readonly id: string;
+}
+
+export interface Results<R extends Row = Schemas['Hit']> {
   /** What was looked for: while the next words are being typed these rows still stand. */
   readonly words: string;
-  readonly rows: readonly Schemas['Hit'][];
+  readonly rows: readonly R[];
   readonly total: number;
   readonly next: number | null;
 }
 
-export type Look = (words: string, after: number | null) => Promise<Answer<Schemas['Hits']>>;
+/** A page of what was found. */
+export interface Found<R extends Row = Schemas['Hit']> {
+  readonly rows: readonly R[];
+  readonly total: number;
+  readonly next?: number | null;
+}
 
-export interface Finder {
+export type Look<R extends Row = Schemas['Hit']> = (words: string, after: number | null) => Promise<Answer<Found<R>>>;
+
+export interface Finder<R extends Row = Schemas['Hit']> {
   /** Nothing while nothing is looked for. */
-  readonly now: Loaded<Results> | null;
+  readonly now: Loaded<Results<R>> | null;
   /** What is being looked for now. */
   readonly words: string;
   write(text: string): void;
@@ -27,27 +39,27 @@ export interface Finder {
   stop(): void;
 }
 
-const shownBy = (now: Loaded<Results> | null): Results | null => (now && 'value' in now ? now.value : null);
+const shownBy = <R extends Row>(now: Loaded<Results<R>> | null): Results<R> | null => (now && 'value' in now ? now.value : null);
 
-export function finder(look: Look): Finder {
-  let now = $state.raw<Loaded<Results> | null>(null);
+export function finder<R extends Row = Schemas['Hit']>(look: Look<R>): Finder<R> {
+  let now = $state.raw<Loaded<Results<R>> | null>(null);
   let words = $state('');
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
 
-  function told(before: Results | null, { value, asOf, isOld }: Answer<Schemas['Hits']>): Loaded<Results> {
+  function told(before: Results<R> | null, { value, asOf, isOld }: Answer<Found<R>>): Loaded<Results<R>> {
     const known = before?.rows ?? [];
     const rows = [...known, ...value.rows.filter(({ id }) => !known.some((row) => row.id === id))];
     if (rows.length === 0 && !isOld) return { is: 'empty', asOf };
     return { is: isOld ? 'stale' : 'ready', asOf, value: { words, rows, total: value.total, next: value.next ?? null } };
   }
 
-  async function run(before: Results | null): Promise<void> {
+  async function run(before: Results<R> | null): Promise<void> {
     asked += 1;
     const mine = asked;
     const next = await look(words, before?.next ?? null).then(
       (answer) => told(before, answer),
-      (cause: unknown): Loaded<Results> => ({ is: 'failed', code: codeOf(cause) }),
+      (cause: unknown): Loaded<Results<R>> => ({ is: 'failed', code: codeOf(cause) }),
     );
     if (mine === asked) now = next;
   }

@@ -20,6 +20,8 @@ pub struct MeetingCourse {
     pub(super) ru: Option<String>,
     /// The day on which it is held.
     pub(super) held_on: String,
+    /// The hour at which it begins, `15:00`, in the country's zone.
+    pub(super) starts_at: Option<String>,
     /// `called`, `cancelled`, `opened`, `no_quorum`, `closed` or `minuted`.
     pub(super) state: String,
     /// The record that put it off last.
@@ -44,6 +46,8 @@ pub struct MeetingCourse {
     pub(super) opening: Option<CourseOpening>,
     /// What was said on its items, in the order of the register.
     pub(super) discussions: Vec<CourseDiscussion>,
+    /// How people were told of it, in the order of the register.
+    pub(super) notices: Vec<CourseNotice>,
     /// Bodies of other okrugs that meet with it.
     pub(super) joint_with: Vec<JointBody>,
     /// Where it can be watched while it is held.
@@ -76,6 +80,21 @@ pub struct CourseDecision {
     /// Title in Kazakh; absent once it was withdrawn.
     pub(super) kk: Option<String>,
     /// Title in Russian; absent once it was withdrawn.
+    pub(super) ru: Option<String>,
+}
+
+/// How people were told of a meeting.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CourseNotice {
+    /// The record, to which photographs are attached.
+    pub(super) id: String,
+    /// The day.
+    pub(super) on: String,
+    /// `board`, `website`, `messenger`, `press` or `in_person`.
+    pub(super) means: String,
+    /// Where exactly, in Kazakh.
+    pub(super) kk: Option<String>,
+    /// The same in Russian.
     pub(super) ru: Option<String>,
 }
 

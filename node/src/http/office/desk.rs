@@ -26,7 +26,7 @@ const RECENT: u64 = 20;
 /// One thing to do.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DueLine {
-    /// `issue_status`, `minutes`, `meeting`, `decision`, `approval`, `reconvening`, `term_ends`, `task`, `measure`, `finding` or
+    /// `issue_status`, `minutes`, `meeting`, `notice`, `decision`, `approval`, `reconvening`, `term_ends`, `task`, `measure`, `finding` or
     /// `mandate_ends`.
     what: String,
     /// The record that it is about.
@@ -82,6 +82,7 @@ fn task(task: Task) -> String {
         Task::IssueStatus => "issue_status",
         Task::Minutes => "minutes",
         Task::Meeting => "meeting",
+        Task::Notice => "notice",
         Task::Decision => "decision",
         Task::Approval => "approval",
         Task::Reconvening => "reconvening",

@@ -164,10 +164,14 @@ impl<'a> Maker<'a> {
     fn meeting(&self, record: &Held, facts: &MeetingConvened) -> Result<Value, ReadError> {
         let state = council::meeting(&*self.node.index, &record.id)?;
         let held_on = state.as_ref().map_or(facts.held_on, |state| state.held_on);
+        let called_for = state.as_ref().and_then(|state| state.starts_at?.on(state.held_on));
         let minutes = lookup::minutes_of(&*self.node.index, &record.id)?;
         let opening = proceedings::opening(&*self.node.index, &record.id)?;
         let closing = proceedings::closing(&*self.node.index, &record.id)?;
-        let start = opening.as_ref().map_or_else(|| moment::begin_of(held_on), |opening| moment::rfc3339(opening.facts.at));
+        let start = opening.as_ref().map_or_else(
+            || called_for.map_or_else(|| moment::begin_of(held_on), moment::rfc3339),
+            |opening| moment::rfc3339(opening.facts.at),
+        );
         let was_held = minutes.is_some() || opening.is_some();
         let is_cancelled = state.is_some_and(|state| state.cancelled_by.is_some());
         let organization = self.organization_of(record, &facts.body)?.map(|one| vec![one]);

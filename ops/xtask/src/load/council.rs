@@ -3,12 +3,12 @@
 
 use kenes_protocol::bounded::{List, LongText, NoteText};
 use kenes_protocol::digest::RecordId;
-use kenes_protocol::instant::Day;
+use kenes_protocol::instant::{Day, TimeOfDay};
 use kenes_protocol::limits::ARTICLES;
 use kenes_protocol::record::v1::{
     AgendaItem, Article, ArticleChange, Bilingual, BodyEstablished, BodyKind, Commencement, DayCount, DecisionAdopted, DecisionAmended,
-    DecisionMatter, DecisionRegistered, DecisionRepealed, ItemRef, MeetingCancelled, MeetingConvened, MeetingPostponed, MinutesAdopted,
-    MinutesItem, Provenance, Span, TaskAssigned, TaskState, TaskStatus, VoteCount,
+    DecisionMatter, DecisionRegistered, DecisionRepealed, ItemRef, MeetingCancelled, MeetingConvened, MeetingPostponed, MeetingSort,
+    MinutesAdopted, MinutesItem, Provenance, Span, TaskAssigned, TaskState, TaskStatus, VoteCount,
 };
 use kenes_protocol::record::{Facts, Relation};
 
@@ -22,6 +22,10 @@ pub(super) const BASIS: &str = "ҚР «Жергілікті мемлекетті
 
 pub(super) fn day(text: &str) -> Result<Day, Error> {
     text.parse().map_err(|_| Error::Data(format!("{text} is no day")))
+}
+
+fn hour(text: &str) -> Result<TimeOfDay, Error> {
+    text.parse().map_err(|_| Error::Data(format!("{text} is no time of day")))
 }
 
 fn long(kk: &str, ru: &str) -> Result<Bilingual<LongText>, Error> {
@@ -176,11 +180,15 @@ fn not_held(desk: &mut Desk) -> Result<(), Error> {
         agenda: List::new(vec![agenda])?,
         joint_with: List::empty(),
         broadcast: None,
+        starts_at: Some(hour("10:00")?),
+        sort: MeetingSort::Ordinary,
+        called_by: None,
     };
     let called = desk.record(&[], Facts::MeetingConvened(Box::new(called)))?;
     let postponed = MeetingPostponed {
         announced_on: day("2025-12-03")?,
         held_on: day("2025-12-12")?,
+        starts_at: Some(hour("11:00")?),
         reason: note("Боранға байланысты жолдар жабық.", "Дороги закрыты из-за бурана.")?,
     };
     desk.record(&[(Relation::Meeting, called)], Facts::MeetingPostponed(Box::new(postponed)))?;
@@ -229,6 +237,9 @@ pub(super) fn call(meeting: &Meeting, refs: &[(Relation, RecordId)]) -> Result<M
         agenda: List::new(agenda.collect::<Result<_, Error>>()?)?,
         joint_with: List::empty(),
         broadcast: None,
+        starts_at: Some(hour("15:00")?),
+        sort: MeetingSort::Ordinary,
+        called_by: Some(line("Округ әкімі")?),
     })
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bounded::{LineText, List, LongText, NoteText, ShortText};
 use crate::digest::RecordId;
-use crate::instant::Day;
+use crate::instant::{Day, TimeOfDay};
 use crate::limits::{ADDRESSEES, AGENDA_ITEMS, ARTICLES, JOINT_BODIES, SEATS};
 use crate::money::Tiyn;
 use crate::record::v1::{Article, Bilingual, Commencement, Original};
@@ -112,6 +112,34 @@ pub struct MeetingConvened {
     /// Where it can be watched while it is held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub broadcast: Option<LineText>,
+    /// The hour at which it begins, in the country's zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts_at: Option<TimeOfDay>,
+    /// Whether it was planned.
+    #[serde(default, skip_serializing_if = "MeetingSort::is_ordinary")]
+    pub sort: MeetingSort,
+    /// Who called it: an office or a body, or how many members or residents asked for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub called_by: Option<LineText>,
+}
+
+/// Whether a meeting was planned.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingSort {
+    /// By the body's plan.
+    #[default]
+    Ordinary,
+    /// Called for a matter that could not wait for the next one.
+    Extraordinary,
+}
+
+impl MeetingSort {
+    /// True for one by the plan.
+    #[must_use]
+    pub fn is_ordinary(&self) -> bool {
+        *self == Self::Ordinary
+    }
 }
 
 /// Votes that were counted.

@@ -9,7 +9,8 @@ use crate::instant::Day;
 use crate::record::v1::{Bilingual, DecisionMatter, Span, Verdict};
 use crate::register::Origin;
 use crate::rules::calendar;
-use crate::rules::parameters::{MEETING_AHEAD_DAYS, MEETING_BEHIND_DAYS, TERM_AHEAD_DAYS};
+use crate::rules::notices::last_day;
+use crate::rules::parameters::{MEETING_AHEAD_DAYS, MEETING_BEHIND_DAYS, NOTICE_AHEAD_DAYS, TERM_AHEAD_DAYS};
 use crate::rules::proceedings::Held;
 use crate::rules::votes::came_to;
 use crate::territory::Territory;
@@ -53,7 +54,7 @@ impl<R: Rows + ?Sized> Left<'_, R> {
         let Meeting { held_on, .. } = self.held.meeting;
         let ahead = held_on.days_since(self.today);
         if ahead >= 0 {
-            found.extend((ahead <= MEETING_AHEAD_DAYS).then(|| self.due(Task::Meeting, self.held.id, held_on)));
+            self.to_come(ahead <= MEETING_AHEAD_DAYS, found)?;
         }
         let opening = proceedings::opening(self.rows, &self.held.id)?;
         if opening.as_ref().is_some_and(|opening| !self.held.is_quorate(&opening.facts)) {
@@ -73,6 +74,16 @@ impl<R: Rows + ?Sized> Left<'_, R> {
             Some(opening) => self.decisions(&opening.facts, found),
             None => Ok(()),
         }
+    }
+
+    fn to_come(&self, is_near: bool, found: &mut Vec<Due>) -> Found {
+        let (held_on, origin) = (self.held.meeting.held_on, &self.held.meeting.row.origin);
+        found.extend(is_near.then(|| self.due(Task::Meeting, self.held.id, held_on)));
+        let last = last_day(self.rows, origin, held_on, self.held.rulebook.notice.value)?;
+        if last.days_since(self.today) <= NOTICE_AHEAD_DAYS && proceedings::notices(self.rows, &self.held.id)?.is_empty() {
+            found.push(self.due(Task::Notice, self.held.id, last));
+        }
+        Ok(())
     }
 
     /// The last day of a span after the meeting; without the calendar of a year, that many days of any kind.

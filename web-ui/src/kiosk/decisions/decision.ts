@@ -41,6 +41,7 @@ export interface DecisionPage {
   readonly articleChanges: readonly ArticleChange[];
 }
 
+const STANDS = ['valid', 'disputed'];
 const CHANGES = ['amends', 'repeals', 'suspends', 'annuls'];
 
 const refOf = (record: Schemas['Record'], rel: string): string | undefined => record.refers_to.find((ref) => ref.rel === rel)?.id;
@@ -58,7 +59,8 @@ async function version(id: string): Promise<Version> {
 async function versionsOf(record: Schemas['Record']): Promise<Version[] | null> {
   const before = record.refers_to.filter(({ rel }) => CHANGES.includes(rel)).map(({ id }) => id);
   try {
-    const after = laterOf(record, ...CHANGES).map((later) => later.id);
+    // A record with a finding changes nothing.
+    const after = laterOf(record, ...CHANGES).flatMap(({ id, standing }) => (STANDS.includes(standing) ? [id] : []));
     return await Promise.all([...before, record.id, ...after].map(version));
   } catch {
     // The decision itself is shown even so; the page says that its history is not known now.
@@ -89,24 +91,13 @@ export async function decisionPage(id: string): Promise<Answer<DecisionPage>> {
   return together({ record, decision, vote: item?.vote ?? null, minutes: facts, meeting, versions, ...told }, answer);
 }
 
-export type Force = 'in_force' | 'not_yet' | 'amended' | 'repealed' | 'annulled' | 'suspended' | 'act' | 'unknown';
+const FORCES = ['in_force', 'not_yet', 'amended', 'repealed', 'annulled', 'suspended'] as const;
+export type Force = (typeof FORCES)[number] | 'act' | 'unknown';
 
-/** Whether a decision holds on a day, as far as the register says. */
-export function forceOf(
-  page: Pick<DecisionPage, 'record' | 'decision' | 'versions'> & Partial<Pick<DecisionPage, 'text'>>,
-  today: string,
-): Force {
-  const { record, decision, versions } = page;
-  if (!versions || !decision) return 'unknown';
-  if (record.kind.startsWith('decision.repealed')) return 'act';
-  const later = versions.slice(versions.findIndex(({ id }) => id === record.id) + 1);
-  const ended = (end: string): boolean => later.some(({ kind, from }) => kind.startsWith(end) && (from ?? '') <= today);
-  if (ended('decision.annulled')) return 'annulled';
-  if (ended('decision.repealed')) return 'repealed';
-  const held = later.filter(({ kind }) => kind.startsWith('decision.suspended')).at(-1);
-  if (held && (held.from ?? '') <= today && (!held.until || today < held.until)) return 'suspended';
-  if (later.some(({ kind }) => kind.startsWith('decision.amended'))) return 'amended';
-  const from = page.text?.in_force_from ?? decision.in_force_from;
-  if (page.text?.in_force.startsWith('awaits')) return 'not_yet';
-  return from && from > today ? 'not_yet' : 'in_force';
+/** Whether a decision holds on the day for which its text was told; by the node, which goes by the rules that sealed it. */
+export function forceOf({ record, decision, text }: Pick<DecisionPage, 'record' | 'decision' | 'text'>): Force {
+  const told = FORCES.find((force) => force === text?.force);
+  if (!decision || !told) return 'unknown';
+  const holds = told === 'in_force' || told === 'amended';
+  return holds && record.kind.startsWith('decision.repealed') ? 'act' : told;
 }

@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Schemas } from '../../api/client.ts';
 import { speak } from '../../i18n/words.svelte.ts';
-import { rulesOf, seatsNow, termNow } from './council.ts';
+import { FakeNode, ok } from '../../testing/office.ts';
+import { councilOn, dayOfTerm, rulesOf, seatsNow, termNow } from './council.ts';
 
 afterEach(() => speak('kk'));
 
@@ -61,5 +62,30 @@ describe('a body', () => {
       ['casting_vote', 'решение не принято', undefined],
       ['number_format', '№ 1-1/I', undefined],
     ]);
+  });
+});
+
+describe('another term', () => {
+  test('is looked at on its last day, or on the first where it is still to come', () => {
+    const over = term(false, []);
+    expect(dayOfTerm(over, '2030-01-01')).toBe('2029-02-14');
+    expect(dayOfTerm({ ...over, dissolved_on: '2027-06-01' }, '2030-01-01')).toBe('2027-05-31');
+    expect(dayOfTerm(over, '2025-01-01')).toBe('2025-02-15');
+    // Dissolved on the day on which it began.
+    expect(dayOfTerm({ ...over, dissolved_on: over.from }, '2030-01-01')).toBe(over.from);
+  });
+
+  test('is asked of the node for its day, and is that of the same body', async () => {
+    const asked: string[] = [];
+    const node = new FakeNode().on('GET /api/v1/councils', () => ok({ rows: [{ id: 'a' }, { id: 'b', terms: [] }] }));
+    vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
+      asked.push(path);
+      return node.fetch(path, init);
+    });
+    const register = 'kenes.test/353233000';
+    expect((await councilOn({ id: 'b', register }, '2029-02-14')).value).toEqual({ id: 'b', terms: [] });
+    expect(asked).toEqual(['/api/v1/councils?territory=353233000&on=2029-02-14']);
+    await expect(councilOn({ id: 'c', register }, '2029-02-14')).rejects.toMatchObject({ code: 'not_found' });
+    vi.unstubAllGlobals();
   });
 });

@@ -1,12 +1,32 @@
-// What a page says of a body: who sits in it now, and by which rules it goes.
-import type { Schemas } from '../../api/client.ts';
+// What a page says of a body: who sits in it, now or in another term, and by which rules it goes.
+import { node, type Answer, type Schemas } from '../../api/client.ts';
+import { Failure } from '../../api/failure.ts';
+import { addDays } from '../../format/day-input.ts';
 import { shown } from '../../i18n/shown.svelte.ts';
 import { t, term } from '../../i18n/words.svelte.ts';
+import { territoryOf } from '../../places/places.ts';
 
 type Rulebook = Schemas['RulebookInForce'];
 type Share = Schemas['Share'];
 
 export const termNow = ({ terms }: Schemas['Council']): Schemas['Term'] | undefined => terms.find(({ current }) => current);
+
+/** The day on which a term that does not run today is looked at: its last one, or the first where it is still to come. */
+export function dayOfTerm({ from, until, dissolved_on: dissolved }: Schemas['Term'], today: string): string {
+  const last = addDays(dissolved ?? until, -1);
+  return from > today ? from : last < from ? from : last;
+}
+
+/** A body as it was, or will be, on a day. */
+export async function councilOn(
+  { id, register }: Pick<Schemas['Council'], 'id' | 'register'>,
+  on: string,
+): Promise<Answer<Schemas['Council']>> {
+  const answer = await node.councils({ territory: territoryOf(register), on });
+  const value = answer.value.rows.find((council) => council.id === id);
+  if (!value) throw new Failure('not_found');
+  return { ...answer, value };
+}
 
 /** The chair first, then as seats are numbered. */
 export const seatsNow = ({ members }: Schemas['Term']): readonly Schemas['Member'][] =>

@@ -14,12 +14,14 @@ export function timeLeft(days: number): { readonly text: string; readonly tone: 
   return { text: shown.counted('due.left', days), tone: days <= 3 ? 'warn' : 'plain' };
 }
 
+const AT_MEETING: readonly Due['what'][] = ['minutes', 'meeting', 'decision', 'reconvening'];
+
 /** Where it is done. */
 export function dueHref({ what, record, line }: Due): string {
   if (what === 'issue_status') return `${newHref('issue.status/1')}?for=${record}`;
   if (what === 'task') return `${newHref('task.status/1')}?for=${record}`;
   if (what === 'measure') return `${newHref('measure.status/1')}?for=${record}.${encodeURIComponent(line ?? '')}`;
   if (what === 'finding') return `${newHref('audit.followed_up/1')}?for=${record}.${encodeURIComponent(line ?? '')}`;
-  if (what === 'minutes' || what === 'meeting') return meetingHref(record);
+  if (AT_MEETING.includes(what)) return meetingHref(record);
   return what === 'mandate_ends' ? officeHref('mandates') : recordHref(record);
 }

@@ -33,6 +33,8 @@ export type Field = Common &
     | { readonly is: 'month' }
     | { readonly is: 'choice'; readonly words: string; readonly values: readonly string[] }
     | { readonly is: 'item' }
+    /** Yes or no; no unless it is ticked. */
+    | { readonly is: 'tick' }
     /** Any of the items of the agenda. */
     | { readonly is: 'ticks' }
     /** A time of day, `10:00`. */
@@ -76,6 +78,7 @@ export const bothOf = (values: Values, name: string): Texts => ({ ...NO_TEXTS, .
 export const voteOf = (values: Values, name: string): Vote => ({ ...NO_VOTE, ...(values[name] as Partial<Vote> | undefined) });
 export const ticksOf = (values: Values, name: string): readonly string[] =>
   Array.isArray(values[name]) ? (values[name] as unknown[]).filter((part) => typeof part === 'string') : [];
+export const isTicked = (values: Values, name: string): boolean => values[name] === true;
 export const linesOf = (values: Values, name: string): readonly string[] =>
   textOf(values, name)
     .split('\n')
@@ -156,6 +159,7 @@ function troubleOf(field: Exclude<Field, { is: 'rows' }>, values: Values): Troub
     case 'record':
       if (text === '') return isOptional ? null : 'missing';
       return /^[0-9a-f]{64}$/.test(text) ? null : 'record';
+    case 'tick':
     case 'ticks':
     case 'lines':
       return null;
@@ -214,6 +218,8 @@ function factOf(field: Field, values: Values): unknown {
       const ticked = ticksOf(values, field.name);
       return ticked.length > 0 ? ticked : undefined;
     }
+    case 'tick':
+      return isTicked(values, field.name) || undefined;
     case 'rows': {
       const rows = rowsIn(field, values).map((row) => read(field.fields, row));
       return field.isOptional && rows.length === 0 ? undefined : rows;

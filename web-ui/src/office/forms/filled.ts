@@ -7,7 +7,7 @@ import { deciding, standing, type Course } from '../../record/course.ts';
 import { bothOf, NO_TEXTS, rowsOf, textOf, type Texts, type Values } from './fields.ts';
 import { fromBudget, fromMonth } from './budget/plan.ts';
 import { BODY_KINDS } from './kind.ts';
-import { choicesOf, type MinutesChoice } from './lists.ts';
+import { asMinutes } from './lists.ts';
 
 const SLUGS: readonly string[] = BODY_KINDS;
 
@@ -104,9 +104,8 @@ export interface Item extends Texts {
   readonly vote?: Vote;
 }
 
-async function fromMinutes(id: string, who: Session): Promise<Values> {
-  const choices = (await choicesOf('minutes', who)) as readonly MinutesChoice[];
-  const found = choices.find(({ value }) => value === id);
+async function fromMinutes(id: string): Promise<Values> {
+  const found = await asMinutes((await node.record(id)).value);
   if (!found) return {};
   const { minutes, meeting } = found;
   const items = minutes.items.map(({ number, text, vote }): Item => {
@@ -152,7 +151,7 @@ export async function following(kind: string, values: Values, name: string, who:
   if (name === 'reconvenes') return fromFailed(chosen);
   // The agenda is that of the meeting which approves.
   if (kind === 'minutes.approved/1' && name === 'minutes') return {};
-  if (name === 'minutes') return fromMinutes(chosen, who);
+  if (name === 'minutes') return fromMinutes(chosen);
   if (name === 'item') return fromItem(kind, values, chosen);
   if (kind === 'body.established/1' && name === 'kind') {
     const slug = textOf(values, 'body');

@@ -118,7 +118,10 @@ const FILLED: Readonly<Record<string, Values>> = {
       { member: ID.replace(/^./, '1'), about: 'Б. Мүше', chosen: 'not_voting' },
     ],
   },
-  'meeting.closed/1': { meeting: ID, held_on: '2026-03-18', at: '12:30', carried_over: ['2'], recording: 'https://example.org' },
+  'meeting.closed/1': {
+    ...{ meeting: ID, held_on: '2026-03-18', at: '12:30', carried_over: ['2'] },
+    ...{ recording: 'https://example.org', recording_sha256: ID },
+  },
   'minutes.corrected/1': {
     ...{ minutes: ID, item: '1', text: BOTH, reason: BOTH },
     agenda_items: [{ number: '1', vote: { yes: 9, no: 0, abstained: 0 } }],

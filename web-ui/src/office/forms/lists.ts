@@ -2,8 +2,9 @@
 import { node, type Schemas, type Within } from '../../api/client.ts';
 import { factsOf, type Minutes } from '../../api/facts.ts';
 import { office, type Session } from '../../api/office.ts';
+import { upTo } from '../../api/paged.ts';
 import { linesOf } from '../../api/register.ts';
-import { said, shown } from '../../i18n/shown.svelte.ts';
+import { said, shown, type Both } from '../../i18n/shown.svelte.ts';
 import { term } from '../../i18n/words.svelte.ts';
 import { contains, placeName } from '../../places/places.ts';
 import type { Answer } from '../../api/client.ts';
@@ -15,21 +16,26 @@ export interface Choice {
   readonly lang?: string | undefined;
 }
 
-/** What one list shows at most; older records are reached through the register. */
+/** What a list of the newest shows at most; older records are found by their words (older.ts). */
 const MOST = 60;
+/** Pages of the node that a list of what is still open reads. */
+const MOST_PAGES = 10;
 
-type Here = Pick<Session, 'origin' | 'territory'>;
+export type Here = Pick<Session, 'origin' | 'territory'>;
 
 const newest = (rows: readonly Schemas['Listed'][]): Schemas['Listed'][] =>
   [...rows].sort((left, right) => (left.day > right.day ? -1 : 1)).slice(0, MOST);
 
 async function listed(list: (within: Within) => Promise<Answer<Schemas['Page']>>, { territory }: Here): Promise<Choice[]> {
   const { value } = await list({ territory });
-  return newest(value.rows.filter(({ state }) => state !== 'withdrawn')).map((row) => {
-    const title = said(row);
-    const number = row.number ? `№ ${row.number} · ` : '';
-    return { value: row.id, label: `${number}${title.text} · ${shown.day(row.day)}`, lang: title.language };
-  });
+  return newest(value.rows.filter(({ state }) => state !== 'withdrawn')).map(asListed);
+}
+
+/** A decision or a meeting as lists show it. */
+export function asListed(row: Pick<Schemas['Listed'], 'id' | 'day' | 'number'> & Both): Choice {
+  const title = said(row);
+  const number = row.number ? `№ ${row.number} · ` : '';
+  return { value: row.id, label: `${number}${title.text} · ${shown.day(row.day)}`, lang: title.language };
 }
 
 async function records(kind: string, { origin }: Here): Promise<Schemas['Record'][]> {
@@ -63,17 +69,21 @@ export interface MinutesChoice extends Choice {
   readonly meeting: Schemas['MeetingCourse'] | null;
 }
 
+/** Minutes are called by their meeting; nothing where the record is none, or was erased. */
+export async function asMinutes(record: Schemas['Record']): Promise<MinutesChoice | null> {
+  const told = factsOf(record, 'minutes.adopted/1');
+  const id = record.refers_to.find(({ rel }) => rel === 'meeting')?.id;
+  const meeting = id ? (await node.meeting(id)).value : null;
+  const label = meeting ? ofMeeting(meeting) : record.id.slice(0, 16);
+  return told ? { value: record.id, label, minutes: told, meeting } : null;
+}
+
+/** What minutes are called by. */
+export const ofMeeting = (meeting: Pick<Schemas['MeetingCourse'], 'held_on' | 'body' | 'kk' | 'ru'>): string =>
+  `${shown.day(meeting.held_on)} · ${said(meeting).text || meeting.body}`;
+
 async function minutes(here: Here): Promise<MinutesChoice[]> {
-  const found = await records('minutes.adopted/1', here);
-  const choices = await Promise.all(
-    found.map(async (record): Promise<MinutesChoice | null> => {
-      const told = factsOf(record, 'minutes.adopted/1');
-      const id = record.refers_to.find(({ rel }) => rel === 'meeting')?.id;
-      const meeting = id ? (await node.meeting(id)).value : null;
-      const label = meeting ? `${shown.day(meeting.held_on)} · ${said(meeting).text || meeting.body}` : record.id.slice(0, 16);
-      return told ? { value: record.id, label, minutes: told, meeting } : null;
-    }),
-  );
+  const choices = await Promise.all((await records('minutes.adopted/1', here)).map(asMinutes));
   return choices.filter((choice) => choice !== null);
 }
 
@@ -82,11 +92,14 @@ async function issues({ territory }: Here): Promise<Choice[]> {
   const order = ['open', 'in_progress', 'solved', 'declined'];
   return [...rows]
     .sort((left, right) => order.indexOf(left.state) - order.indexOf(right.state) || (left.day > right.day ? -1 : 1))
-    .map(({ id, category, day, state }) => ({
-      value: id,
-      label: `${term('category', category)} · ${shown.day(day)} · ${term('issue_state', state)} · ${id.slice(0, 8)}`,
-    }));
+    .map(({ id, category, day, state }) => asIssue(id, category, day, term('issue_state', state)));
 }
+
+/** An issue has no title: the beginning of its name tells it from others of the day. */
+export const asIssue = (id: string, category: string, day: string, ...more: readonly string[]): Choice => ({
+  value: id,
+  label: [term('category', category), shown.day(day), ...more, id.slice(0, 8)].join(' · '),
+});
 
 async function budgets({ territory }: Here): Promise<Choice[]> {
   const { value } = await node.budgets({ territory });
@@ -149,7 +162,7 @@ async function settlements(here: Here): Promise<Choice[]> {
 
 /** Tasks that are neither done nor dropped, the most urgent first. */
 async function tasks({ territory }: Here): Promise<Choice[]> {
-  const { value } = await node.tasks({ territory });
+  const { value } = await upTo(MOST_PAGES, (after) => node.tasks({ territory, after }));
   const open = value.rows.filter(({ state }) => state === 'open' || state === 'in_progress');
   return open
     .sort((left, right) => (left.due < right.due ? -1 : 1))
@@ -157,7 +170,7 @@ async function tasks({ territory }: Here): Promise<Choice[]> {
 }
 
 async function plans({ territory }: Here): Promise<Choice[]> {
-  const { value } = await node.plans({ territory });
+  const { value } = await upTo(MOST_PAGES, (after) => node.plans({ territory, after }));
   return value.rows.map((plan) => ({
     value: plan.id,
     label: `${said(plan.title).text} · ${plan.first_year}–${plan.last_year}`,
@@ -167,7 +180,7 @@ async function plans({ territory }: Here): Promise<Choice[]> {
 
 /** A line of another record is chosen with it: `<record>.<number>`. */
 async function measures({ territory }: Here): Promise<Choice[]> {
-  const { value } = await node.plans({ territory });
+  const { value } = await upTo(MOST_PAGES, (after) => node.plans({ territory, after }));
   return value.rows.flatMap((plan) =>
     plan.measures
       .filter(({ state }) => state === 'open' || state === 'in_progress')
@@ -180,7 +193,7 @@ async function measures({ territory }: Here): Promise<Choice[]> {
 }
 
 async function findings({ territory }: Here): Promise<Choice[]> {
-  const { value } = await node.audits({ territory });
+  const { value } = await upTo(MOST_PAGES, (after) => node.audits({ territory, after }));
   return value.rows.flatMap((audit) =>
     audit.findings
       .filter(({ state }) => state === 'open' || state === 'in_progress')
@@ -195,21 +208,29 @@ async function findings({ territory }: Here): Promise<Choice[]> {
 /** Decisions and minutes, each with the relation by which it is referred to: `<relation>.<record>`. */
 async function papers(here: Here): Promise<Choice[]> {
   const [decided, written] = await Promise.all([listed(node.decisions, here), minutes(here)]);
-  const as = (rel: string, kind: string) => (choice: Choice) => ({
-    value: `${rel}.${choice.value}`,
-    label: `${term('kind', kind)} · ${choice.label}`,
-  });
-  return [...decided.map(as('decision', 'decision.adopted/1')), ...written.map(as('minutes', 'minutes.adopted/1'))];
+  return [...decided.map((choice) => asPaper('decision', choice)), ...written.map((choice) => asPaper('minutes', choice))];
 }
+
+const KINDS = { decision: 'decision.adopted/1', meeting: 'meeting.convened/1', minutes: 'minutes.adopted/1' } as const;
+
+/** A choice among records of several kinds says which it is. */
+export const withKind = (of: keyof typeof KINDS, { value, label }: Choice): Choice => ({
+  value,
+  label: `${term('kind', KINDS[of])} · ${label}`,
+});
+
+export const asPaper = (of: 'decision' | 'minutes', choice: Choice): Choice => ({
+  ...withKind(of, choice),
+  value: `${of}.${choice.value}`,
+});
 
 /** What files are attached to: meetings with their materials first. */
 async function attachable(here: Here): Promise<Choice[]> {
   const [held, decided, written] = await Promise.all([listed(node.meetings, here), listed(node.decisions, here), minutes(here)]);
-  const named = (kind: string) => (choice: Choice) => ({ value: choice.value, label: `${term('kind', kind)} · ${choice.label}` });
   return [
-    ...held.map(named('meeting.convened/1')),
-    ...decided.map(named('decision.adopted/1')),
-    ...written.map(named('minutes.adopted/1')),
+    ...held.map((choice) => withKind('meeting', choice)),
+    ...decided.map((choice) => withKind('decision', choice)),
+    ...written.map((choice) => withKind('minutes', choice)),
   ];
 }
 
@@ -256,8 +277,11 @@ const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>
 
 export const choicesOf = (of: Listing, here: Here): Promise<readonly Choice[]> => LISTS[of](here);
 
+/** Lists of the newest; the others show all that there is to choose from. */
+const NEWEST: readonly Listing[] = ['meeting', 'minutes', 'report', 'issue', 'decision', 'paper', 'attachable'];
+
 /** Whether a list does not reach back to all that there is. */
 export async function leavesOut(of: Listing, here: Here, choices: readonly Choice[]): Promise<boolean> {
-  if (choices.length >= MOST) return true;
+  if (choices.length >= MOST) return NEWEST.includes(of);
   return (of === 'minutes' || of === 'report') && (await linesOf(here.origin)).from > 0;
 }

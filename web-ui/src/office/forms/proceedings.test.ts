@@ -79,6 +79,24 @@ describe('a vote', () => {
     expect(told).not.toHaveProperty('matter');
   });
 
+  test('of hands may be written down by name, as a roll call is', () => {
+    const hands = { ...VOTE, form: 'show_of_hands', names, by_name: true, present: '9', yes: '7', no: '1', abstained: '0' };
+    const told = facts('vote.taken/1', hands);
+    expect(told).toMatchObject({ votes: { yes: 2, no: 1, abstained: 0 }, present: 3, excused: 1 });
+    expect(told['names']).toHaveLength(4);
+    expect(told).not.toHaveProperty('by_name');
+    expect(problems(form('vote.taken/1').fields(hands), hands)).toEqual([]);
+    expect(facts('vote.taken/1', { ...hands, form: 'secret' })).not.toHaveProperty('names');
+  });
+
+  test('of hands is not asked for names that a body does not have', () => {
+    const asked = (more: Values): boolean =>
+      form('vote.taken/1')
+        .fields({ ...VOTE, form: 'show_of_hands', ...more })
+        .some(({ name }) => name === 'by_name');
+    expect([asked({ names }), asked({ names: [], by_name: true }), asked({ names, form: 'acclamation' })]).toEqual([true, false, false]);
+  });
+
   test('in secret tells who counted', () => {
     const secret = {
       ...VOTE,
@@ -102,6 +120,15 @@ describe('a vote', () => {
     };
     expect([asks('2', true), asks('3', true), asks('2', false)]).toEqual([true, false, false]);
   });
+});
+
+test('the end of a meeting tells of a recording by its address, with the digest of its file where one was chosen', () => {
+  const told = (more: Values): unknown => facts('meeting.closed/1', { ...MEETING, at: '12:30', ...more })['recording'];
+  const address = 'https://example.org/1';
+  expect(told({ recording: address, recording_sha256: ID })).toEqual({ address, sha256: ID });
+  expect(told({ recording: address })).toEqual({ address });
+  // The address was taken out again.
+  expect(told({ recording: ' ', recording_sha256: ID })).toBeUndefined();
 });
 
 test('a correction keeps the vote that the minutes have', () => {

@@ -1,6 +1,6 @@
 // A meeting from its last agenda to its end, and corrections of its minutes.
 import type { Vote } from '../../api/facts.ts';
-import { clean, digits, linesOf, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
+import { clean, digits, isTicked, linesOf, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
 import { refs, type KindForm } from './kind.ts';
 
 const CHAIRS = ['secretary', 'chair'] as const;
@@ -163,8 +163,15 @@ const DISCUSSED: KindForm = {
   },
 };
 
-const isByName = (values: Values): boolean => textOf(values, 'form') === 'roll_call';
+const isOfHands = (values: Values): boolean => textOf(values, 'form') === 'show_of_hands';
+/** A roll call always has names; a show of hands where they were written down. */
+const isByName = (values: Values): boolean =>
+  textOf(values, 'form') === 'roll_call' || (isOfHands(values) && isTicked(values, 'by_name') && membersIn(values, 'names').length > 0);
 const isSecret = (values: Values): boolean => textOf(values, 'form') === 'secret';
+
+/** Names of a show of hands are asked for only where the body has members by name. */
+const handFields = (values: Values): readonly Field[] =>
+  isOfHands(values) && membersIn(values, 'names').length > 0 ? [{ name: 'by_name', is: 'tick', isOptional: true, isAside: true }] : [];
 
 function countFields(values: Values): readonly Field[] {
   if (isByName(values)) return [{ name: 'names', is: 'members', choices: CHOICES, isAside: true }];
@@ -200,6 +207,7 @@ const VOTE: KindForm = {
     { name: 'question', is: 'both', bound: 'line' },
     { name: 'matter', is: 'choice', words: 'value', values: MATTERS, isAside: true },
     { name: 'form', is: 'choice', words: 'value', values: ['show_of_hands', 'roll_call', 'secret', 'acclamation'] },
+    ...handFields(values),
     ...(isByName(values) ? [] : [{ name: 'present', is: 'count', most: MOST_PEOPLE } as const]),
     ...countFields(values),
     ...(mayDecide(values) ? [{ name: 'casting', is: 'choice', words: 'value', values: VERDICTS, isOptional: true } as const] : []),
@@ -226,23 +234,35 @@ const VOTE: KindForm = {
   },
 };
 
+/** The file of a recording is asked for beside its address only: the record has no place for the one without the other. */
+function recordingFields(values: Values): readonly Field[] {
+  const address: Field = { name: 'recording', is: 'text', bound: 'line', isOptional: true, isAside: true };
+  return clean(textOf(values, 'recording'))
+    ? [address, { name: 'recording_sha256', is: 'digest', isOptional: true, isAside: true }]
+    : [address];
+}
+
+function recordingOf(values: Values): Record<string, unknown> {
+  const [address, sha256] = [clean(textOf(values, 'recording')), textOf(values, 'recording_sha256')];
+  return address ? { recording: { address, ...(sha256 ? { sha256 } : {}) } } : {};
+}
+
 const CLOSED: KindForm = {
   kind: 'meeting.closed/1',
   icon: 'clock',
   roles: CHAIRS,
   isChosen: true,
-  fields: () => [
+  fields: (values) => [
     OF_MEETING,
     { name: 'at', is: 'time', isAside: true },
     { name: 'carried_over', is: 'ticks', isOptional: true },
-    { name: 'recording', is: 'text', bound: 'line', isOptional: true, isAside: true },
+    ...recordingFields(values),
   ],
   begin: () => ({ at: '12:00' }),
-  tell: (values) => {
-    const address = clean(textOf(values, 'recording'));
-    const facts = { ...read(CLOSED.fields(values), values), ...timed(values), ...(address ? { recording: { address } } : {}) };
-    return { facts, refs: refs(values, 'meeting') };
-  },
+  tell: (values) => ({
+    facts: { ...read(CLOSED.fields(values), values), ...timed(values), ...recordingOf(values) },
+    refs: refs(values, 'meeting'),
+  }),
 };
 
 const CORRECTED: KindForm = {

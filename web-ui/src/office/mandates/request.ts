@@ -4,7 +4,7 @@ import { fromHex } from '../../verify/bytes.ts';
 import { isSoundPoint } from '../../verify/ed25519.ts';
 import { BOUNDS, clean } from '../forms/fields.ts';
 
-export const ROLES: readonly Role[] = ['secretary', 'chair', 'akim', 'administrator'];
+export const ROLES: readonly Role[] = ['secretary', 'chair', 'akim', 'member', 'administrator'];
 
 const only = (value: unknown, ...names: readonly string[]): Record<string, unknown> | null => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Schemas } from '../../api/client.ts';
-import { stepsOf, undecided } from './flow.ts';
+import { isAgendaOpen, stepsOf, undecided } from './flow.ts';
 
 type Course = Schemas['MeetingCourse'];
 const item = (number: string, more: object = {}) => ({ number, urgent: false, carried_over: false, ...more });
@@ -51,6 +51,13 @@ describe('the road of a meeting', () => {
     expect(told(course({ ...failed, reconvened_by: 'x' }), '2026-03-18')).toBe('call done, open done, again done');
     expect(told(course({ state: 'cancelled' }), '2026-03-18')).toBe('call done');
   });
+});
+
+test('the agenda may change until the meeting is closed, opened or not', () => {
+  const opened = { state: 'opened', opening: OPENING };
+  expect([course({}), course(opened)].map(isAgendaOpen)).toEqual([true, true]);
+  const over = [{ ...opened, closing: {} }, { minutes: 'm' }, { state: 'cancelled' }, { ...opened, state: 'no_quorum' }];
+  expect(over.map((more) => isAgendaOpen(course(more)))).toEqual([false, false, false, false]);
 });
 
 test('an item waits for its decision when the last vote on its matter passed', () => {

@@ -15,6 +15,10 @@ export const undecided = (course: Pick<Course, 'agenda' | 'votes' | 'decisions'>
     ({ number }) => deciding(course, number)?.computed === 'passed' && !course.decisions.some(({ item }) => item === number),
   );
 
+/** Items come and go until the meeting is closed (protocol/src/rules/proceedings.rs); one without a quorum deals with none. */
+export const isAgendaOpen = ({ state, closing, minutes }: Pick<Course, 'state' | 'closing' | 'minutes'>): boolean =>
+  !closing && !minutes && state !== 'cancelled' && state !== 'no_quorum';
+
 /** The road of a meeting that is held: each step with whether it is done; the first that can be done now is the next one. */
 function road(course: Course, today: string): Step[] {
   const isMinuted = course.state === 'minuted';

@@ -2,7 +2,7 @@ import type { Session, Wanted } from '../../api/office.ts';
 import { contains } from '../../places/places.ts';
 import type { MandateRequest } from '../../api/office.ts';
 import { textOf, type Values } from '../forms/fields.ts';
-import type { KindForm } from '../forms/kinds.ts';
+import { formOf, type KindForm } from '../forms/kinds.ts';
 
 /** The territory that the record is about: chosen, or that of the mandate concerned, or the node's own. */
 function territoryOf(values: Values, who: Session): string {
@@ -26,3 +26,9 @@ export function wantedOf(form: KindForm, values: Values, who: Session, now: numb
 /** Whether somebody may write a kind at all, as far as this page can tell; the node decides. */
 export const mayWrite = (form: KindForm, who: Session, territory = who.territory): boolean =>
   who.mandates.some((mandate) => form.roles.includes(mandate.role) && contains(mandate.territory, territory));
+
+/** The same of a kind by its name: whether a page offers to begin it. */
+export function mayBegin(kind: string, who: Session, territory = who.territory): boolean {
+  const form = formOf(kind);
+  return form !== undefined && mayWrite(form, who, territory);
+}

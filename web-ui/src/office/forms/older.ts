@@ -1,0 +1,91 @@
+// Records that a list of the newest does not reach back to: found by their words or their number, as the node's search finds them.
+import { node, type Answer, type Schemas } from '../../api/client.ts';
+import { decisionOf, factsOf } from '../../api/facts.ts';
+import type { Found } from '../../search/finder.svelte.ts';
+import { together } from '../../state/loaded.svelte.ts';
+import type { Listing } from './fields.ts';
+import { asIssue, asListed, asMinutes, asPaper, ofMeeting, withKind, type Choice, type Here } from './lists.ts';
+
+/** How many more are shown in a field at a time. */
+const STEP = 12;
+
+/** A choice with the name by which a list tells it from others. */
+export interface Older extends Choice {
+  readonly id: string;
+}
+
+type Hit = Schemas['Hit'];
+type Sort = 'decision' | 'meeting' | 'issue';
+
+const plain = (hit: Hit): Promise<Choice[]> => Promise.resolve([asListed(hit)]);
+
+/** Minutes have no words of their own in the search: they are found by those of their meeting. */
+async function minutesOf({ id }: Hit): Promise<Choice[]> {
+  const { value: course } = await node.meeting(id);
+  return course.minutes ? [{ value: course.minutes, label: ofMeeting(course) }] : [];
+}
+
+/** Of which sorts a list is, and what is chosen of each that is found. */
+const SOUGHT: Readonly<Partial<Record<Listing, Readonly<Partial<Record<Sort, (hit: Hit) => Promise<Choice[]>>>>>>> = {
+  decision: { decision: plain },
+  meeting: { meeting: plain },
+  minutes: { meeting: minutesOf },
+  // Of an issue the search tells its category in place of a title.
+  issue: { issue: ({ id, kk, day }) => Promise.resolve([asIssue(id, kk ?? '', day)]) },
+  paper: {
+    decision: async (hit) => [asPaper('decision', asListed(hit))],
+    meeting: async (hit) => (await minutesOf(hit)).map((choice) => asPaper('minutes', choice)),
+  },
+  attachable: {
+    decision: async (hit) => [withKind('decision', asListed(hit))],
+    meeting: async (hit) => [withKind('meeting', asListed(hit)), ...(await minutesOf(hit)).map((choice) => withKind('minutes', choice))],
+  },
+};
+
+export const isSought = (of: Listing): boolean => of in SOUGHT;
+
+async function ofSort(
+  sort: string,
+  chosen: (hit: Hit) => Promise<Choice[]>,
+  asked: { readonly q: string; readonly territory: string; readonly after: number | null },
+): Promise<Answer<{ rows: Choice[]; isMore: boolean; total: number }>> {
+  const answer = await node.search({ ...asked, kind: sort });
+  const { rows, total } = answer.value;
+  const first = rows.slice(0, STEP).filter(({ state }) => state !== 'withdrawn');
+  const choices = await Promise.all(first.map(chosen));
+  return { ...answer, value: { rows: choices.flat(), isMore: total > (asked.after ?? 0) + STEP, total } };
+}
+
+/** What a list of this sort has for words. */
+export async function olderOf(of: Listing, q: string, after: number | null, { territory }: Here): Promise<Answer<Found<Older>>> {
+  const sorts = Object.entries(SOUGHT[of] ?? {});
+  const answers = await Promise.all(sorts.map(([sort, chosen]) => ofSort(sort, chosen, { q, territory, after })));
+  const rows = answers.flatMap(({ value }) => value.rows.map((choice) => ({ ...choice, id: choice.value })));
+  const next = answers.some(({ value }) => value.isMore) ? (after ?? 0) + STEP : null;
+  return together({ rows, next, total: answers.reduce((sum, { value }) => sum + value.total, 0) }, ...answers);
+}
+
+/** A decision, a meeting, minutes or an issue by its record. */
+async function ofRecord(id: string): Promise<{ of: 'decision' | 'meeting' | 'minutes' | 'issue'; choice: Choice } | null> {
+  const { value: record } = await node.record(id);
+  const decision = decisionOf(record);
+  if (decision?.title)
+    return { of: 'decision', choice: asListed({ ...decision.title, id, day: decision.adopted_on, number: decision.number }) };
+  const issue = factsOf(record, 'issue.raised/1');
+  if (issue) return { of: 'issue', choice: asIssue(id, issue.category, issue.raised_on) };
+  if (record.kind === 'meeting.convened/1') {
+    const { value: course } = await node.meeting(id);
+    return { of: 'meeting', choice: asListed({ ...course, day: course.held_on }) };
+  }
+  const minutes = await asMinutes(record);
+  return minutes && { of: 'minutes', choice: minutes };
+}
+
+/** What was chosen before, by its own words; nothing where the list is of something else, or the node does not tell. */
+export async function chosenOf(of: Listing, value: string): Promise<Choice | null> {
+  if (!isSought(of)) return null;
+  const found = await ofRecord(value.split('.').at(-1) ?? '');
+  if (!found) return null;
+  if (of !== 'paper' && of !== 'attachable') return found.choice;
+  return found.of === 'issue' ? null : { ...withKind(found.of, found.choice), value };
+}

@@ -1,0 +1,53 @@
+// What a record refers to that is begun from another page: the field that takes it, and what fits there.
+
+/** The field of each kind that the page from which it is begun fills in. */
+const FIELDS: Readonly<Record<string, string>> = {
+  'minutes.adopted/1': 'meeting',
+  'agenda.changed/1': 'meeting',
+  'meeting.postponed/1': 'meeting',
+  'meeting.cancelled/1': 'meeting',
+  'meeting.opened/1': 'meeting',
+  'vote.taken/1': 'meeting',
+  'meeting.closed/1': 'meeting',
+  'meeting.convened/1': 'reconvenes',
+  'minutes.corrected/1': 'minutes',
+  'minutes.approved/1': 'minutes',
+  'decision.amended/1': 'amends',
+  'decision.repealed/1': 'repeals',
+  'decision.suspended/1': 'suspends',
+  'decision.annulled/1': 'annuls',
+  'decision.adopted/1': 'minutes',
+  'decision.registered/1': 'decision',
+  'task.assigned/1': 'decision',
+  'task.status/1': 'task',
+  'item.discussed/1': 'meeting',
+  'decision.consulted/1': 'decision',
+  'plan.approved/1': 'plan',
+  'plan.agreed/1': 'minutes',
+  'audit.presented/1': 'meeting',
+  'deputy.reported/1': 'member',
+  'attachment.added/1': 'attached_to',
+  'measure.status/1': 'measure',
+  'audit.followed_up/1': 'finding',
+  'issue.status/1': 'issue',
+  'term.opened/1': 'body',
+  'member.elected/1': 'term',
+  'member.ended/1': 'member',
+  'chair.elected/1': 'member',
+  'body.dissolved/1': 'term',
+};
+
+/** A record, or a line of one. */
+const RECORD = /^[0-9a-f]{64}(\.\S{1,64})?$/;
+/** A body goes by its short name. */
+const BODY = /^\S{1,64}$/;
+
+/** The field that takes what a record is about; nothing where its kind has none, or what is given does not fit. */
+export function fieldFor(kind: string, about: string): string | null {
+  const name = FIELDS[kind];
+  if (!name) return null;
+  return (name === 'body' ? BODY : RECORD).test(about) ? name : null;
+}
+
+/** The same of a decision that is told before its minutes. */
+export const meetingFor = (about: string): string | null => (RECORD.test(about) ? 'meeting' : null);
