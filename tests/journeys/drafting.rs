@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use xtask::network::wait_for;
 
 use super::council::Clerk;
-use super::desk::code;
+use super::desk::{body_form, code, signed_in};
 use super::sittings::{called, kenes, opened};
 
 const NEVER_SEALED: &str = "Бұл сөйлем хаттамаға кірмеді";
@@ -214,4 +214,20 @@ fn two_nodes_of_an_okrug_share_a_draft_also_after_one_was_away_and_both_forget_i
     let folder = clerk.office.network.nodes[second].folder.join("data/office/common").join(&meeting);
     wait_for("the draft to go here too", || Ok((!folder.exists()).then_some(()))).unwrap();
     assert_eq!(exchange(&member, &meeting, &nothing()).code(), "minutes_stand");
+}
+
+#[test]
+fn a_member_writes_minutes_with_the_others_and_signs_no_record() {
+    let (clerk, members) = kenes("drafting-member");
+    let meeting = called(&clerk, &[]);
+    opened(&clerk, &meeting, &members, &["in_hall", "online", "in_hall"]);
+    let office = &clerk.office;
+    let territory = office.network.nodes[office.place].territory;
+    office.network.appoint(2, "member", "Кеңес мүшесі", "member", territory, &[("--key", "district-administrator")]).unwrap();
+    let member = signed_in(office, office.place, "member");
+    let first = ends_with(&member, &meeting, "");
+    assert_eq!(exchange(&member, &meeting, &written(&first, "Мүшеден. ")).status, 200);
+    let seen = loaded(&exchange(&clerk.desk, &meeting, &nothing()));
+    assert!(item_text(&seen, "1").starts_with("Мүшеден. "));
+    assert_eq!(member.send("POST", "/prepare", &body_form(office)).unwrap().code(), "role");
 }

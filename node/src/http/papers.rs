@@ -12,7 +12,7 @@ use kenes_protocol::instant::{Day, TimeOfDay, UnixMillis};
 use kenes_protocol::record::v1::{AgendaItem, DecisionAdopted, ExtractIssued, MeetingConvened, MinutesItem, Provenance};
 use kenes_protocol::record::{Facts, Relation};
 use kenes_protocol::views::tables::StandingCode;
-use kenes_protocol::views::{council as sittings, lookup, proceedings, texts};
+use kenes_protocol::views::{council as sittings, lookup, proceedings, tasks, texts};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -25,7 +25,7 @@ use crate::http::problem::{Code, Problem};
 use crate::language::Language;
 use crate::node::Node;
 use crate::papers::akn::{self, Source};
-use crate::papers::council::{self, Called, NamedVote, SaidOnItem, Setting};
+use crate::papers::council::{self, Called, NamedVote, Opened, SaidOnItem, Setting};
 use crate::papers::held::{Held, ReadError, decided, held, later};
 use crate::papers::model::{Paper, Stamp};
 use crate::papers::moment;
@@ -37,6 +37,8 @@ struct Now<'a> {
     held_on: Day,
     starts_at: Option<TimeOfDay>,
     agenda: Vec<AgendaItem>,
+    roll: Vec<(String, Vec<String>)>,
+    opened: Option<Opened>,
     named: Vec<NamedVote>,
     said: Vec<SaidOnItem>,
     corrected: Vec<MinutesItem>,
@@ -49,6 +51,8 @@ impl Now<'_> {
             held_on: self.held_on,
             starts_at: self.starts_at,
             agenda: &self.agenda,
+            roll: &self.roll,
+            opened: self.opened.as_ref(),
             named: &self.named,
             said: &self.said,
             corrected: &self.corrected,
@@ -188,13 +192,14 @@ impl Composer<'_> {
         let Some(Facts::MeetingConvened(facts)) = &meeting.facts else { return Ok(None) };
         let rows = &*self.node.index;
         let state = sittings::meeting(rows, &meeting.id)?;
+        let (opened, roll) = self.opened(&meeting.id, state.as_ref())?;
         let (held_on, starts_at) = state.map_or((facts.held_on, facts.starts_at), |state| (state.held_on, state.starts_at));
         let agenda = proceedings::agenda(rows, &meeting.id, &facts.agenda)?;
         let minutes = lookup::minutes_of(rows, &meeting.id)?;
         let corrections = minutes.map(|minutes| proceedings::corrections(rows, &minutes)).transpose()?.unwrap_or_default();
         let corrected = texts::shown(rows, corrections)?.into_iter().flat_map(|told| told.facts.items.to_vec()).collect();
         let (named, said) = (self.named(&meeting.id)?, self.said(&meeting.id)?);
-        Ok(Some(Now { facts, held_on, starts_at, agenda, named, said, corrected }))
+        Ok(Some(Now { facts, held_on, starts_at, agenda, roll, opened, named, said, corrected }))
     }
 
     /// The meeting that minutes are of.
@@ -244,7 +249,8 @@ impl Composer<'_> {
         let notes = self.notes(&decision.id)?;
         let Some(facts) = decided(decision.facts) else { return Ok(None) };
         let setting = Setting { notes, ..self.setting(record, &facts.body)? };
-        Ok(Some(council::certified_decision(setting, &facts, issued)))
+        let registered = tasks::registration(&*self.node.index, &decision.id)?.map(|told| told.facts);
+        Ok(Some(council::certified_decision(setting, &facts, registered.as_ref(), issued)))
     }
 
     fn of_decision(&self, record: &Held, facts: &DecisionAdopted, sort: Sort) -> Result<Option<Paper>, ReadError> {
@@ -252,7 +258,11 @@ impl Composer<'_> {
         let of_meeting = || record.reference(Relation::Meeting).map(|id| lookup::minutes_of(&*self.node.index, &id)).transpose();
         let minutes = record.reference(Relation::Minutes).map_or_else(|| Ok(of_meeting()?.flatten()), |id| Ok::<_, ReadError>(Some(id)))?;
         match (sort, &facts.provenance, minutes) {
-            (Sort::Decision, ..) => Ok(Some(council::decision(self.setting(record, &facts.body)?, facts, record.facts.as_ref()))),
+            (Sort::Decision, ..) => {
+                let registered = tasks::registration(&*self.node.index, &record.id)?.map(|told| told.facts);
+                let setting = self.setting(record, &facts.body)?;
+                Ok(Some(council::decision(setting, facts, registered.as_ref(), record.facts.as_ref())))
+            }
             (Sort::Extract, Provenance::Session { item }, Some(minutes)) => self.paper(&minutes, sort, Some(item)),
             _ => Ok(None),
         }

@@ -5,8 +5,8 @@ use kenes_protocol::bounded::{LineText, NoteText};
 use kenes_protocol::instant::{Day, TimeOfDay};
 use kenes_protocol::record::Facts;
 use kenes_protocol::record::v1::{
-    AgendaItem, ArticleChange, Bilingual, DecisionAdopted, DecisionAmended, ExtractFor, ExtractIssued, MeetingConvened, MinutesAdopted,
-    MinutesItem, Provenance, VoteCount,
+    AgendaItem, ArticleChange, Bilingual, Commencement, DayCount, DecisionAdopted, DecisionAmended, DecisionRegistered, ExtractFor,
+    ExtractIssued, MeetingConvened, MinutesAdopted, MinutesItem, Provenance, VoteCount,
 };
 
 use crate::language::Language;
@@ -39,6 +39,10 @@ pub struct Called<'a> {
     pub starts_at: Option<TimeOfDay>,
     /// Its items after every change of the agenda.
     pub agenda: &'a [AgendaItem],
+    /// Who came and who did not: each presence by its code, with names.
+    pub roll: &'a [(String, Vec<String>)],
+    /// How it was opened, where that was recorded.
+    pub opened: Option<&'a Opened>,
     /// Votes by name, in the order in which they were taken.
     pub named: &'a [NamedVote],
     /// What was said on items, in the order in which it was recorded.
@@ -52,6 +56,15 @@ impl Called<'_> {
     fn when(&self) -> String {
         self.starts_at.map_or_else(|| self.held_on.to_string(), |at| format!("{}, {at}", self.held_on))
     }
+}
+
+/// How a meeting was opened.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// As whom somebody presided: `chair` or `acting`.
+    pub presiding: String,
+    /// As many were there as the body needs.
+    pub is_quorate: bool,
 }
 
 /// Who did what in a vote by name.
@@ -238,8 +251,14 @@ fn opening(setting: &Setting, called: Called<'_>, minutes: &MinutesAdopted) -> V
     blocks.extend(setting.place_of(called.facts));
     blocks.push(setting.pair("field.present", minutes.present.to_string()));
     blocks.push(setting.pair("field.entitled", minutes.entitled.to_string()));
-    blocks.push(setting.pair("field.chaired_by", minutes.chaired_by.to_string()));
+    let presided = called.opened.map(|opened| format!(" ({})", setting.word(&format!("value.{}", opened.presiding))));
+    blocks.push(setting.pair("field.chaired_by", format!("{}{}", minutes.chaired_by, presided.unwrap_or_default())));
     blocks.push(setting.pair("field.kept_by", minutes.kept_by.to_string()));
+    if let Some(opened) = called.opened {
+        let there = setting.word(if opened.is_quorate { "paper.quorate" } else { "paper.not_quorate" }).to_owned();
+        blocks.push(setting.pair("field.quorum", there));
+    }
+    blocks.extend(called.roll.iter().map(|(presence, names)| setting.pair(&format!("value.{presence}"), names.join(", "))));
     blocks
 }
 
@@ -310,19 +329,35 @@ fn changed(setting: &Setting, amended: &DecisionAmended) -> Vec<Block> {
     amended.changes.iter().flat_map(told).collect()
 }
 
+fn commencement(setting: &Setting, rule: Commencement) -> String {
+    match rule {
+        Commencement::OnAdoption => setting.word("value.on_adoption").to_owned(),
+        Commencement::AfterPublication(span) => {
+            let count = if span.count == DayCount::Working { "value.working" } else { "value.calendar" };
+            format!("{}: {} ({})", setting.word("value.after_publication"), span.days, setting.word(count))
+        }
+    }
+}
+
 /// A certified extract of a decision.
 #[must_use]
-pub fn certified_decision(setting: Setting, facts: &DecisionAdopted, issued: &ExtractIssued) -> Paper {
+pub fn certified_decision(
+    setting: Setting,
+    facts: &DecisionAdopted,
+    registered: Option<&DecisionRegistered>,
+    issued: &ExtractIssued,
+) -> Paper {
     let first = issue(&setting, issued);
-    let mut paper = decision(setting, facts, None);
+    let mut paper = decision(setting, facts, registered, None);
     let at = paper.blocks.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(0);
     paper.blocks.splice(at..at, first);
     paper
 }
 
-/// A decision; `whole` is its record's facts, which for one that amends another hold what it changes.
+/// A decision, with where it was published and registered; `whole` is its record's facts, which for one that amends another hold what
+/// it changes.
 #[must_use]
-pub fn decision(setting: Setting, facts: &DecisionAdopted, whole: Option<&Facts>) -> Paper {
+pub fn decision(setting: Setting, facts: &DecisionAdopted, registered: Option<&DecisionRegistered>, whole: Option<&Facts>) -> Paper {
     let title = said(&facts.title, setting.language);
     let mut blocks: Vec<Block> =
         title.map(|title| Block::Heading(Words { text: title.text.to_owned(), language: title.language })).into_iter().collect();
@@ -351,6 +386,13 @@ pub fn decision(setting: Setting, facts: &DecisionAdopted, whole: Option<&Facts>
         blocks.push(setting.pair("field.addressees", offices.join(", ")));
     }
     blocks.extend(facts.in_force_from.map(|from| setting.pair("field.in_force_from", from.to_string())));
+    let rule = facts.commencement.filter(|_| facts.in_force_from.is_none());
+    blocks.extend(rule.map(|rule| setting.pair("field.commencement", commencement(&setting, rule))));
+    if let Some(registered) = registered {
+        let paper = format!("{}, {}", registered.published_in, registered.published_on);
+        blocks.push(setting.pair("field.published_in", paper));
+        blocks.extend(registered.number.as_ref().map(|number| setting.pair("field.state_number", number.to_string())));
+    }
     let title = format!("{} {} {}", setting.word("field.decision"), setting.word("paper.number"), facts.number);
     setting.paper(title, blocks)
 }

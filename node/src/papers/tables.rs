@@ -43,7 +43,7 @@ const fn table(name: &'static str, kinds: &'static [&'static str], list: &'stati
 }
 
 /// Every table, in the order in which they are offered. `records` has a row for each record of any kind, with its facts whole.
-pub static TABLES: [Table; 47] = [
+pub static TABLES: [Table; 52] = [
     table("records", &[], "", &["facts"]),
     table(
         "decisions",
@@ -86,6 +86,11 @@ pub static TABLES: [Table; 47] = [
         &["announced_on", "held_on", "starts_at", "reason.kk", "reason.ru"],
     ),
     table("notices", &["notice.given/1"], "", &["on", "means", "place.kk", "place.ru"]),
+    table("closings", &["meeting.closed/1"], "", &["at", "carried_over", "recording.address", "recording.sha256"]),
+    table("corrections", &["minutes.corrected/1"], "items", &["number", "text.kk", "text.ru"]),
+    table("registrations", &["decision.registered/1"], "", &["number", "published_on", "published_in"]),
+    table("calendars", &["calendar.set/1"], "", &["year", "basis", "working_days"]),
+    table("days_off", &["calendar.set/1"], "days_off", &["day", "name.kk", "name.ru"]),
     table("agenda_changes", &["agenda.changed/1"], "", &["announced_on", "cause", "withdrawn", "reason.kk", "reason.ru"]),
     table("agenda_added", &["agenda.changed/1"], "added", &["number", "title.kk", "title.ru"]),
     table("openings", &["meeting.opened/1"], "", &["at", "present", "entitled", "chaired_by", "presiding", "kept_by"]),

@@ -162,7 +162,7 @@ fn decisions_and_minutes_are_one_work_with_an_expression_in_each_language() {
     let schema = python.as_ref().map(|python| python.akoma_ntoso().unwrap());
     let minutes = referring(&outside, text(&held_meeting(&outside), "id"), "minutes.adopted/1");
     let decisions = outside.listed("decisions");
-    let (shown, withdrawn): (Vec<&Value>, Vec<&Value>) = decisions.iter().partition(|row| row["state"].is_null());
+    let (shown, withdrawn): (Vec<&Value>, Vec<&Value>) = decisions.iter().partition(|row| row["state"] != "withdrawn");
     for gone in &withdrawn {
         let address = format!("/papers/{}/akn.xml", text(gone, "id"));
         assert_eq!(outside.refused(&address), (404, "not_found".to_owned()), "no longer shown");

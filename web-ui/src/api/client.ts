@@ -122,6 +122,8 @@ export const node = {
   offices: (within: Within): Promise<Answer<Schemas['Office'][]>> => list('/api/v1/offices', within),
   /** Bodies with who sits in them on a day, today without one. */
   councils: (seated: Within & { readonly on?: string }): Promise<Answer<Schemas['CouncilPage']>> => list('/api/v1/councils', seated),
+  /** Working days of the home register, the newest year first. */
+  calendars: (): Promise<Answer<Schemas['Calendar'][]>> => list('/api/v1/calendars', {}),
   bodies: (within: Within): Promise<Answer<Schemas['Body'][]>> => list('/api/v1/bodies', within),
   search: (sought: Sought): Promise<Answer<Schemas['Hits']>> => list('/api/v1/search', sought),
   below: (table: Counted, territory: string): Promise<Answer<Schemas['CountBelow'][]>> => list('/api/v1/below', { table, territory }),

@@ -46,6 +46,12 @@ export interface Meeting {
   readonly body: string;
   readonly convened_on: string;
   readonly held_on: string;
+  /** `15:00`. */
+  readonly starts_at?: string | null;
+  /** `extraordinary`, or an ordinary one. */
+  readonly sort?: string | null;
+  /** On whose demand it is called. */
+  readonly called_by?: string | null;
   readonly place: Both;
   readonly agenda: readonly AgendaItem[];
 }
@@ -54,6 +60,7 @@ export interface Meeting {
 export interface MeetingChange {
   readonly announced_on: string;
   readonly held_on?: string;
+  readonly starts_at?: string | null;
   readonly reason: Both;
 }
 
@@ -75,6 +82,17 @@ export interface Minutes {
 export interface Correction {
   readonly items: Minutes['items'];
   readonly reason: Both;
+}
+
+export interface Notice {
+  readonly on: string;
+  readonly means: string;
+  readonly place?: Both | null;
+}
+
+/** A plan as far as pages tell of it by its record. */
+export interface Plan {
+  readonly title: Both;
 }
 
 export interface BudgetLine {
@@ -121,6 +139,8 @@ type Facts = {
   'meeting.convened/1': Meeting;
   'meeting.postponed/1': MeetingChange;
   'meeting.cancelled/1': MeetingChange;
+  'notice.given/1': Notice;
+  'plan.agreed/1': Plan;
   'minutes.adopted/1': Minutes;
   'minutes.corrected/1': Correction;
   'budget.approved/1': Budget;

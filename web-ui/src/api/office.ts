@@ -23,6 +23,7 @@ export interface Due extends Readonly<Schemas['DueLine']> {
     | 'issue_status'
     | 'minutes'
     | 'meeting'
+    | 'notice'
     | 'decision'
     | 'approval'
     | 'reconvening'

@@ -3,11 +3,13 @@
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::{Day, UnixMillis};
 use kenes_protocol::record::v1::{
-    AgendaItem, BodyEstablished, DecisionAdopted, MeetingConvened, MemberElected, MemberRole, Provenance, TermOpened,
+    AgendaItem, BodyEstablished, DecisionAdopted, MeetingConvened, MeetingOpened, MemberElected, MemberRole, Provenance, TermOpened,
 };
 use kenes_protocol::record::{AttachmentRef, Facts, Relation};
+use kenes_protocol::rules::proceedings::Held as HeldMeeting;
+use kenes_protocol::rules::votes::came_to;
 use kenes_protocol::views::council::{self, Sitting, TermRow};
-use kenes_protocol::views::{lookup, proceedings};
+use kenes_protocol::views::{lookup, proceedings, texts};
 use serde_json::{Map, Value, json};
 
 use crate::http::feeds::{base, body_name, page_of};
@@ -28,6 +30,14 @@ const AKN: &str = "application/akn+xml";
 pub(super) struct Maker<'a> {
     node: &'a Node,
     links: Links,
+}
+
+/// A decision that a meeting took.
+struct Taken {
+    /// On which item.
+    item: String,
+    id: RecordId,
+    title: Option<String>,
 }
 
 /// An object without what is not known of it.
@@ -172,6 +182,7 @@ impl<'a> Maker<'a> {
             || called_for.map_or_else(|| moment::begin_of(held_on), moment::rfc3339),
             |opening| moment::rfc3339(opening.facts.at),
         );
+        let came = opening.as_ref().map(|opening| self.came(&opening.facts));
         let was_held = minutes.is_some() || opening.is_some();
         let is_cancelled = state.is_some_and(|state| state.cancelled_by.is_some());
         let organization = self.organization_of(record, &facts.body)?.map(|one| vec![one]);
@@ -181,7 +192,7 @@ impl<'a> Maker<'a> {
             "name": format!("{}, {held_on}", body_name(self.node, record, &facts.body, LANGUAGE)?),
             "meetingState": if is_cancelled { "abgesagt" } else if was_held { "durchgeführt" } else { "eingeladen" },
             "cancelled": is_cancelled, "start": start, "end": closing.map(|closing| moment::rfc3339(closing.facts.at)), "location": self.location(record, facts),
-            "organization": organization, "invitation": self.paper_file(record, "invitation.pdf", Language::Kk),
+            "participant": came, "organization": organization, "invitation": self.paper_file(record, "invitation.pdf", Language::Kk),
             "resultsProtocol": minutes.map(|_| self.paper_file(record, "minutes.pdf", Language::Kk)),
             "auxiliaryFile": others, "agendaItem": self.agenda(record, facts)?,
         }))
@@ -199,13 +210,19 @@ impl<'a> Maker<'a> {
 
     /// The items of a meeting, each with the decision that was taken on it.
     fn agenda(&self, record: &Held, facts: &MeetingConvened) -> Result<Vec<Value>, ReadError> {
-        let decisions = self.decided_at(record)?;
+        let (rows, decisions) = (&*self.node.index, self.decided_at(record)?);
+        let votes = texts::shown(rows, proceedings::votes(rows, &record.id)?)?;
+        let meeting = council::meeting(rows, &record.id)?.map(|meeting| HeldMeeting::of(rows, &record.id, meeting)).transpose()?;
+        let verdicts = meeting.zip(proceedings::opening(rows, &record.id)?.map(|told| told.facts));
         let item = |(order, item): (usize, &AgendaItem)| {
-            let taken = decisions.iter().find(|(number, _)| **number == *item.number);
+            let taken = decisions.iter().find(|taken| *taken.item == *item.number);
+            let vote = proceedings::deciding(&votes, &item.number);
+            let result = vote.zip(verdicts.as_ref()).map(|(vote, (held, opening))| code_of(&came_to(held, opening, vote)));
             let own = json!({
+                "result": result, "resolutionText": taken.and_then(|taken| taken.title.clone()),
                 "meeting": self.links.object(Sort::Meeting, &record.id), "number": &*item.number, "order": order,
                 "name": said(&item.title, LANGUAGE).map(|title| title.text), "public": true,
-                "consultation": taken.map(|(_, decision)| self.links.object(Sort::Consultation, decision)),
+                "consultation": taken.map(|taken| self.links.object(Sort::Consultation, &taken.id)),
             });
             self.framed(Sort::AgendaItem, record, &(order + 1).to_string(), own)
         };
@@ -213,13 +230,22 @@ impl<'a> Maker<'a> {
         Ok(items.iter().enumerate().map(item).collect())
     }
 
-    /// Decisions taken at a meeting, each with the number of its item.
-    fn decided_at(&self, meeting: &Held) -> Result<Vec<(String, RecordId)>, ReadError> {
+    /// Those who came to a meeting, by its roll.
+    fn came(&self, opening: &MeetingOpened) -> Vec<String> {
+        let came = opening.roll.iter().filter(|line| line.presence.attended());
+        came.map(|line| self.links.object(Sort::Person, &line.member)).collect()
+    }
+
+    /// Decisions taken at a meeting.
+    fn decided_at(&self, meeting: &Held) -> Result<Vec<Taken>, ReadError> {
         let mut decisions = Vec::new();
         for (id, _) in lookup::decisions_of(&*self.node.index, &meeting.id)? {
             let Some(record) = held(self.node, &id)? else { continue };
-            if let Some(Provenance::Session { item }) = decision_of(&record).map(|facts| &facts.provenance) {
-                decisions.push((item.to_string(), id));
+            if let Some(facts) = decision_of(&record)
+                && let Provenance::Session { item } = &facts.provenance
+            {
+                let title = said(&facts.title, LANGUAGE).map(|title| title.text.to_owned());
+                decisions.push(Taken { item: item.to_string(), id, title });
             }
         }
         Ok(decisions)

@@ -4,15 +4,40 @@
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::rules::proceedings::Held as HeldMeeting;
 use kenes_protocol::rules::votes::came_to;
-use kenes_protocol::views::{council as sittings, lookup, proceedings, texts};
+use kenes_protocol::views::council::{self as sittings, Meeting};
+use kenes_protocol::views::proceedings::{self, Told};
+use kenes_protocol::views::{lookup, texts};
 
 use crate::http::meetings::said::who;
 use crate::http::papers::Composer;
 use crate::http::places::code_of;
-use crate::papers::council::{Called, ItemOutcome, NamedVote, SaidOnItem};
+use crate::papers::council::{Called, ItemOutcome, NamedVote, Opened, SaidOnItem};
 use crate::papers::held::{Held, ReadError};
 
 impl Composer<'_> {
+    /// How a meeting was opened, and who came to it and who did not: the names of each presence.
+    pub(super) fn opened(
+        &self,
+        id: &RecordId,
+        meeting: Option<&Meeting>,
+    ) -> Result<(Option<Opened>, Vec<(String, Vec<String>)>), ReadError> {
+        let rows = &*self.node.index;
+        let opening = proceedings::opening(rows, id)?.map(|told| texts::shown(rows, vec![told])).transpose()?.unwrap_or_default();
+        let (Some(Told { facts, .. }), Some(meeting)) = (opening.into_iter().next(), meeting) else { return Ok((None, Vec::new())) };
+        let held = HeldMeeting::of(rows, id, meeting.clone())?;
+        let mut roll: Vec<(String, Vec<String>)> = Vec::new();
+        for line in &facts.roll {
+            let name = sittings::sitting(rows, &line.member)?.map(|sitting| sitting.member.person.to_string()).unwrap_or_default();
+            let presence = code_of(&line.presence);
+            match roll.iter_mut().find(|(known, _)| *known == presence) {
+                Some((_, names)) => names.push(name),
+                None => roll.push((presence, vec![name])),
+            }
+        }
+        let opened = Opened { presiding: code_of(&facts.presiding), is_quorate: held.is_quorate(&facts) };
+        Ok((Some(opened), roll))
+    }
+
     /// The votes of a meeting in which members are named.
     pub(super) fn named(&self, meeting: &RecordId) -> Result<Vec<NamedVote>, ReadError> {
         let rows = &*self.node.index;

@@ -237,7 +237,7 @@ pub(super) fn call(meeting: &Meeting, refs: &[(Relation, RecordId)]) -> Result<M
         agenda: List::new(agenda.collect::<Result<_, Error>>()?)?,
         joint_with: List::empty(),
         broadcast: None,
-        starts_at: Some(hour("15:00")?),
+        starts_at: Some(hour("10:00")?),
         sort: MeetingSort::Ordinary,
         called_by: Some(line("Округ әкімі")?),
     })

@@ -6,7 +6,8 @@ use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::UnixMillis;
 use kenes_protocol::record::v1::{
     AgendaCause, AgendaChanged, AgendaItem, Ballot, Choice, DecisionMatter, ItemDiscussed, MeetingClosed, MeetingOpened, MinutesCorrected,
-    MinutesItem, Motion, MotionOutcome, Presence, Presiding, RollLine, Speaker, Speech, Stance, Verdict, VoteCount, VoteForm, VoteTaken,
+    MinutesItem, Motion, MotionOutcome, NoticeGiven, NoticeMeans, Presence, Presiding, RollLine, Speaker, Speech, Stance, Verdict,
+    VoteCount, VoteForm, VoteTaken,
 };
 use kenes_protocol::record::{Facts, Relation};
 
@@ -65,6 +66,13 @@ fn open(desk: &mut Desk, meeting: &Meeting, id: RecordId, roll: Vec<RollLine>) -
         kept_by: line("Округ хатшысы")?,
     };
     desk.record(&[(Relation::Meeting, id)], Facts::MeetingOpened(Box::new(opened)))?;
+    Ok(())
+}
+
+/// People are told of a meeting on the day on which it is called.
+fn told(desk: &mut Desk, meeting: RecordId, means: NoticeMeans, (kk, ru): (&str, &str)) -> Result<(), Error> {
+    let given = NoticeGiven { on: day(FAILED.convened)?, means, place: Some(both(kk, ru)?) };
+    desk.record(&[(Relation::Meeting, meeting)], Facts::NoticeGiven(Box::new(given)))?;
     Ok(())
 }
 
@@ -157,6 +165,8 @@ fn decision(desk: &mut Desk, number: &str, matter: DecisionMatter, item: usize, 
 /// before its minutes were written.
 pub(super) fn without_quorum(desk: &mut Desk, members: &[RecordId], substitute: RecordId) -> Result<Again, Error> {
     let failed = convene(desk, &FAILED, &[])?;
+    told(desk, failed, NoticeMeans::Board, ("Әкімдік ғимараты", "Здание акимата"))?;
+    told(desk, failed, NoticeMeans::Messenger, ("Ауыл тобы", "Группа села"))?;
     open(desk, &FAILED, failed, roll_of(&FAILED, members))?;
     let id = convene(desk, &Meeting { items: &AGAIN.items[..1], ..AGAIN }, &[(Relation::Reconvenes, failed)])?;
     let (kk, ru, _) = AGAIN.items[1];

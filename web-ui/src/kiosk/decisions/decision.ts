@@ -1,15 +1,7 @@
 import { node, type Answer, type Schemas } from '../../api/client.ts';
-import {
-  articleChangesOf,
-  decisionOf,
-  factsOf,
-  laterOf,
-  type ArticleChange,
-  type Decision,
-  type Minutes,
-  type Vote,
-} from '../../api/facts.ts';
+import { articleChangesOf, decisionOf, factsOf, laterOf, type ArticleChange, type Decision, type Vote } from '../../api/facts.ts';
 import { Failure } from '../../api/failure.ts';
+import { restsOn } from '../../record/course.ts';
 import { together } from '../../state/loaded.svelte.ts';
 
 export interface Version {
@@ -24,12 +16,15 @@ export interface Version {
   readonly by: string | null;
 }
 
-export interface DecisionPage {
+/** The vote on which a decision rests, and who was there. */
+interface Resting {
+  readonly vote: Vote | null;
+  readonly present: { readonly present: number; readonly entitled: number } | null;
+}
+
+export interface DecisionPage extends Resting {
   readonly record: Schemas['Record'];
   readonly decision: Decision | null;
-  /** The vote of the session that passed it. */
-  readonly vote: Vote | null;
-  readonly minutes: Minutes | null;
   readonly meeting: string | null;
   /** Earlier and later records of the same matter; nothing when one of them could not be read. */
   readonly versions: readonly Version[] | null;
@@ -68,6 +63,35 @@ async function versionsOf(record: Schemas['Record']): Promise<Version[] | null> 
   }
 }
 
+const NO_VOTE: Resting = { vote: null, present: null };
+
+/** The vote as it was recorded at the meeting; nothing where the node does not tell of the meeting. */
+async function fromCourse(meeting: string, item: string, named?: string): Promise<Resting> {
+  const course = await node.meeting(meeting).then(
+    ({ value }) => value,
+    () => null,
+  );
+  const vote = course && restsOn(course, item, named);
+  if (!vote) return NO_VOTE;
+  return { vote, present: { present: vote.present, entitled: course.base ?? course.opening?.entitled ?? vote.present } };
+}
+
+/** Minutes tell one vote on an item; a decision may rest on another one, or come before the minutes. */
+async function restingOn(
+  record: Schemas['Record'],
+  item: string | undefined,
+  minutes: Schemas['Record'] | null,
+  meeting: string | null,
+): Promise<Resting> {
+  if (item === undefined) return NO_VOTE;
+  const named = refOf(record, 'vote');
+  if (meeting && (named || !minutes)) return fromCourse(meeting, item, named);
+  const facts = minutes && factsOf(minutes, 'minutes.adopted/1');
+  if (!facts) return NO_VOTE;
+  const vote = facts.items.find(({ number }) => number === item)?.vote ?? null;
+  return { vote, present: { present: facts.present, entitled: facts.entitled || facts.present } };
+}
+
 export async function decisionPage(id: string): Promise<Answer<DecisionPage>> {
   const answer = await node.record(id);
   const record = answer.value;
@@ -83,12 +107,11 @@ export async function decisionPage(id: string): Promise<Answer<DecisionPage>> {
     () => null,
   );
   const [minutes, versions] = await Promise.all([minutesId ? node.record(minutesId) : null, versionsOf(record)]);
-  const facts = minutes ? factsOf(minutes.value, 'minutes.adopted/1') : null;
-  const item = facts?.items.find(({ number }) => number === decision?.provenance.session?.item);
   // Told before its minutes, a decision names the meeting itself.
   const meeting = refOf(minutes ? minutes.value : record, 'meeting') ?? null;
+  const resting = await restingOn(record, decision?.provenance.session?.item, minutes?.value ?? null, meeting);
   const told = { text: await text, articleChanges: articleChangesOf(record), course: await course };
-  return together({ record, decision, vote: item?.vote ?? null, minutes: facts, meeting, versions, ...told }, answer);
+  return together({ record, decision, ...resting, meeting, versions, ...told }, answer);
 }
 
 const FORCES = ['in_force', 'not_yet', 'amended', 'repealed', 'annulled', 'suspended'] as const;

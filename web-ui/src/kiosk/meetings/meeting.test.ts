@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { FakeNode, ok } from '../../testing/office.ts';
-import { heldOn, meetingPage } from './meeting.ts';
+import { about } from './about.ts';
+import { heldOn, meetingPage, startsAt } from './meeting.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -41,8 +42,27 @@ describe('a meeting is held', () => {
     expect(heldOn(await page([POSTPONED, later('2026-03-20'), 'finding']))).toBe('2026-03-10');
   });
 
+  test('at the hour for which it was called, unless a postponement says another one', async () => {
+    const found = await page();
+    const called = { ...found, meeting: { ...MEETING, starts_at: '15:00' } };
+    expect([startsAt(found), startsAt(called)]).toEqual([null, '15:00']);
+    const sameHour = await page([POSTPONED, later('2026-03-20')]);
+    const other = await page([POSTPONED, { ...later('2026-03-20'), starts_at: '16:30' }], [POSTPONED, later('2026-04-01')]);
+    const ofCalled = (found: typeof called) => startsAt({ ...found, meeting: called.meeting });
+    expect([ofCalled(sameHour as typeof called), ofCalled(other as typeof called)]).toEqual(['15:00', '16:30']);
+  });
+
   test('not at all once it was cancelled', async () => {
     const found = await page(['meeting.cancelled/1', { announced_on: '2026-03-05', reason: { kk: 'Мәселе шешілді' } }]);
     expect(found.changes.map(({ is }) => is)).toEqual(['cancelled']);
   });
+});
+
+test('a page says when a meeting begins and who asked for it', async () => {
+  const found = await page();
+  const told = about({ ...found, meeting: { ...MEETING, starts_at: '15:00', called_by: 'Мүшелердің үштен бірі' } });
+  const values = told.map(({ value }) => value.replace(/\u00a0/g, ' '));
+  expect(values[0]).toBe('2026 жылғы 10 наурыз, сейсенбі, 15:00');
+  expect(values).toContain('Мүшелердің үштен бірі');
+  expect(about({ ...found, meeting: null })).toEqual([]);
 });

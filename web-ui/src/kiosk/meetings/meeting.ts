@@ -47,6 +47,10 @@ async function changesOf(record: Schemas['Record']): Promise<Change[]> {
 export const heldOn = ({ meeting, changes }: Pick<MeetingPage, 'meeting' | 'changes'>): string =>
   changes.filter(({ is }) => is === 'postponed').at(-1)?.facts.held_on ?? meeting?.held_on ?? '';
 
+/** The hour at which it begins; a postponement that says none leaves it as it was. */
+export const startsAt = ({ meeting, changes, course }: Pick<MeetingPage, 'meeting' | 'changes' | 'course'>): string | null =>
+  course?.starts_at ?? changes.flatMap(({ facts }) => facts.starts_at ?? []).at(-1) ?? meeting?.starts_at ?? null;
+
 async function correctionsOf(course: MeetingPage['course']): Promise<Corrected[]> {
   const records = await Promise.all((course?.corrections ?? []).map(({ id }) => node.record(id)));
   return records.flatMap(({ value }) => {

@@ -63,6 +63,21 @@ describe('a body', () => {
       ['number_format', '№ 1-1/I', undefined],
     ]);
   });
+
+  test('says when minutes are approved and decisions come into force, where its rulebook does', async () => {
+    await speak('ru');
+    const approval = { days: 30, count: 'calendar', citation: 'item 11' };
+    const told = (commencement: Schemas['CommencementInForce']): unknown[] =>
+      rulesOf({ ...RULES, approval, commencement })
+        .filter(({ name }) => name === 'approval' || name === 'commencement')
+        .map(({ value, citation }) => [value, citation]);
+    const after = { days: 10, count: 'calendar', citation: 'item 17' };
+    expect(told({ after_publication: after, citation: 'item 17' })).toEqual([
+      ['30 календарных дней', 'item 11'],
+      ['через 10 календарных дней после первого официального опубликования', 'item 17'],
+    ]);
+    expect(told({ citation: 'item 17' })[1]).toEqual(['со дня принятия', 'item 17']);
+  });
 });
 
 describe('another term', () => {

@@ -32,7 +32,9 @@ export async function councilOn(
 export const seatsNow = ({ members }: Schemas['Term']): readonly Schemas['Member'][] =>
   members.filter((member) => member.in_office).sort((left, right) => Number(right.chairs) - Number(left.chairs));
 
-export type RuleName = 'notice' | 'quorum' | 'majority' | 'publication' | 'minutes' | 'term_years' | 'casting_vote' | 'number_format';
+export type RuleName =
+  | ('notice' | 'quorum' | 'majority' | 'minutes' | 'approval' | 'publication' | 'commencement')
+  | ('term_years' | 'casting_vote' | 'number_format');
 
 export interface RuleLine {
   readonly name: RuleName;
@@ -51,6 +53,9 @@ function share({ more_than: isMore, part, of }: Share): string {
 /** A number as the format writes it: nobody needs to know the format's own signs. */
 const example = (format: string): string => `№ ${format.replaceAll('{number}', '1').replaceAll('{roman}', 'I')}`;
 
+const commencement = ({ after_publication: after }: Schemas['CommencementInForce']): string =>
+  after ? t('council.after_publication', { span: span(after) }) : term('value', 'on_adoption');
+
 /** Every parameter that binds the body, in the order of its work. */
 export function rulesOf(rules: Rulebook): readonly RuleLine[] {
   const line = (name: RuleName, value: string, citation?: string | null): RuleLine => ({ name, value, citation });
@@ -61,7 +66,9 @@ export function rulesOf(rules: Rulebook): readonly RuleLine[] {
       line('majority', `${matter ? `${term('value', matter)}: ` : ''}${share(needed)} ${term('vote_base', base)}`, needed.citation),
     ),
     line('minutes', span(rules.minutes), rules.minutes.citation),
+    ...(rules.approval ? [line('approval', span(rules.approval), rules.approval.citation)] : []),
     line('publication', span(rules.publication), rules.publication.citation),
+    ...(rules.commencement ? [line('commencement', commencement(rules.commencement), rules.commencement.citation)] : []),
     line('term_years', shown.counted('council.years', rules.term_years), rules.term_years_citation),
     line('casting_vote', t(rules.casting_vote ? 'council.chair_decides' : 'council.nothing_decided'), rules.casting_vote_citation),
     ...(rules.number_format ? [line('number_format', example(rules.number_format), rules.number_format_citation)] : []),

@@ -25,7 +25,8 @@ test('what is due leads to where it is done', () => {
     '/office/mandates',
     `/office/meetings/${ID}`,
   ]);
-  expect([dueHref(due(1, 'reconvening')), dueHref(due(1, 'decision')), dueHref(due(1, 'approval'))]).toEqual([
+  expect([dueHref(due(1, 'reconvening')), dueHref(due(1, 'notice')), dueHref(due(1, 'decision')), dueHref(due(1, 'approval'))]).toEqual([
+    `/office/meetings/${ID}`,
     `/office/meetings/${ID}`,
     `/office/meetings/${ID}`,
     `/office/records/${ID}`,

@@ -14,7 +14,7 @@ export function timeLeft(days: number): { readonly text: string; readonly tone: 
   return { text: shown.counted('due.left', days), tone: days <= 3 ? 'warn' : 'plain' };
 }
 
-const AT_MEETING: readonly Due['what'][] = ['minutes', 'meeting', 'decision', 'reconvening'];
+const AT_MEETING: readonly Due['what'][] = ['minutes', 'meeting', 'notice', 'decision', 'reconvening'];
 
 /** Where it is done. */
 export function dueHref({ what, record, line }: Due): string {

@@ -1,5 +1,6 @@
 // What a body answers for: development plans, audits, members' quarters; and what is done with records on paper.
 import { clean, linesOf, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
+import { itemsOf } from './items.ts';
 import { refs, type KindForm } from './kind.ts';
 import { minutesRef, provenanceFields, provenanceOf } from './provenance.ts';
 import type { Ref } from '../../api/office.ts';
@@ -217,8 +218,10 @@ const ATTACHED: KindForm = {
   icon: 'paper',
   roles: ['secretary', 'chair', 'akim'],
   isChosen: true,
-  fields: () => [
+  fields: (values) => [
     { name: 'attached_to', is: 'pick', of: 'attachable', isAside: true },
+    // Only a meeting has items.
+    ...(itemsOf(values).length > 0 ? [{ name: 'item', is: 'item', isOptional: true } as const] : []),
     { name: 'title', is: 'both', bound: 'line' },
     { name: 'files', is: 'files', isAside: true },
   ],

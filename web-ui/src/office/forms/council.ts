@@ -1,8 +1,9 @@
-// What a body goes by, who sits in it, and meetings that are not held when they were called for.
+// What a body goes by, and who sits in it.
 import { clean, digits, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
 import { commencementFields, commencementOf } from './decisions.ts';
 import { refs, type KindForm } from './kind.ts';
 import { minutesRef, provenanceFields, provenanceOf } from './provenance.ts';
+import { shareFact, USUAL_SHARES } from './shares.ts';
 
 const MOST_DAYS = 366;
 const MOST_SEATS = 65_535;
@@ -12,15 +13,12 @@ const LATEST_YEAR = 9_999;
 const CHAIRS = ['secretary', 'chair'] as const;
 const CITATION: Field = { name: 'citation', is: 'text', bound: 'line' };
 
-/** Parts of a whole that rulebooks ask for, as they are written in the facts. */
-export const SHARES: Readonly<Record<string, unknown>> = {
-  more_than_half: { more_than: { part: 1, of: 2 } },
-  half: { at_least: { part: 1, of: 2 } },
-  more_than_two_thirds: { more_than: { part: 2, of: 3 } },
-  two_thirds: { at_least: { part: 2, of: 3 } },
-  three_quarters: { at_least: { part: 3, of: 4 } },
-};
-const SHARE: Field = { name: 'share', is: 'choice', words: 'share', values: Object.keys(SHARES) };
+/** The usual parts, and those that this rulebook has besides them. */
+function sharesOf(values: Values): readonly string[] {
+  const held = [textOf(values, 'quorum'), ...rowsOf(values, 'majorities').map((row) => textOf(row, 'share'))];
+  return [...new Set([...USUAL_SHARES, ...held.filter((name) => name !== '')])];
+}
+const share = (values: Values): Field => ({ name: 'share', is: 'choice', words: 'share', values: sharesOf(values) });
 const MATTERS = ['every_other', 'budget', 'rates', 'plan', 'persons', 'improvement', 'rules', 'other'];
 
 /** A parameter's field, and the act that sets it as soon as it has a value. */
@@ -43,8 +41,8 @@ function deadlines(values: Values): Record<string, unknown> {
 function majorities(values: Values): readonly unknown[] {
   return rowsOf(values, 'majorities').map((row) => {
     const matter = textOf(row, 'matter');
-    const share = SHARES[textOf(row, 'share')];
-    const wanted = { ...(matter === 'every_other' ? {} : { matter }), share, base: textOf(row, 'base') };
+    const needed = shareFact(textOf(row, 'share'));
+    const wanted = { ...(matter === 'every_other' ? {} : { matter }), share: needed, base: textOf(row, 'base') };
     return { value: wanted, citation: clean(textOf(row, 'citation')) };
   });
 }
@@ -75,7 +73,7 @@ const RULEBOOK: KindForm = {
         CITATION,
       ],
     },
-    ...cited(values, { ...SHARE, name: 'quorum', isOptional: true, isAside: true }),
+    ...cited(values, { ...share(values), name: 'quorum', isOptional: true, isAside: true }),
     {
       name: 'majorities',
       is: 'rows',
@@ -83,7 +81,7 @@ const RULEBOOK: KindForm = {
       isAside: true,
       fields: [
         { name: 'matter', is: 'choice', words: 'value', values: MATTERS },
-        SHARE,
+        share(values),
         { name: 'base', is: 'choice', words: 'value', values: ['present', 'legal', 'cast'] },
         CITATION,
       ],
@@ -108,7 +106,7 @@ const RULEBOOK: KindForm = {
       ...read(RULEBOOK.fields(values), values),
       ...deadlines(values),
       ...(list.length > 0 ? { majorities: list } : {}),
-      ...value(values, 'quorum', (name) => SHARES[name]),
+      ...value(values, 'quorum', shareFact),
       ...value(values, 'term_years', (text) => Number(digits(text))),
       ...(textOf(values, 'casting_vote') === 'unsaid' ? {} : value(values, 'casting_vote', (name) => name === 'yes')),
       ...commencement(values),
@@ -243,31 +241,4 @@ const DISSOLVED: KindForm = {
   }),
 };
 
-const OF_MEETING: Field = { name: 'meeting', is: 'pick', of: 'meeting', isAside: true };
-
-const POSTPONED: KindForm = {
-  kind: 'meeting.postponed/1',
-  icon: 'clock',
-  roles: CHAIRS,
-  isChosen: true,
-  fields: () => [
-    OF_MEETING,
-    { name: 'announced_on', is: 'day' },
-    { name: 'held_on', is: 'day' },
-    { name: 'reason', is: 'both', bound: 'note' },
-  ],
-  begin: (today) => ({ announced_on: today }),
-  tell: (values) => ({ facts: read(POSTPONED.fields(values), values), refs: refs(values, 'meeting') }),
-};
-
-const CANCELLED: KindForm = {
-  kind: 'meeting.cancelled/1',
-  icon: 'cross',
-  roles: CHAIRS,
-  isChosen: true,
-  fields: () => [OF_MEETING, { name: 'announced_on', is: 'day' }, { name: 'reason', is: 'both', bound: 'note' }],
-  begin: (today) => ({ announced_on: today }),
-  tell: (values) => ({ facts: read(CANCELLED.fields(values), values), refs: refs(values, 'meeting') }),
-};
-
-export const COUNCIL: readonly KindForm[] = [POSTPONED, CANCELLED, TERM, MEMBER, CHAIR, ENDED, DISSOLVED, RULEBOOK, CALENDAR];
+export const COUNCIL: readonly KindForm[] = [TERM, MEMBER, CHAIR, ENDED, DISSOLVED, RULEBOOK, CALENDAR];

@@ -33,6 +33,8 @@ export type Field = Common &
     | { readonly is: 'month' }
     | { readonly is: 'choice'; readonly words: string; readonly values: readonly string[] }
     | { readonly is: 'item' }
+    /** One of the votes on the chosen item. */
+    | { readonly is: 'ballot' }
     /** Yes or no; no unless it is ticked. */
     | { readonly is: 'tick' }
     /** Any of the items of the agenda. */
@@ -118,6 +120,7 @@ export const digits = (text: string): string => text.replace(/[\s\u00a0]/g, '');
 const isCount = (text: string, most: number): boolean => /^\d{1,10}$/.test(digits(text)) && Number(digits(text)) <= most;
 
 const MOST_VOTES = 4_294_967_295;
+const TIME_LENGTH = '10:00'.length;
 
 function ofText(text: string, bound: Bound, isOptional: boolean): Trouble | null {
   if (text === '') return isOptional ? null : 'missing';
@@ -214,6 +217,9 @@ function factOf(field: Field, values: Values): unknown {
       return readTenge(text) ?? undefined;
     case 'vote':
       return vote(voteOf(values, field.name));
+    case 'time':
+      // Facts have two digits of every hour, however it was typed.
+      return text === '' ? undefined : text.padStart(TIME_LENGTH, '0');
     case 'ticks': {
       const ticked = ticksOf(values, field.name);
       return ticked.length > 0 ? ticked : undefined;

@@ -1,21 +1,18 @@
 // What a choice already says need not be typed again.
 import { node } from '../../api/client.ts';
-import type { Vote } from '../../api/facts.ts';
 import type { Session } from '../../api/office.ts';
 import { term } from '../../i18n/words.svelte.ts';
 import { deciding, standing, type Course } from '../../record/course.ts';
 import { bothOf, NO_TEXTS, rowsOf, textOf, type Texts, type Values } from './fields.ts';
 import { fromBudget, fromMonth } from './budget/plan.ts';
+import { fromBody, fromYear } from './in-force.ts';
+import { ballotsIn, itemsOf, texts, type Item } from './items.ts';
 import { BODY_KINDS } from './kind.ts';
 import { asMinutes } from './lists.ts';
 
 const SLUGS: readonly string[] = BODY_KINDS;
 
 const isEmpty = ({ kk, ru }: Texts): boolean => !kk.trim() && !ru.trim();
-const texts = (both: { readonly kk?: string | null | undefined; readonly ru?: string | null | undefined }): Texts => ({
-  kk: both.kk ?? '',
-  ru: both.ru ?? '',
-});
 
 /** The items of the meeting, each with what was written on it before, or recorded of it. */
 function forMinutes(values: Values, course: Course, who: Session): Values {
@@ -61,7 +58,8 @@ function beforeMinutes(course: Course): Values {
     const vote = deciding(course, item.number);
     return { ...texts(item), number: item.number, yes: vote?.yes ?? null, present: vote?.present ?? 0 };
   });
-  return { agenda_items: items, item: '', body: course.body, adopted_on: course.held_on, agreed_on: course.held_on };
+  const { body, held_on } = course;
+  return { agenda_items: items, agenda_votes: ballotsIn(course), item: '', vote: '', body, adopted_on: held_on, agreed_on: held_on };
 }
 
 /** What records of a meeting need of it. */
@@ -93,17 +91,6 @@ async function fromFailed(id: string): Promise<Values> {
   };
 }
 
-/** An item of an agenda, or of minutes from which a decision comes. */
-export interface Item extends Texts {
-  readonly number: string;
-  /** Votes for; nothing where there was no vote. */
-  readonly yes: number | null;
-  readonly present: number;
-  /** What the minutes say of it. */
-  readonly said?: Texts;
-  readonly vote?: Vote;
-}
-
 async function fromMinutes(id: string): Promise<Values> {
   const found = await asMinutes((await node.record(id)).value);
   if (!found) return {};
@@ -114,21 +101,32 @@ async function fromMinutes(id: string): Promise<Values> {
   });
   return {
     agenda_items: items,
+    agenda_votes: meeting ? ballotsIn(meeting) : [],
     item: '',
+    vote: '',
     ...(meeting ? { body: meeting.body, adopted_on: meeting.held_on, agreed_on: meeting.held_on } : {}),
   };
 }
-
-export const itemsOf = (values: Values): readonly Item[] => rowsOf(values, 'agenda_items') as unknown as readonly Item[];
 
 /** The field that an item gives its words to. */
 const OF_ITEM: Readonly<Record<string, string>> = { 'vote.taken/1': 'question', 'minutes.corrected/1': 'text' };
 
 function fromItem(kind: string, values: Values, number: string): Values {
+  // A vote belongs to one item: with another item another one is meant.
+  const other = textOf(values, 'vote') === '' ? {} : { vote: '' };
   const item = itemsOf(values).find((candidate) => candidate.number === number);
   const name = OF_ITEM[kind] ?? 'title';
-  if (!item || !isEmpty(bothOf(values, name))) return {};
-  return { [name]: kind === 'minutes.corrected/1' ? (item.said ?? NO_TEXTS) : { kk: item.kk, ru: item.ru } };
+  if (!item || !isEmpty(bothOf(values, name))) return other;
+  return { ...other, [name]: kind === 'minutes.corrected/1' ? (item.said ?? NO_TEXTS) : { kk: item.kk, ru: item.ru } };
+}
+
+/** A file may belong to one item of the meeting to which it is attached. */
+async function fromAttached(id: string): Promise<Values> {
+  const { value: record } = await node.record(id);
+  if (record.kind !== 'meeting.convened/1') return { agenda_items: [], item: '' };
+  const { value: course } = await node.meeting(id);
+  const items = course.agenda.map((item): Item => ({ ...texts(item), number: item.number, yes: null, present: 0 }));
+  return { agenda_items: items, item: '' };
 }
 
 /** Issues are raised on the day of the meeting, unless somebody says otherwise. */
@@ -147,15 +145,28 @@ export async function following(kind: string, values: Values, name: string, who:
   if (kind === 'budget.executed/1' && name === 'counted_to') return fromMonth(values, chosen);
   if (kind === 'issue.raised/1' && name === 'meeting') return fromReport(values, chosen);
   if (kind === 'audit.presented/1' && name === 'meeting') return { presented_on: (await node.meeting(chosen)).value.held_on };
+  if (kind === 'rulebook.adopted/1' && name === 'body') return fromBody(values, chosen, who);
+  if (kind === 'calendar.set/1' && name === 'year') return fromYear(values);
   if (name === 'meeting') return fromMeeting(kind, values, chosen, who);
   if (name === 'reconvenes') return fromFailed(chosen);
   // The agenda is that of the meeting which approves.
   if (kind === 'minutes.approved/1' && name === 'minutes') return {};
   if (name === 'minutes') return fromMinutes(chosen);
-  if (name === 'item') return fromItem(kind, values, chosen);
+  if (name === 'attached_to') return fromAttached(chosen);
+  // A file is called what it is, and not by what it belongs to.
+  if (name === 'item') return kind === 'attachment.added/1' ? {} : fromItem(kind, values, chosen);
   if (kind === 'body.established/1' && name === 'kind') {
     const slug = textOf(values, 'body');
     return slug === '' || SLUGS.includes(slug) ? { body: chosen } : {};
   }
   return {};
+}
+
+/** A value with which a form begins and that others follow from, as if it had been chosen. */
+const FIRST: Readonly<Record<string, string>> = { 'calendar.set/1': 'year' };
+
+/** Values that follow from those with which a form begins. */
+export async function beginning(kind: string, values: Values, who: Session): Promise<Values> {
+  const name = FIRST[kind];
+  return name ? following(kind, values, name, who) : {};
 }

@@ -8,7 +8,8 @@ import { COUNCIL } from './council.ts';
 import { DECISIONS } from './decisions.ts';
 import { clean, read, rowsOf, textOf, type Values } from './fields.ts';
 import { BODY_KINDS, PLACE, refs, requestOf, type KindForm } from './kind.ts';
-import { continued, CONTINUES, PROCEEDINGS } from './proceedings.ts';
+import { MEETINGS } from './meetings.ts';
+import { PROCEEDINGS } from './proceedings.ts';
 import { TASKS } from './tasks.ts';
 
 const MOST_SEATS = 65_535;
@@ -41,39 +42,6 @@ const BODY: KindForm = {
   ],
   begin: () => ({}),
   tell: (values) => ({ facts: read(BODY.fields(values), values), refs: [] }),
-};
-
-const MEETING: KindForm = {
-  kind: 'meeting.convened/1',
-  icon: 'calendar',
-  roles: ['secretary', 'chair'],
-  isChosen: true,
-  fields: () => [
-    { name: 'body', is: 'pick', of: 'body' },
-    { name: 'convened_on', is: 'day' },
-    { name: 'held_on', is: 'day' },
-    { name: 'place', is: 'both', bound: 'line' },
-    {
-      name: 'agenda',
-      is: 'rows',
-      fields: [{ name: 'number', is: 'text', bound: 'short' }, { name: 'title', is: 'both', bound: 'line' }, CONTINUES],
-    },
-    { name: 'broadcast', is: 'text', bound: 'line', isOptional: true },
-    {
-      name: 'joint_with',
-      is: 'rows',
-      isOptional: true,
-      fields: [
-        { name: 'territory', is: 'text', bound: 'short' },
-        { name: 'name', is: 'both', bound: 'line' },
-      ],
-    },
-  ],
-  begin: (today) => ({ convened_on: today, agenda: [{ number: '1' }] }),
-  tell: (values) => ({
-    facts: { ...read(MEETING.fields(values), values), ...continued(values, 'agenda') },
-    refs: refs(values, 'reconvenes'),
-  }),
 };
 
 const MINUTES: KindForm = {
@@ -216,7 +184,7 @@ const END: KindForm = {
 export type { KindForm };
 
 export const KINDS: readonly KindForm[] = [
-  MEETING,
+  ...MEETINGS,
   ...PROCEEDINGS,
   MINUTES,
   ...DECISIONS,

@@ -6,6 +6,7 @@ import { upTo } from '../../api/paged.ts';
 import { linesOf } from '../../api/register.ts';
 import { said, shown, type Both } from '../../i18n/shown.svelte.ts';
 import { term } from '../../i18n/words.svelte.ts';
+import { whenHeld } from '../../record/course.ts';
 import { contains, placeName } from '../../places/places.ts';
 import type { Answer } from '../../api/client.ts';
 import type { Listing } from './fields.ts';
@@ -79,8 +80,8 @@ export async function asMinutes(record: Schemas['Record']): Promise<MinutesChoic
 }
 
 /** What minutes are called by. */
-export const ofMeeting = (meeting: Pick<Schemas['MeetingCourse'], 'held_on' | 'body' | 'kk' | 'ru'>): string =>
-  `${shown.day(meeting.held_on)} · ${said(meeting).text || meeting.body}`;
+export const ofMeeting = (meeting: Pick<Schemas['MeetingCourse'], 'held_on' | 'starts_at' | 'body' | 'kk' | 'ru'>): string =>
+  `${whenHeld(meeting)} · ${said(meeting).text || meeting.body}`;
 
 async function minutes(here: Here): Promise<MinutesChoice[]> {
   const choices = await Promise.all((await records('minutes.adopted/1', here)).map(asMinutes));
@@ -211,7 +212,10 @@ async function papers(here: Here): Promise<Choice[]> {
   return [...decided.map((choice) => asPaper('decision', choice)), ...written.map((choice) => asPaper('minutes', choice))];
 }
 
-const KINDS = { decision: 'decision.adopted/1', meeting: 'meeting.convened/1', minutes: 'minutes.adopted/1' } as const;
+const KINDS = {
+  ...{ decision: 'decision.adopted/1', meeting: 'meeting.convened/1' },
+  ...{ minutes: 'minutes.adopted/1', notice: 'notice.given/1' },
+} as const;
 
 /** A choice among records of several kinds says which it is. */
 export const withKind = (of: keyof typeof KINDS, { value, label }: Choice): Choice => ({
@@ -224,11 +228,27 @@ export const asPaper = (of: 'decision' | 'minutes', choice: Choice): Choice => (
   value: `${of}.${choice.value}`,
 });
 
-/** What files are attached to: meetings with their materials first. */
+/** A notice is called by its day and by how people were told; nothing where the record is none, or was erased. */
+export function asNotice(record: Schemas['Record']): Choice | null {
+  const told = factsOf(record, 'notice.given/1');
+  return told && { value: record.id, label: `${shown.day(told.on)} · ${term('value', told.means)}` };
+}
+
+async function notices(here: Here): Promise<Choice[]> {
+  return (await records('notice.given/1', here)).map(asNotice).filter((choice) => choice !== null);
+}
+
+/** What files are attached to: meetings with their materials first, then what proves that people were told of them. */
 async function attachable(here: Here): Promise<Choice[]> {
-  const [held, decided, written] = await Promise.all([listed(node.meetings, here), listed(node.decisions, here), minutes(here)]);
+  const [held, told, decided, written] = await Promise.all([
+    listed(node.meetings, here),
+    notices(here),
+    listed(node.decisions, here),
+    minutes(here),
+  ]);
   return [
     ...held.map((choice) => withKind('meeting', choice)),
+    ...told.map((choice) => withKind('notice', choice)),
     ...decided.map((choice) => withKind('decision', choice)),
     ...written.map((choice) => withKind('minutes', choice)),
   ];

@@ -76,6 +76,9 @@ test('what was chosen before is called by its words, where the node tells them',
   node.on(`GET /api/v1/records/${DECISION.id}`, () => ok({ id: DECISION.id, kind: 'decision.adopted/1', facts, refers_to: [] }));
   expect((await chosenOf('decision', DECISION.id))?.label).toBe('№ 61 · О бюджете · 1 марта 2021\u00a0г.');
   expect(await chosenOf('paper', `decision.${DECISION.id}`)).toMatchObject({ value: `decision.${DECISION.id}` });
+  const notice = { on: '2026-03-11', means: 'board' };
+  node.on(`GET /api/v1/records/${id('4')}`, () => ok({ id: id('4'), kind: 'notice.given/1', facts: notice, refers_to: [] }));
+  expect((await chosenOf('attachable', id('4')))?.label).toContain('11 марта 2026\u00a0г. · на доске объявлений');
   expect(await chosenOf('budget', DECISION.id)).toBeNull();
   await expect(chosenOf('decision', id('9'))).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -4,7 +4,7 @@ import { decisionOf, factsOf } from '../../api/facts.ts';
 import type { Found } from '../../search/finder.svelte.ts';
 import { together } from '../../state/loaded.svelte.ts';
 import type { Listing } from './fields.ts';
-import { asIssue, asListed, asMinutes, asPaper, ofMeeting, withKind, type Choice, type Here } from './lists.ts';
+import { asIssue, asListed, asMinutes, asNotice, asPaper, ofMeeting, withKind, type Choice, type Here } from './lists.ts';
 
 /** How many more are shown in a field at a time. */
 const STEP = 12;
@@ -65,8 +65,8 @@ export async function olderOf(of: Listing, q: string, after: number | null, { te
   return together({ rows, next, total: answers.reduce((sum, { value }) => sum + value.total, 0) }, ...answers);
 }
 
-/** A decision, a meeting, minutes or an issue by its record. */
-async function ofRecord(id: string): Promise<{ of: 'decision' | 'meeting' | 'minutes' | 'issue'; choice: Choice } | null> {
+/** A decision, a meeting, a notice, minutes or an issue by its record. */
+async function ofRecord(id: string): Promise<{ of: 'decision' | 'meeting' | 'notice' | 'minutes' | 'issue'; choice: Choice } | null> {
   const { value: record } = await node.record(id);
   const decision = decisionOf(record);
   if (decision?.title)
@@ -77,6 +77,8 @@ async function ofRecord(id: string): Promise<{ of: 'decision' | 'meeting' | 'min
     const { value: course } = await node.meeting(id);
     return { of: 'meeting', choice: asListed({ ...course, day: course.held_on }) };
   }
+  const notice = asNotice(record);
+  if (notice) return { of: 'notice', choice: notice };
   const minutes = await asMinutes(record);
   return minutes && { of: 'minutes', choice: minutes };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Schemas } from '../../api/client.ts';
-import { isAgendaOpen, stepsOf, undecided } from './flow.ts';
+import { isAgendaOpen, isAhead, stepsOf, undecided } from './flow.ts';
 
 type Course = Schemas['MeetingCourse'];
 const item = (number: string, more: object = {}) => ({ number, urgent: false, carried_over: false, ...more });
@@ -13,6 +13,7 @@ const course = (more: object): Course =>
     held_on: '2026-03-18',
     agenda: [item('1'), item('2')],
     votes: [],
+    notices: [],
     decisions: [],
     opening: null,
     closing: null,
@@ -27,7 +28,9 @@ const told = (found: Course, today: string): string =>
 
 describe('the road of a meeting', () => {
   test('waits for its day', () => {
-    expect(told(course({}), '2026-03-17')).toBe('call done, open later, votes later, close later, minutes later, decisions later');
+    expect(told(course({}), '2026-03-17')).toBe(
+      'call done, tell now, open later, votes later, close later, minutes later, decisions later',
+    );
   });
 
   test('opens on the day, and may be written up afterwards without an opening', () => {
@@ -43,6 +46,17 @@ describe('the road of a meeting', () => {
     const minuted = { ...closed, state: 'minuted', minutes: 'm', votes: [vote('1', 'passed')] };
     expect(told(course(minuted), '2026-03-18')).toContain('minutes done, decisions now');
     expect(told(course({ ...minuted, decisions: [{ item: '1' }] }), '2026-03-18')).toContain('decisions done');
+  });
+
+  test('is told to people before it begins, and opens whether they were told or not', () => {
+    const notified = { notices: [{ id: 'n' }] };
+    expect(told(course(notified), '2026-03-18')).toContain('call done, tell done, open now');
+    expect(told(course({}), '2026-03-18')).toContain('call done, tell now, open now');
+    const opened = { state: 'opened', opening: OPENING };
+    expect(told(course({ ...opened, ...notified }), '2026-03-18')).toContain('call done, tell done, open done');
+    expect(told(course(opened), '2026-03-18')).toContain('call done, open done');
+    expect(told(course({ ...notified, state: 'cancelled' }), '2026-03-18')).toBe('call done, tell done');
+    expect([course({}), course(opened), course({ state: 'cancelled' })].map(isAhead)).toEqual([true, false, false]);
   });
 
   test('without a quorum leads to another meeting, and nowhere once it was cancelled', () => {

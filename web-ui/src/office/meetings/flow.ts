@@ -1,7 +1,7 @@
 // A meeting as its clerk goes through it: what is done, what comes next, what must wait.
 import { deciding, standing, type Course } from '../../record/course.ts';
 
-export type StepName = 'call' | 'open' | 'votes' | 'close' | 'minutes' | 'decisions' | 'again';
+export type StepName = 'call' | 'tell' | 'open' | 'votes' | 'close' | 'minutes' | 'decisions' | 'again';
 export type StepState = 'done' | 'now' | 'later';
 
 export interface Step {
@@ -19,6 +19,16 @@ export const undecided = (course: Pick<Course, 'agenda' | 'votes' | 'decisions'>
 export const isAgendaOpen = ({ state, closing, minutes }: Pick<Course, 'state' | 'closing' | 'minutes'>): boolean =>
   !closing && !minutes && state !== 'cancelled' && state !== 'no_quorum';
 
+/** People may still be told of it: nobody is called to what was opened, written up or cancelled. */
+export const isAhead = ({ state, opening }: Pick<Course, 'state' | 'opening'>): boolean =>
+  opening === null && state !== 'minuted' && state !== 'cancelled';
+
+/** How people were told of it. Nothing waits for this step, and one that can no more be taken is left out. */
+function telling(course: Course): Step[] {
+  if (course.notices.length > 0) return [{ name: 'tell', state: 'done' }];
+  return isAhead(course) ? [{ name: 'tell', state: 'now' }] : [];
+}
+
 /** The road of a meeting that is held: each step with whether it is done; the first that can be done now is the next one. */
 function road(course: Course, today: string): Step[] {
   const isMinuted = course.state === 'minuted';
@@ -27,6 +37,7 @@ function road(course: Course, today: string): Step[] {
   const done = (name: StepName, isDone: boolean, isNow: boolean): Step => ({ name, state: isDone ? 'done' : isNow ? 'now' : 'later' });
   return [
     done('call', true, false),
+    ...telling(course),
     done('open', isOpened, course.held_on <= today),
     done('votes', isClosed, isOpened),
     done('close', isClosed, isOpened),
@@ -38,10 +49,11 @@ function road(course: Course, today: string): Step[] {
 
 /** Every step that this meeting has. */
 export function stepsOf(course: Course, today: string): Step[] {
-  if (course.state === 'cancelled') return [{ name: 'call', state: 'done' }];
+  if (course.state === 'cancelled') return [{ name: 'call', state: 'done' }, ...telling(course)];
   if (course.state === 'no_quorum') {
     return [
       { name: 'call', state: 'done' },
+      ...telling(course),
       { name: 'open', state: 'done' },
       { name: 'again', state: course.reconvened_by ? 'done' : 'now' },
     ];

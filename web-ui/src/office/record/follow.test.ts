@@ -18,6 +18,11 @@ test('a repeal with a finding ends nothing', () => {
   expect(followUps(record('decision.adopted/1', { referred_by: later }), who)).toEqual(CHANGES);
 });
 
+test('a photograph is attached to a notice that is sealed', () => {
+  expect(followUps(record('notice.given/1'), who)).toEqual(['attachment.added/1']);
+  expect(followUps(record('notice.given/1', { state: 'recorded' }), who)).toEqual([]);
+});
+
 test.each([
   ['is not sealed yet', record('decision.adopted/1', { state: 'recorded' })],
   ['was repealed', record('decision.adopted/1', { referred_by: [{ rel: 'repeals', id: '1', kind: CHANGES[1] }] })],

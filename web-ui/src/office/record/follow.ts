@@ -23,6 +23,10 @@ function onDecision({ kind, state, referred_by: later, withdrawal, facts }: Writ
   return kind === 'decision.repealed/1' ? OUTCOMES : [...CHANGES, ...OUTCOMES];
 }
 
+/** A photograph proves that people were told. */
+const onNotice = ({ kind, state, withdrawal, facts }: Written): readonly string[] =>
+  kind === 'notice.given/1' && state !== 'recorded' && !withdrawal && facts ? ['attachment.added/1'] : [];
+
 /** The kinds that follow a record and that somebody may write. */
 export const followUps = (record: Written, who: Session): readonly string[] =>
-  onDecision(record).filter((kind) => mayBegin(kind, who, record.territory));
+  [...onDecision(record), ...onNotice(record)].filter((kind) => mayBegin(kind, who, record.territory));

@@ -10,6 +10,8 @@ test.each<[string, Value, string]>([
   ['present', 1_204, '1 204'],
   ['role', 'secretary', 'хатшы'],
   ['state', 'solved', 'шешілді'],
+  ['means', 'board', 'хабарландыру тақтасында'],
+  ['starts_at', '15:00', '15:00'],
   ['number', '28-1', '28-1'],
   ['revenue', 485_000_050, '4 850 000,50 ₸'],
   ['year', 2026, '2026'],

@@ -33,6 +33,8 @@ const CODES: Readonly<Record<string, string>> = {
   by: 'value',
   issued_to: 'value',
   matter: 'value',
+  means: 'value',
+  sort: 'value',
   category: 'category',
   rel: 'relation',
   side: 'side',
@@ -40,7 +42,22 @@ const CODES: Readonly<Record<string, string>> = {
 /** The order in which people read; the bytes have one of their own. What is not here comes last. */
 const READING = [
   ...['kind', 'register', 'territory', 'authored_at', 'refs', 'decision', 'body', 'subject', 'role', 'number', 'adopted_on', 'matter'],
-  ...['convened_on', 'held_on', 'place', 'agenda', 'name', 'title', 'text', 'person', 'category', 'state', 'on', 'raised_on', 'note'],
+  ...[
+    'convened_on',
+    'held_on',
+    'starts_at',
+    'place',
+    'agenda',
+    'name',
+    'title',
+    'text',
+    'person',
+    'category',
+    'state',
+    'on',
+    'raised_on',
+    'note',
+  ],
   ...['legal_members', 'seats', 'settlement', 'present', 'entitled', 'chaired_by', 'kept_by', 'items', 'vote', 'yes', 'no', 'abstained'],
   ...['classification', 'totals', 'year', 'counted_to', 'revenue', 'expenditure', 'net_lending', 'financial_assets', 'balance', 'lines'],
   ...[

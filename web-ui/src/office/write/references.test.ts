@@ -12,6 +12,7 @@ test.each([
   ['member.ended/1', 'member'],
   ['chair.elected/1', 'member'],
   ['body.dissolved/1', 'term'],
+  ['notice.given/1', 'meeting'],
 ])('%s begins with its %s, which is a field of its form', (kind, name) => {
   const form = formOf(kind);
   expect(fieldFor(kind, ID)).toBe(name);

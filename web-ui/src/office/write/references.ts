@@ -6,6 +6,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'agenda.changed/1': 'meeting',
   'meeting.postponed/1': 'meeting',
   'meeting.cancelled/1': 'meeting',
+  'notice.given/1': 'meeting',
   'meeting.opened/1': 'meeting',
   'vote.taken/1': 'meeting',
   'meeting.closed/1': 'meeting',
