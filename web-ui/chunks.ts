@@ -11,6 +11,7 @@ interface Context {
 
 const FIRST = 'index.html';
 const SECOND = 'dashboard.html';
+const THIRD = 'office.html';
 
 /** The documents that load a module at once; what stands behind an `import()` counts for nothing. */
 export function documentsOf(id: string, context: Context, seen: Set<string> = new Set()): Set<string> {
@@ -21,9 +22,13 @@ export function documentsOf(id: string, context: Context, seen: Set<string> = ne
   return new Set([...own, ...(known?.importers ?? []).flatMap((importer) => [...documentsOf(importer, context, seen)])]);
 }
 
-/** What the kiosk loads at once and others do too, so that it pays for nothing of theirs; then what the dashboard adds to it. */
+/**
+ * What the kiosk loads at once and others do too, so that it pays for nothing of theirs; then what the dashboard adds to it, and
+ * what the office does.
+ */
 export function chunkOf(id: string, context: Context): string | null {
   const documents = documentsOf(id, context);
   if (documents.has(FIRST)) return documents.size > 1 ? 'base' : null;
-  return documents.has(SECOND) ? 'parts' : null;
+  if (documents.has(SECOND)) return 'parts';
+  return documents.has(THIRD) ? 'desk' : null;
 }

@@ -67,6 +67,7 @@ export async function obtainMandate(page: Page): Promise<void> {
 
 export const KINDS = [
   'meeting.convened-1',
+  'notice.given-1',
   'agenda.changed-1',
   'meeting.opened-1',
   'vote.taken-1',

@@ -37,7 +37,6 @@ struct Now<'a> {
     held_on: Day,
     starts_at: Option<TimeOfDay>,
     agenda: Vec<AgendaItem>,
-    roll: Vec<(String, Vec<String>)>,
     opened: Option<Opened>,
     named: Vec<NamedVote>,
     said: Vec<SaidOnItem>,
@@ -51,7 +50,6 @@ impl Now<'_> {
             held_on: self.held_on,
             starts_at: self.starts_at,
             agenda: &self.agenda,
-            roll: &self.roll,
             opened: self.opened.as_ref(),
             named: &self.named,
             said: &self.said,
@@ -75,6 +73,8 @@ enum Sort {
     Minutes,
     /// Of a decision.
     Decision,
+    /// Of a decision with articles: as they read today.
+    Consolidated,
     /// Of an item of minutes, or of a decision: the item by which it was adopted.
     Extract,
 }
@@ -88,6 +88,7 @@ impl Sort {
             "decisions" => Self::Decisions,
             "minutes" => Self::Minutes,
             "decision" => Self::Decision,
+            "consolidated" => Self::Consolidated,
             "extract" => Self::Extract,
             _ => return None,
         })
@@ -113,7 +114,7 @@ impl Printed {
 }
 
 /// A paper of a sealed record as PDF/A: `agenda.pdf`, `invitation.pdf`, `attendance.pdf` and `decisions.pdf` of a meeting, `minutes.pdf` of a
-/// meeting or its minutes, `decision.pdf`, and `extract.pdf` of a decision, an item of minutes, or an
+/// meeting or its minutes, `decision.pdf` and `consolidated.pdf` of a decision, and `extract.pdf` of one, an item of minutes, or an
 /// extract that was issued.
 #[utoipa::path(get, path = "/papers/{id}/{file}",
     params(("id" = String, Path, description = "64 hexadecimal digits"), ("file" = String, Path, description = "the paper"), Printed),
@@ -192,14 +193,14 @@ impl Composer<'_> {
         let Some(Facts::MeetingConvened(facts)) = &meeting.facts else { return Ok(None) };
         let rows = &*self.node.index;
         let state = sittings::meeting(rows, &meeting.id)?;
-        let (opened, roll) = self.opened(&meeting.id, state.as_ref())?;
+        let opened = self.opened(&meeting.id, state.as_ref())?;
         let (held_on, starts_at) = state.map_or((facts.held_on, facts.starts_at), |state| (state.held_on, state.starts_at));
         let agenda = proceedings::agenda(rows, &meeting.id, &facts.agenda)?;
         let minutes = lookup::minutes_of(rows, &meeting.id)?;
         let corrections = minutes.map(|minutes| proceedings::corrections(rows, &minutes)).transpose()?.unwrap_or_default();
         let corrected = texts::shown(rows, corrections)?.into_iter().flat_map(|told| told.facts.items.to_vec()).collect();
         let (named, said) = (self.named(&meeting.id)?, self.said(&meeting.id)?);
-        Ok(Some(Now { facts, held_on, starts_at, agenda, roll, opened, named, said, corrected }))
+        Ok(Some(Now { facts, held_on, starts_at, agenda, opened, named, said, corrected }))
     }
 
     /// The meeting that minutes are of.
@@ -263,6 +264,7 @@ impl Composer<'_> {
                 let setting = self.setting(record, &facts.body)?;
                 Ok(Some(council::decision(setting, facts, registered.as_ref(), record.facts.as_ref())))
             }
+            (Sort::Consolidated, ..) => self.consolidated(record, facts),
             (Sort::Extract, Provenance::Session { item }, Some(minutes)) => self.paper(&minutes, sort, Some(item)),
             _ => Ok(None),
         }

@@ -1,12 +1,14 @@
 //! The papers of a body: what is sent before a meeting, and what is kept of it. A new kind of record that says more of a
 //! meeting adds its blocks here; how a page looks is `pdf`'s affair.
 
+mod decisions;
+
+pub use decisions::{certified_decision, consolidated, decision};
+
 use kenes_protocol::bounded::{LineText, NoteText};
 use kenes_protocol::instant::{Day, TimeOfDay};
-use kenes_protocol::record::Facts;
 use kenes_protocol::record::v1::{
-    AgendaItem, ArticleChange, Bilingual, Commencement, DayCount, DecisionAdopted, DecisionAmended, DecisionRegistered, ExtractFor,
-    ExtractIssued, MeetingConvened, MinutesAdopted, MinutesItem, Provenance, VoteCount,
+    AgendaItem, Bilingual, ExtractFor, ExtractIssued, MeetingConvened, MinutesAdopted, MinutesItem, VoteCount,
 };
 
 use crate::language::Language;
@@ -39,8 +41,6 @@ pub struct Called<'a> {
     pub starts_at: Option<TimeOfDay>,
     /// Its items after every change of the agenda.
     pub agenda: &'a [AgendaItem],
-    /// Who came and who did not: each presence by its code, with names.
-    pub roll: &'a [(String, Vec<String>)],
     /// How it was opened, where that was recorded.
     pub opened: Option<&'a Opened>,
     /// Votes by name, in the order in which they were taken.
@@ -65,6 +65,8 @@ pub struct Opened {
     pub presiding: String,
     /// As many were there as the body needs.
     pub is_quorate: bool,
+    /// Who came and who did not: each presence by its code, with names.
+    pub roll: Vec<(String, Vec<String>)>,
 }
 
 /// Who did what in a vote by name.
@@ -257,8 +259,8 @@ fn opening(setting: &Setting, called: Called<'_>, minutes: &MinutesAdopted) -> V
     if let Some(opened) = called.opened {
         let there = setting.word(if opened.is_quorate { "paper.quorate" } else { "paper.not_quorate" }).to_owned();
         blocks.push(setting.pair("field.quorum", there));
+        blocks.extend(opened.roll.iter().map(|(presence, names)| setting.pair(&format!("value.{presence}"), names.join(", "))));
     }
-    blocks.extend(called.roll.iter().map(|(presence, names)| setting.pair(&format!("value.{presence}"), names.join(", "))));
     blocks
 }
 
@@ -310,89 +312,4 @@ fn issue(setting: &Setting, issued: &ExtractIssued) -> Vec<Block> {
         setting.pair("field.issued_on", issued.issued_on.to_string()),
         setting.pair("field.issued_to", receiver),
     ]
-}
-
-/// What an amendment does to the articles of the decision that it changes.
-fn changed(setting: &Setting, amended: &DecisionAmended) -> Vec<Block> {
-    let told = |change: &ArticleChange| {
-        let word = match change {
-            ArticleChange::Replaced(_) => "value.replaced",
-            ArticleChange::Inserted { .. } => "value.inserted",
-            ArticleChange::Removed { .. } => "value.removed",
-        };
-        let heading = format!("{} {}", setting.word(word), change.number());
-        let text = change.article().and_then(|article| said(&article.text, setting.language));
-        let mut blocks = vec![Block::Heading(setting.words(heading))];
-        blocks.extend(setting.text(text));
-        blocks
-    };
-    amended.changes.iter().flat_map(told).collect()
-}
-
-fn commencement(setting: &Setting, rule: Commencement) -> String {
-    match rule {
-        Commencement::OnAdoption => setting.word("value.on_adoption").to_owned(),
-        Commencement::AfterPublication(span) => {
-            let count = if span.count == DayCount::Working { "value.working" } else { "value.calendar" };
-            format!("{}: {} ({})", setting.word("value.after_publication"), span.days, setting.word(count))
-        }
-    }
-}
-
-/// A certified extract of a decision.
-#[must_use]
-pub fn certified_decision(
-    setting: Setting,
-    facts: &DecisionAdopted,
-    registered: Option<&DecisionRegistered>,
-    issued: &ExtractIssued,
-) -> Paper {
-    let first = issue(&setting, issued);
-    let mut paper = decision(setting, facts, registered, None);
-    let at = paper.blocks.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(0);
-    paper.blocks.splice(at..at, first);
-    paper
-}
-
-/// A decision, with where it was published and registered; `whole` is its record's facts, which for one that amends another hold what
-/// it changes.
-#[must_use]
-pub fn decision(setting: Setting, facts: &DecisionAdopted, registered: Option<&DecisionRegistered>, whole: Option<&Facts>) -> Paper {
-    let title = said(&facts.title, setting.language);
-    let mut blocks: Vec<Block> =
-        title.map(|title| Block::Heading(Words { text: title.text.to_owned(), language: title.language })).into_iter().collect();
-    blocks.push(setting.pair("field.adopted_on", facts.adopted_on.to_string()));
-    blocks.push(setting.pair("field.basis", facts.basis.to_string()));
-    if let Provenance::Published { source, adopted_by } = &facts.provenance {
-        blocks.push(setting.pair("field.adopted_by", adopted_by.to_string()));
-        blocks.push(setting.pair("field.source", source.to_string()));
-    }
-    if let Some(competence) = &facts.competence {
-        blocks.push(setting.pair("field.competence", competence.to_string()));
-    }
-    if let Some(motivation) = &facts.motivation {
-        blocks.extend(setting.text(said(motivation, setting.language)));
-    }
-    blocks.extend(setting.text(said(&facts.text, setting.language)));
-    blocks.extend(facts.articles.iter().filter_map(|article| {
-        let text = said(&article.text, setting.language)?;
-        Some(Block::Text(Words { text: format!("{}. {}", article.number, text.text), language: text.language }))
-    }));
-    if let Some(Facts::DecisionAmended(amended)) = whole {
-        blocks.extend(changed(&setting, amended));
-    }
-    if !facts.addressees.is_empty() {
-        let offices: Vec<&str> = facts.addressees.iter().map(|office| &**office).collect();
-        blocks.push(setting.pair("field.addressees", offices.join(", ")));
-    }
-    blocks.extend(facts.in_force_from.map(|from| setting.pair("field.in_force_from", from.to_string())));
-    let rule = facts.commencement.filter(|_| facts.in_force_from.is_none());
-    blocks.extend(rule.map(|rule| setting.pair("field.commencement", commencement(&setting, rule))));
-    if let Some(registered) = registered {
-        let paper = format!("{}, {}", registered.published_in, registered.published_on);
-        blocks.push(setting.pair("field.published_in", paper));
-        blocks.extend(registered.number.as_ref().map(|number| setting.pair("field.state_number", number.to_string())));
-    }
-    let title = format!("{} {} {}", setting.word("field.decision"), setting.word("paper.number"), facts.number);
-    setting.paper(title, blocks)
 }

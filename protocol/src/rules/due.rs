@@ -1,6 +1,7 @@
 //! What an office still has to do, and by when: derived from what is sealed, never typed.
 
 mod meetings;
+mod reports;
 
 use crate::bounded::{ShortText, Text};
 use crate::digest::RecordId;
@@ -36,6 +37,8 @@ pub enum Task {
     Approval,
     /// A meeting had no quorum and was not called again.
     Reconvening,
+    /// A member did not report on the last quarter.
+    QuarterReport,
     /// The term of a body ends, and the next one is not opened.
     TermEnds,
     /// Something that a decision asks for is to be done.
@@ -71,6 +74,7 @@ pub fn due<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day) -> Res
     issues(rows, territory, today, &mut found)?;
     meetings::due(rows, territory, today, &mut found)?;
     meetings::terms(rows, territory, today, &mut found)?;
+    reports::quarters(rows, territory, today, &mut found)?;
     tasks(rows, territory, today, &mut found)?;
     measures(rows, territory, today, &mut found)?;
     findings(rows, territory, today, &mut found)?;

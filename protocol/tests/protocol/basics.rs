@@ -2,7 +2,7 @@
 
 use kenes_protocol::bounded::{BoundError, List, Text};
 use kenes_protocol::digest::{Hash, HexError, RecordId};
-use kenes_protocol::instant::{Day, UnixMillis};
+use kenes_protocol::instant::{Day, TimeOfDay, TimeOfDayError, UnixMillis};
 use kenes_protocol::money::Tiyn;
 use kenes_protocol::territory::{Level, Territory, TerritoryError, clean_name};
 use kenes_protocol::test_support::{DISTRICT, OKRUG_A, OKRUG_B, REGION, day, territory};
@@ -159,4 +159,18 @@ fn digests_are_written_in_lower_case() {
     assert_eq!(hash.to_string().to_uppercase().parse::<Hash>(), Err(HexError));
     assert_eq!(hash.to_string()[1..].parse::<RecordId>(), Err(HexError));
     assert_eq!(Hash::try_from([0u8; 31].as_slice()), Err(HexError));
+}
+
+#[test]
+fn a_time_of_day_is_written_in_one_way_and_falls_on_a_moment_of_its_day() {
+    let noon: TimeOfDay = "12:05".parse().unwrap();
+    assert_eq!(
+        (noon.to_string(), noon.on(Day::new(1970, 1, 1).unwrap())),
+        ("12:05".to_owned(), Some(UnixMillis::new(7 * 3_600_000 + 300_000)))
+    );
+    for wrong in ["24:00", "12:60", "9:00", "12:5", "12", "", "12:05:00", "+1:00", "१२:०५"] {
+        assert_eq!(wrong.parse::<TimeOfDay>(), Err(TimeOfDayError), "{wrong}");
+    }
+    let midnight: TimeOfDay = "00:00".parse().unwrap();
+    assert_eq!(midnight.on(Day::new(1970, 1, 1).unwrap()), None, "in Greenwich it is still 1969");
 }

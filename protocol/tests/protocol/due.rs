@@ -55,7 +55,7 @@ fn a_meeting_is_announced_then_wants_its_minutes() {
         let found = due(federation.node().rows(), &territory(OKRUG_A), day(today)).unwrap();
         // Not the three meetings of those weeks that have no minutes either.
         let others = [story.today, story.opened, story.unminuted];
-        let meant = found.into_iter().filter(|due| ![Task::IssueStatus, Task::Notice].contains(&due.task) && !others.contains(&due.record));
+        let meant = found.into_iter().filter(|due| [Task::Meeting, Task::Minutes].contains(&due.task) && !others.contains(&due.record));
         meant.map(|due| (due.task, due.record, due.on)).collect::<Vec<_>>()
     };
     let own = (Task::Meeting, story.meeting, day("2025-11-20"));

@@ -161,3 +161,17 @@ fn the_first_notice_of_a_meeting_is_to_be_in_time_unless_the_call_was_late_itsel
     let late = publish(&mut federation, &story, late);
     assert_eq!(broken(&federation, given("2025-11-27", late)), [], "the call is blamed");
 }
+
+#[test]
+fn members_of_a_kenes_are_due_to_report_on_a_quarter_that_is_over() {
+    let (mut federation, story) = story();
+    let owing = |federation: &TestFederation, today: &str| told(federation, today, Task::QuarterReport);
+    let members: Vec<RecordId> = owing(&federation, "2025-10-01").into_iter().map(|(record, _)| record).collect();
+    assert!(members.contains(&story.member) && !members.contains(&story.substitute), "{members:?}");
+    assert!(owing(&federation, "2025-10-01").iter().all(|(_, on)| *on == day("2025-10-31")));
+    let mut report = valid_draft(Kind::DeputyReported, &story).referring(&[(Relation::Member, story.member)]);
+    (facts!(report, DeputyReported).year, facts!(report, DeputyReported).quarter) = (2025, 3);
+    publish(&mut federation, &story, report);
+    assert_eq!(owing(&federation, "2025-12-31").len(), members.len() - 1, "in the whole of the next quarter");
+    assert_eq!(owing(&federation, "2026-01-01").len(), members.len(), "the next one is over");
+}

@@ -55,6 +55,7 @@ fn papers_are_archived_pdf_in_both_languages_with_the_words_of_their_record() {
     the_title_can_be_read(&outside, decision);
     votes_by_name_and_corrections_can_be_read(&outside);
     decisions_can_be_read(&outside);
+    the_text_of_today_can_be_read(&outside);
     the_same_record_gives_the_same_bytes(&outside, text(decision, "id"));
     a_certified_extract_says_its_number_and_holds_its_items_alone(&outside);
     let nothing =
@@ -125,7 +126,9 @@ fn votes_by_name_and_corrections_can_be_read(outside: &Outside) {
     let read = words(&run("pdftotext", &[&outside.laid("corrected.pdf", &made.bytes), "-"]).unwrap());
     let correction = outside.get(&format!("/api/v1/records/{}", text(&course["corrections"][0], "id"))).json();
     let now = &correction["facts"]["items"][0]["text"];
-    for expected in [text(&course["votes"][0]["names"][0], "name"), text(now, "kk")] {
+    // Who did not come votes on nothing, and is in the minutes by the roll alone.
+    let absent = course["members"].as_array().unwrap().iter().find(|one| one["presence"] == "absent").unwrap();
+    for expected in [text(&course["votes"][0]["names"][0], "name"), text(now, "kk"), text(absent, "name")] {
         assert!(read.contains(&words(expected)), "{expected} in {read}");
     }
 }
@@ -145,6 +148,23 @@ fn decisions_can_be_read(outside: &Outside) {
             for decision in course["decisions"].as_array().unwrap() {
                 assert!(read.contains(&format!("№ {}", text(decision, "number"))), "{decision} in {read}");
             }
+        }
+    }
+}
+
+/// An amended decision as it reads today: with the words of its amendments, and not as it was adopted.
+fn the_text_of_today_can_be_read(outside: &Outside) {
+    let texts =
+        outside.listed("decisions").into_iter().map(|row| outside.get(&format!("/api/v1/decisions/{}/text", text(&row, "id"))).json());
+    let amended = texts.into_iter().find(|told| !told["amended_by"].as_array().unwrap().is_empty()).unwrap();
+    let made = outside.get(&format!("/papers/{}/consolidated.pdf?lang=kk", text(&amended, "id")));
+    let file = outside.laid("consolidated.pdf", &made.bytes);
+    is_whole(&file);
+    is_declared(&made.bytes);
+    if installed("pdftotext", "poppler-utils") {
+        let read = words(&run("pdftotext", &[&file, "-"]).unwrap());
+        for article in amended["articles"].as_array().unwrap() {
+            assert!(read.contains(&words(text(&article["text"], "kk"))), "{article} in {read}");
         }
     }
 }

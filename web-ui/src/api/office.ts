@@ -27,6 +27,7 @@ export interface Due extends Readonly<Schemas['DueLine']> {
     | 'decision'
     | 'approval'
     | 'reconvening'
+    | 'quarter_report'
     | 'term_ends'
     | 'task'
     | 'measure'

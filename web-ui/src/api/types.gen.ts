@@ -1253,7 +1253,7 @@ export interface paths {
         };
         /**
          * A paper of a sealed record as PDF/A: `agenda.pdf`, `invitation.pdf`, `attendance.pdf` and `decisions.pdf` of a meeting, `minutes.pdf` of a
-         *     meeting or its minutes, `decision.pdf`, and `extract.pdf` of a decision, an item of minutes, or an
+         *     meeting or its minutes, `decision.pdf` and `consolidated.pdf` of a decision, and `extract.pdf` of one, an item of minutes, or an
          *     extract that was issued.
          */
         get: operations["paper"];
@@ -1983,7 +1983,7 @@ export interface components {
             /** @description Its territory. */
             territory: string;
             /**
-             * @description `issue_status`, `minutes`, `meeting`, `notice`, `decision`, `approval`, `reconvening`, `term_ends`, `task`, `measure`, `finding` or
+             * @description `issue_status`, `minutes`, `meeting`, `notice`, `decision`, `approval`, `reconvening`, `quarter_report`, `term_ends`, `task`, `measure`, `finding` or
              *     `mandate_ends`.
              */
             what: string;

@@ -117,6 +117,18 @@ fn extract(Told { id, facts }: &Told<ExtractIssued>) -> Extract {
     Extract { id: id.to_string(), number: facts.number.to_string(), issued_on: facts.issued_on.to_string(), authority, items }
 }
 
+/// The articles of a decision as they read on a day; `None` where an amendment of it cannot be read any more.
+pub(in crate::http) fn consolidated(
+    node: &Node,
+    id: &RecordId,
+    adopted: &[Article],
+    on: Day,
+) -> Result<Option<Vec<Consolidated>>, ReadError> {
+    let amended = amendments(node, id, on)?;
+    let changes: Vec<(RecordId, &[ArticleChange])> = amended.changes.iter().map(|(by, changes)| (*by, changes.as_slice())).collect();
+    Ok((!amended.incomplete).then(|| consolidate(adopted, &changes)))
+}
+
 /// `None` where no decision of that name stands here.
 fn read(node: &Node, id: &RecordId, on: Day) -> Result<Option<DecisionText>, ReadError> {
     let rows = &*node.index;

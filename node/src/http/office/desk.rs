@@ -26,7 +26,7 @@ const RECENT: u64 = 20;
 /// One thing to do.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DueLine {
-    /// `issue_status`, `minutes`, `meeting`, `notice`, `decision`, `approval`, `reconvening`, `term_ends`, `task`, `measure`, `finding` or
+    /// `issue_status`, `minutes`, `meeting`, `notice`, `decision`, `approval`, `reconvening`, `quarter_report`, `term_ends`, `task`, `measure`, `finding` or
     /// `mandate_ends`.
     what: String,
     /// The record that it is about.
@@ -86,6 +86,7 @@ fn task(task: Task) -> String {
         Task::Decision => "decision",
         Task::Approval => "approval",
         Task::Reconvening => "reconvening",
+        Task::QuarterReport => "quarter_report",
         Task::TermEnds => "term_ends",
         Task::Task => "task",
         Task::Measure => "measure",

@@ -1,29 +1,30 @@
 //! What papers of a meeting gather from its records: who was there, what was said, how each voted, and what came of it. Records that
 //! were withdrawn are left out.
 
+use kenes_protocol::bounded::List;
 use kenes_protocol::digest::RecordId;
+use kenes_protocol::record::v1::{Article, DecisionAdopted};
 use kenes_protocol::rules::proceedings::Held as HeldMeeting;
 use kenes_protocol::rules::votes::came_to;
 use kenes_protocol::views::council::{self as sittings, Meeting};
 use kenes_protocol::views::proceedings::{self, Told};
 use kenes_protocol::views::{lookup, texts};
 
+use crate::clock;
+use crate::http::accounts::decisions::consolidated;
 use crate::http::meetings::said::who;
 use crate::http::papers::Composer;
 use crate::http::places::code_of;
-use crate::papers::council::{Called, ItemOutcome, NamedVote, Opened, SaidOnItem};
+use crate::papers::council::{self, Called, ItemOutcome, NamedVote, Opened, SaidOnItem};
 use crate::papers::held::{Held, ReadError};
+use crate::papers::model::Paper;
 
 impl Composer<'_> {
     /// How a meeting was opened, and who came to it and who did not: the names of each presence.
-    pub(super) fn opened(
-        &self,
-        id: &RecordId,
-        meeting: Option<&Meeting>,
-    ) -> Result<(Option<Opened>, Vec<(String, Vec<String>)>), ReadError> {
+    pub(super) fn opened(&self, id: &RecordId, meeting: Option<&Meeting>) -> Result<Option<Opened>, ReadError> {
         let rows = &*self.node.index;
         let opening = proceedings::opening(rows, id)?.map(|told| texts::shown(rows, vec![told])).transpose()?.unwrap_or_default();
-        let (Some(Told { facts, .. }), Some(meeting)) = (opening.into_iter().next(), meeting) else { return Ok((None, Vec::new())) };
+        let (Some(Told { facts, .. }), Some(meeting)) = (opening.into_iter().next(), meeting) else { return Ok(None) };
         let held = HeldMeeting::of(rows, id, meeting.clone())?;
         let mut roll: Vec<(String, Vec<String>)> = Vec::new();
         for line in &facts.roll {
@@ -34,8 +35,21 @@ impl Composer<'_> {
                 None => roll.push((presence, vec![name])),
             }
         }
-        let opened = Opened { presiding: code_of(&facts.presiding), is_quorate: held.is_quorate(&facts) };
-        Ok((Some(opened), roll))
+        Ok(Some(Opened { presiding: code_of(&facts.presiding), is_quorate: held.is_quorate(&facts), roll }))
+    }
+
+    /// A decision with its articles as they read today. `None` where it has none, or where one of its amendments was erased or
+    /// withdrawn.
+    pub(super) fn consolidated(&self, record: &Held, facts: &DecisionAdopted) -> Result<Option<Paper>, ReadError> {
+        let Some(today) = clock::now().day() else { return Ok(None) };
+        let Some(articles) = consolidated(self.node, &record.id, &facts.articles, today)? else { return Ok(None) };
+        if articles.is_empty() {
+            return Ok(None);
+        }
+        let articles: Vec<Article> = articles.into_iter().map(|one| Article { number: one.number, text: one.text }).collect();
+        let Ok(articles) = List::new(articles) else { return Ok(None) };
+        let setting = self.setting(record, &facts.body)?;
+        Ok(Some(council::consolidated(setting, &DecisionAdopted { articles, ..facts.clone() }, today)))
     }
 
     /// The votes of a meeting in which members are named.

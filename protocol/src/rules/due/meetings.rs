@@ -134,13 +134,18 @@ impl<R: Rows + ?Sized> Left<'_, R> {
     }
 }
 
-/// The newest term of each body that meets here, where it ends soon.
-pub(super) fn terms<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Found {
-    let mut bodies: BTreeSet<(Origin, ShortText)> = BTreeSet::new();
+/// The bodies that meet in a territory.
+pub(super) fn bodies<R: Rows + ?Sized>(rows: &R, territory: &Territory) -> Result<BTreeSet<(Origin, ShortText)>, RowsFault> {
+    let mut bodies = BTreeSet::new();
     for id in listed(rows, Table::MeetingList, territory)? {
         bodies.extend(lookup::meeting(rows, &id)?.map(|row| (row.origin, row.body)));
     }
-    for (origin, body) in bodies {
+    Ok(bodies)
+}
+
+/// The newest term of each body that meets here, where it ends soon.
+pub(super) fn terms<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Found {
+    for (origin, body) in bodies(rows, territory)? {
         let Some(term) = council::terms(rows, &origin, &body)?.into_iter().max_by_key(|term| term.from) else { continue };
         let end = council::term_end(rows, &term)?;
         if (-MEETING_BEHIND_DAYS..=TERM_AHEAD_DAYS).contains(&end.days_since(today)) {

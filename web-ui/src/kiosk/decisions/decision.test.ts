@@ -16,6 +16,7 @@ describe('a decision', () => {
     ['holds', page('decision.adopted/1', 'in_force'), 'in_force'],
     ['was annulled', page('decision.adopted/1', 'annulled'), 'annulled'],
     ['repeals another', page('decision.repealed/1', 'in_force'), 'act'],
+    ['repeals another before it begins itself', page('decision.repealed/1', 'not_yet'), 'act'],
     ['was to repeal another and was annulled', page('decision.repealed/1', 'annulled'), 'annulled'],
     ['stands in a way that this page does not know', page('decision.adopted/1', 'of_later_years'), 'unknown'],
     ['was not told of', page('decision.adopted/1', null), 'unknown'],

@@ -115,12 +115,13 @@ export async function decisionPage(id: string): Promise<Answer<DecisionPage>> {
 }
 
 const FORCES = ['in_force', 'not_yet', 'amended', 'repealed', 'annulled', 'suspended'] as const;
+const OUT: ReadonlySet<string> = new Set(['repealed', 'annulled', 'suspended']);
 export type Force = (typeof FORCES)[number] | 'act' | 'unknown';
 
 /** Whether a decision holds on the day for which its text was told; by the node, which goes by the rules that sealed it. */
 export function forceOf({ record, decision, text }: Pick<DecisionPage, 'record' | 'decision' | 'text'>): Force {
   const told = FORCES.find((force) => force === text?.force);
   if (!decision || !told) return 'unknown';
-  const holds = told === 'in_force' || told === 'amended';
-  return holds && record.kind.startsWith('decision.repealed') ? 'act' : told;
+  // What repeals another names the day itself from which it does.
+  return record.kind.startsWith('decision.repealed') && !OUT.has(told) ? 'act' : told;
 }

@@ -25,11 +25,18 @@ test('what is due leads to where it is done', () => {
     '/office/mandates',
     `/office/meetings/${ID}`,
   ]);
-  expect([dueHref(due(1, 'reconvening')), dueHref(due(1, 'notice')), dueHref(due(1, 'decision')), dueHref(due(1, 'approval'))]).toEqual([
+  expect([
+    dueHref(due(1, 'reconvening')),
+    dueHref(due(1, 'notice')),
+    dueHref(due(1, 'decision')),
+    dueHref(due(1, 'approval')),
+    dueHref(due(1, 'quarter_report')),
+  ]).toEqual([
     `/office/meetings/${ID}`,
     `/office/meetings/${ID}`,
     `/office/meetings/${ID}`,
     `/office/records/${ID}`,
+    `/office/new/deputy.reported-1?for=${ID}`,
   ]);
   expect([dueHref({ ...due(1, 'measure'), line: '2.1' }), dueHref({ ...due(1, 'finding'), line: '3' })]).toEqual([
     `/office/new/measure.status-1?for=${ID}.2.1`,

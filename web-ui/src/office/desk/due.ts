@@ -19,6 +19,7 @@ const AT_MEETING: readonly Due['what'][] = ['minutes', 'meeting', 'notice', 'dec
 /** Where it is done. */
 export function dueHref({ what, record, line }: Due): string {
   if (what === 'issue_status') return `${newHref('issue.status/1')}?for=${record}`;
+  if (what === 'quarter_report') return `${newHref('deputy.reported/1')}?for=${record}`;
   if (what === 'task') return `${newHref('task.status/1')}?for=${record}`;
   if (what === 'measure') return `${newHref('measure.status/1')}?for=${record}.${encodeURIComponent(line ?? '')}`;
   if (what === 'finding') return `${newHref('audit.followed_up/1')}?for=${record}.${encodeURIComponent(line ?? '')}`;
