@@ -12,11 +12,13 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use kenes_protocol::digest::Hash;
+use kenes_protocol::instant::Day;
 use kenes_protocol::limits::{CACHED_ANSWERS, CACHED_BYTES, CACHED_BYTES_ALL};
 
 use crate::clock;
 use crate::http::api::language;
 use crate::http::problem::Problem;
+use crate::language::Language;
 use crate::node::Node;
 
 /// Questions that the views alone answer: what was said stands until a row changes.
@@ -136,14 +138,20 @@ fn given(asked: Option<&HeaderValue>, headers: HeaderMap, body: Bytes) -> Respon
     if is_known { (StatusCode::NOT_MODIFIED, headers).into_response() } else { (headers, body).into_response() }
 }
 
+/// What is asked, in which language, and on which day: whether a decision holds changes at midnight without any row.
+fn question(asked: &str, language: Language, today: Option<Day>) -> String {
+    let day = today.map_or_else(String::new, |day| day.to_string());
+    format!("{day} {} {asked}", language.code())
+}
+
 /// Gives a kept answer, or has one made while others with the same question wait for it.
 pub async fn cached(State(node): State<Arc<Node>>, request: Request, next: Next) -> Response {
     let lasting = stands(request.uri().path(), node.settings.role.duties().aggregates);
     let Some(lasting) = lasting.filter(|_| request.method() == Method::GET) else { return next.run(request).await };
-    let question = request.uri().path_and_query().map_or("", |asked| asked.as_str());
+    let asked = request.uri().path_and_query().map_or("", |asked| asked.as_str());
     let language = language(request.headers());
     let answers = if is_of_one(request.uri().path()) { &node.answers_of_one } else { &node.answers };
-    let place = answers.place(format!("{} {question}", language.code()));
+    let place = answers.place(question(asked, language, clock::now().day()));
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     if let Some((headers, body)) = place.kept(Some(node.index.generation()), lasting) {
         return given(known.as_ref(), headers, body);
@@ -191,7 +199,9 @@ mod tests {
 
     use std::time::Duration;
 
-    use super::{Answers, CACHED_ANSWERS, CACHED_BYTES, CACHED_BYTES_ALL, Kept, Place, clock, given, is_of_one, stands};
+    use super::{
+        Answers, CACHED_ANSWERS, CACHED_BYTES, CACHED_BYTES_ALL, Kept, Language, Place, clock, given, is_of_one, question, stands,
+    };
 
     #[test]
     fn who_has_the_answer_is_told_that_it_has_not_changed() {
@@ -229,6 +239,13 @@ mod tests {
         assert!(stands("/api/v1/meetings/00", true).is_some() && is_of_one("/api/v1/decisions/00/text"));
         assert!(!is_of_one("/api/v1/decisions/table") && !is_of_one("/api/v1/meetings"), "lists stand for longer");
         assert!(stands("/api/v1/decisions", false).is_some());
+    }
+
+    #[test]
+    fn what_was_answered_yesterday_is_asked_anew_today() {
+        let of = |day: &str| question("/api/v1/decisions", Language::Kk, Some(day.parse().unwrap()));
+        assert_eq!(of("2026-01-31"), of("2026-01-31"));
+        assert_ne!(of("2026-01-31"), of("2026-02-01"));
     }
 
     #[test]
