@@ -137,7 +137,7 @@ fn meetings_of(node: &Node, question: &Question) -> Result<Vec<Meeting>, ReadErr
 }
 
 /// Takes the place of a meeting whose call was withdrawn or erased: whoever subscribed holds its words until something of the same
-/// name and a higher number comes. Nothing of what it said is left in it.
+/// name and a higher number comes. Of what it said its day alone is left, without which there is no event.
 fn gone_meeting(
     node: &Node,
     question: &Question,
@@ -151,7 +151,7 @@ fn gone_meeting(
         sequence: u32::try_from(changes).unwrap_or(u32::MAX).saturating_add(1),
         cancelled: state.cancelled_by.is_some(),
         day: state.held_on,
-        begins: state.starts_at.and_then(|at| at.on(state.held_on)),
+        begins: None,
         created: record.authored_at,
         changed: changed_at(node, record, &[])?,
         title,
