@@ -24,6 +24,7 @@ pub mod problem;
 pub mod record_page;
 pub mod registers;
 pub mod replicate;
+pub mod report_meetings;
 pub mod router;
 pub mod rows;
 pub mod search;

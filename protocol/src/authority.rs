@@ -77,7 +77,12 @@ pub const fn allows(role: Role, kind: Kind) -> bool {
             matches!(role, Role::Secretary | Role::Chair)
         }
         Kind::NoticeGiven | Kind::DecisionRegistered => matches!(role, Role::Secretary | Role::Chair),
-        Kind::AgendaChanged | Kind::MeetingOpened | Kind::VoteTaken | Kind::MeetingClosed | Kind::MinutesCorrected => {
+        Kind::AgendaChanged
+        | Kind::MeetingOpened
+        | Kind::OpeningCorrected
+        | Kind::VoteTaken
+        | Kind::MeetingClosed
+        | Kind::MinutesCorrected => {
             matches!(role, Role::Secretary | Role::Chair)
         }
         Kind::ItemDiscussed | Kind::DecisionConsulted | Kind::ExtractIssued | Kind::PublicationWithdrawn => {
@@ -93,7 +98,9 @@ pub const fn allows(role: Role, kind: Kind) -> bool {
         Kind::BodyEstablished | Kind::MeetingConvened | Kind::MinutesAdopted => matches!(role, Role::Secretary | Role::Chair),
         Kind::DecisionAdopted | Kind::DecisionAmended | Kind::DecisionRepealed => matches!(role, Role::Secretary | Role::Chair),
         Kind::BudgetApproved | Kind::BudgetExecuted | Kind::ResidentsCounted => matches!(role, Role::Secretary | Role::Akim),
-        Kind::ReportMeetingHeld | Kind::IssueRaised | Kind::IssueStatus => matches!(role, Role::Secretary | Role::Akim),
+        Kind::ReportMeetingAnnounced | Kind::ReportMeetingHeld | Kind::IssueRaised | Kind::IssueStatus => {
+            matches!(role, Role::Secretary | Role::Akim)
+        }
         Kind::AttachmentAdded => matches!(role, Role::Secretary | Role::Chair | Role::Akim),
         Kind::Redaction | Kind::IncidentRecorded => matches!(role, Role::Secretary | Role::Administrator),
     }

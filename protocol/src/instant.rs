@@ -115,6 +115,12 @@ impl Day {
         self.0.replace_day(1).map_or(self, Self)
     }
 
+    /// The last day of the year.
+    #[must_use]
+    pub fn end_of_year(self) -> Self {
+        Self::new(self.year(), 12, 31).unwrap_or(self)
+    }
+
     /// The last day of the month after this one.
     #[must_use]
     pub fn end_of_next_month(self) -> Self {

@@ -8,18 +8,21 @@ mod council;
 pub mod due;
 mod execution;
 pub mod force;
+mod languages;
 mod mandates;
 mod members;
 mod notices;
 mod numbering;
+pub(crate) mod openings;
 mod outcomes;
 mod parameters;
 mod plans;
 pub mod proceedings;
 mod reports;
 mod rulebook;
+pub(crate) mod signing;
 mod sittings;
-mod tasks;
+pub mod tasks;
 mod texts;
 pub mod votes;
 
@@ -89,7 +92,16 @@ impl Rule {
     /// is told wherever it is shown. Every other broken rule keeps a record out of the register, and out of the views of those who verify it.
     #[must_use]
     pub const fn is_lapse(self) -> bool {
-        matches!(self, Self::NoticePeriod | Self::MinutesLate | Self::PublicationLate | Self::ApprovalLate | Self::VoteDeclared)
+        matches!(
+            self,
+            Self::NoticePeriod
+                | Self::MinutesLate
+                | Self::PublicationLate
+                | Self::ApprovalLate
+                | Self::VoteDeclared
+                | Self::BothLanguages
+                | Self::SignedByBoth
+        )
     }
 }
 
@@ -237,6 +249,12 @@ rules! {
     DateNotFuture = "date_not_future",
     /// A decision that was repealed or annulled is not changed any more.
     DecisionRepealed = "decision_repealed",
+    /// A decision of a session stands in Kazakh and in Russian.
+    BothLanguages = "both_languages",
+    /// Minutes are signed by who presided and by who kept them.
+    SignedByBoth = "signed_by_both",
+    /// A task is about one thing; a request or a mandate of electors is a member's.
+    TaskAbout = "task_about",
     /// A decision is registered once.
     RegisteredTwice = "registered_twice",
     /// A budget names its years, one after another.
@@ -294,7 +312,8 @@ pub fn broken_by<R: Rows + ?Sized>(header: &Header, facts: &Facts, earlier: &R) 
         Facts::MeetingCancelled(f) => sittings::cancelled(header, f, earlier, &mut broken)?,
         Facts::NoticeGiven(f) => notices::given(header, f, earlier, &mut broken)?,
         Facts::AgendaChanged(f) => proceedings::agenda(header, f, earlier, &mut broken)?,
-        Facts::MeetingOpened(f) => proceedings::opened(header, f, earlier, &mut broken)?,
+        Facts::MeetingOpened(f) => openings::opened(header, f, earlier, &mut broken)?,
+        Facts::OpeningCorrected(f) => openings::corrected(header, f, earlier, &mut broken)?,
         Facts::ItemDiscussed(f) => proceedings::discussed(header, f, earlier, &mut broken)?,
         Facts::VoteTaken(f) => votes::taken(header, f, earlier, &mut broken)?,
         Facts::MeetingClosed(f) => proceedings::closed(header, f, earlier, &mut broken)?,
@@ -324,7 +343,8 @@ pub fn broken_by<R: Rows + ?Sized>(header: &Header, facts: &Facts, earlier: &R) 
         Facts::BudgetApproved(f) => budget::approved(f, &mut broken),
         Facts::BudgetExecuted(f) => execution::executed(header, f, earlier, &mut broken)?,
         Facts::ResidentsCounted(f) => reports::counted(header, f, &mut broken),
-        Facts::ReportMeetingHeld(f) => reports::held(header, f, &mut broken),
+        Facts::ReportMeetingAnnounced(f) => reports::announced(header, f, &mut broken),
+        Facts::ReportMeetingHeld(f) => reports::held(header, f, earlier, &mut broken)?,
         Facts::IssueRaised(f) => reports::raised(header, f, earlier, &mut broken)?,
         Facts::IssueStatus(f) => reports::status(header, f, earlier, &mut broken)?,
         Facts::AttachmentAdded(f) => reports::attachment(header, f, earlier, &mut broken)?,

@@ -5,6 +5,7 @@
 //! what an entry added can be taken away again when its judgement changes. Two nodes with the same registers have the
 //! same rows, and therefore the same [`rows::view_hash`].
 
+pub mod arranged;
 pub mod council;
 pub mod fold;
 pub mod key;
@@ -13,6 +14,7 @@ pub mod money;
 pub mod plans;
 pub mod proceedings;
 pub mod project;
+pub mod reports;
 pub mod rows;
 pub mod tables;
 pub mod tasks;

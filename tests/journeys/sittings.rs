@@ -149,7 +149,7 @@ fn what_happens_at_a_meeting_is_what_the_nation_shows_of_it() {
         // Its day was in April 2026.
         assert_eq!((&asked["task"]["id"], &asked["task"]["overdue"]), (&json!(task), &json!(true)));
         let listed = client.json(&format!("/api/v1/tasks?territory={}", told["territory"].as_str().unwrap())).unwrap();
-        assert_eq!(listed["rows"][0]["number"], "1-1");
+        assert_eq!((&listed["rows"][0]["about"], &listed["rows"][0]["about_name"]), (&json!("decision"), &json!("1-1")));
         assert_eq!((&votes["rows"][0]["choice"], &votes["rows"][0]["meeting"]), (&json!("no"), &json!(meeting)));
     }
 }

@@ -50,6 +50,36 @@ test('every table can be taken away, with raw values', async ({ page }) => {
   expect(text).toMatch(/353233000,7586700000,7586700000,(\d+,\d+,\d{4}-\d\d-\d\d|,,),3545187,0,37/);
 });
 
+test('meetings say how many of those that were opened had a quorum, and which duties lapsed', async ({ page, request }) => {
+  const { months } = (await (await request.get('/api/v1/sittings?territory=353233000&year=2025')).json()) as {
+    months: { month: string; opened: number; no_quorum: number }[];
+  };
+  const november = months.find(({ month }) => month === '2025-11');
+  expect(november?.no_quorum).toBe(1);
+  const opened = november?.opened ?? 0;
+  await open(page, '/dashboard/meetings?lang=en&at=353233000&year=2025');
+  const table = page
+    .getByRole('table')
+    .filter({ has: page.getByRole('columnheader', { name: 'With a quorum' }) })
+    .last();
+  await expect(
+    table.getByRole('row', { name: /^November/ }).getByRole('cell', { name: `${opened - 1} / ${opened}`, exact: true }),
+  ).toBeVisible();
+  for (const name of ['Decision in one language', 'Minutes with one signature'])
+    await expect(table.getByRole('columnheader', { name, exact: true })).toBeVisible();
+});
+
+test('tasks name what asks for them: a decision, an issue or a member', async ({ page }) => {
+  await open(page, '/dashboard/tasks?lang=en&at=353233000');
+  const row = (name: string) => page.getByRole('row', { name: new RegExp(name) });
+  await expect(row('Су сорғысын ауыстыру')).toContainText('Residents’ issue');
+  await expect(row('Мектеп автобусының кестесін ұсыну')).toContainText('Deputy’s request');
+  const cleaned = row('Орталық көшені қоқыстан тазарту');
+  await expect(cleaned).toContainText('Decision');
+  await cleaned.getByRole('link').nth(1).click();
+  await expect(page).toHaveURL(/\/dashboard\/records\/[0-9a-f]{64}/);
+});
+
 test('what became of a budget is told month by month, with a table of the same figures', async ({ page, request }) => {
   const [budget] = (await (await request.get('/api/v1/budgets?territory=353233000')).json()) as { id: string }[];
   const told = (await (await request.get(`/api/v1/budgets/${budget?.id}/executions`)).json()) as { until: string; expenditure: number }[];

@@ -156,6 +156,78 @@ test('an extract on A4 carries the record’s mark and nothing of the page aroun
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
+test('what a decision means stands before its text in plain words, and on its paper', async ({ page, request }) => {
+  const { amended } = await known(request);
+  await open(page, `/k/decisions/${amended}`);
+  const box = page.getByRole('region', { name: 'Түсінікті сөзбен' });
+  await expect(box).toContainText('Әр үй алдындағы көшені таза ұстайды');
+  await expect(box).toContainText('шешімнің бөлігі емес');
+  await expect(page.locator('article.card')).toContainText(/Әр үй алдындағы көшені.*ШЕШТІ:/s);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.extract')).toContainText(/Түсінікті сөзбен: Әр үй алдындағы көшені таза ұстайды.*ШЕШТІ:/s);
+  await page.emulateMedia({ media: 'screen' });
+  await open(page, `/k/decisions/${amended}?lang=ru`);
+  await expect(page.getByRole('region', { name: 'Простыми словами' })).toContainText('Каждый двор держит в чистоте улицу');
+});
+
+test('people see when and where the akim reports next, apart from meetings of bodies', async ({ page, request }) => {
+  await open(page, '/k/meetings');
+  const soon = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Алдағы жиындар' }) });
+  // Those that other tests announce meanwhile are held elsewhere.
+  const report = soon
+    .getByRole('link', { name: /Әкімнің есеп беру кездесуі/ })
+    .filter({ hasText: 'Қоғамдық орталық' })
+    .first();
+  await expect(report).toContainText(/\d{4}\sжылғы\s\d+\s\S+, 15:00/);
+  await expect(report).toContainText('Есеп береді: Ауылдық округ әкімі');
+  const address = (await report.getAttribute('href')) ?? '';
+  expect(address).toMatch(/^\/r\/[0-9a-f]{64}$/);
+  expect((await request.get(address)).ok()).toBe(true);
+});
+
+test('report meetings that are over say how many issues were raised and how many are solved', async ({ page, request }) => {
+  const reports = (await (await request.get('/api/v1/report-meetings')).json()) as {
+    id: string;
+    held_on: string;
+    attended: number | null;
+    issues: number;
+  }[];
+  const held = reports.find(({ held_on: day }) => day === '2025-11-25');
+  await open(page, '/k/issues');
+  const row = page.getByRole('row', { name: /2025\sжылғы\s25\sқараша/ });
+  await expect(row).toContainText('Орта мектептің акт залы');
+  await expect(row.getByRole('cell', { name: String(held?.attended), exact: true })).toBeVisible();
+  await expect(row.getByRole('cell', { name: String(held?.issues), exact: true }).first()).toBeVisible();
+  await expect(row.getByRole('link')).toHaveAttribute('href', `/r/${held?.id}`);
+});
+
+test('an issue says who has to settle it and by when, and what was answered', async ({ page, request }) => {
+  const { issue } = await known(request);
+  await open(page, `/k/issues/${issue}`);
+  const tasks = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Кім, қашанға дейін шешеді' }) });
+  await expect(tasks).toContainText('Су сорғысын ауыстыру');
+  await expect(tasks).toContainText('«Су шаруашылығы» кәсіпорны · Мерзімі: 2025 жылғы 20 желтоқсан');
+  await expect(tasks.getByText('Мерзімі өтті', { exact: true })).toBeVisible();
+  await expect(page.getByText('Әкім жауап берді: сорғы желтоқсанда ауыстырылады.')).toBeVisible();
+  await expect(page.locator('.extract')).toContainText('Су сорғысын ауыстыру: «Су шаруашылығы» кәсіпорны');
+});
+
+test('a member’s page has what the member asked for, and what came of it', async ({ page, request }) => {
+  const { rows } = (await (await request.get('/api/v1/tasks?territory=353233000')).json()) as {
+    rows: { kk: string; about_record: string }[];
+  };
+  const asked = rows.find(({ kk }) => kk === 'Мектеп автобусының кестесін ұсыну');
+  await open(page, `/k/members/${asked?.about_record}`);
+  const requests = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Депутаттық сауалдар мен сайлаушылар аманаты' }) });
+  const one = requests.getByRole('listitem').filter({ hasText: 'Мектеп автобусының кестесін ұсыну' });
+  await expect(one.getByText('депутаттық сауал')).toBeVisible();
+  await expect(one.getByText('орындалды', { exact: true })).toBeVisible();
+  await expect(one).toContainText('Округ әкімінің аппараты · Мерзімі: 2025 жылғы 1 желтоқсан');
+  await expect(one).toContainText('Кесте мектепте және кеңседе ілінді.');
+});
+
 test('on a device of their own people take papers with them and subscribe; at the kiosk nothing of that is in the way', async ({
   page,
   request,

@@ -1,5 +1,5 @@
 // Keeps the last public answers and the page itself, so that a lost link shows what was, with its date.
-const CACHE = 'kenes-2';
+const CACHE = 'kenes-3';
 const KEPT_AT = 'x-kenes-kept-at';
 const PAGES = ['/', '/dashboard', '/office'];
 

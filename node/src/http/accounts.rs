@@ -5,8 +5,8 @@ pub mod decisions;
 mod shapes;
 
 pub use shapes::{
-    Amendment, ArticleText, AsOf, AuditCourse, AuditPage, Consultation, DecisionText, Extract, FindingCourse, MeasureCourse, MemberQuarter,
-    PlanCourse, PlanPage, TwoTexts,
+    ActOn, Amendment, ArticleText, AsOf, AuditCourse, AuditPage, Consultation, DecisionText, Extract, FindingCourse, MeasureCourse,
+    MemberQuarter, PlanCourse, PlanPage, TwoTexts,
 };
 
 use std::sync::Arc;

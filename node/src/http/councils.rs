@@ -115,8 +115,12 @@ pub struct RulebookInForce {
     record: Option<String>,
     /// From the call to the meeting.
     notice: Deadline,
-    /// Of those who may vote.
+    /// How many have to be there.
     quorum: Share,
+    /// Of whom: `legal` for the members fixed by law, `in_office` for those in office on the day.
+    quorum_base: String,
+    /// The act that says so.
+    quorum_base_citation: Option<String>,
     /// Votes that decisions need; all that none is listed for need more than half of those present.
     majorities: Vec<MajorityOf>,
     /// From adoption to publication.
@@ -241,6 +245,8 @@ fn in_force(rulebook: Rulebook, record: Option<String>) -> RulebookInForce {
         majorities: rulebook.majorities().iter().map(majority).collect(),
         notice: deadline(rulebook.notice),
         quorum: share(rulebook.quorum.value, rulebook.quorum.citation),
+        quorum_base: code_of(&rulebook.quorum_base.value),
+        quorum_base_citation: rulebook.quorum_base.citation,
         publication: deadline(rulebook.publication),
         minutes: deadline(rulebook.minutes),
         term_years: rulebook.term_years.value,

@@ -1,5 +1,6 @@
 //! What a territory's own records say, to be subscribed to: a calendar of meetings, and feeds of what is new.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -13,7 +14,7 @@ use kenes_protocol::territory::Territory;
 use kenes_protocol::views::council;
 use kenes_protocol::views::key::{Key, Table};
 use kenes_protocol::views::rows::{Row, RowsFault};
-use kenes_protocol::views::{lookup, proceedings};
+use kenes_protocol::views::{lookup, proceedings, reports};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -128,9 +129,38 @@ fn meetings_of(node: &Node, question: &Question) -> Result<Vec<Meeting>, ReadErr
             created: record.authored_at,
             changed: changed_at(node, &record, &changes)?,
             title: body_name(node, &record, &called.body, question.language)?,
-            place: said(&called.place, question.language).map(|place| place.text.to_owned()),
+            place: said(&state.place, question.language).map(|place| place.text.to_owned()),
             text: about(&proceedings::agenda(&*node.index, &id, &called.agenda)?, &changes, question.language),
             page: page_of(node, &id, question.language),
+        });
+    }
+    meetings.extend(report_meetings(node, question)?);
+    Ok(meetings)
+}
+
+/// Report meetings that were announced.
+fn report_meetings(node: &Node, question: &Question) -> Result<Vec<Meeting>, ReadError> {
+    let (rows, language) = (&*node.index, question.language);
+    let mut meetings = Vec::new();
+    for id in BTreeSet::from_iter(reports::listed_in(rows, &question.territory)?) {
+        let Some(known) = reports::announcement(rows, &id)? else { continue };
+        let Some(record) = held(node, &id)?.filter(|record| !record.is_gone()) else { continue };
+        let mut changes = later(node, &id)?;
+        changes.retain(Held::is_revision);
+        let arranged = known.arranged;
+        let reasons: Vec<String> = changes.iter().filter_map(|change| reason(change, language)).collect();
+        meetings.push(Meeting {
+            uid: format!("{id}@{}", node.settings.origin.federation()),
+            sequence: u32::try_from(changes.len()).unwrap_or(u32::MAX),
+            cancelled: arranged.cancelled_by.is_some(),
+            day: arranged.held_on,
+            begins: arranged.starts_at.and_then(|at| at.on(arranged.held_on)),
+            created: record.authored_at,
+            changed: changed_at(node, &record, &changes)?,
+            title: format!("{}: {}", language.word("kind.report_meeting.held/1"), known.row.reporter),
+            place: said(&arranged.place, language).map(|place| place.text.to_owned()),
+            text: reasons.join("\n"),
+            page: page_of(node, &id, language),
         });
     }
     Ok(meetings)

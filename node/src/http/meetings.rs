@@ -99,7 +99,15 @@ fn opening_of(held: &Held, Told { id, facts }: &Told<MeetingOpened>, taken: &[To
         chaired_by: facts.chaired_by.to_string(),
         presiding: code_of(&facts.presiding),
         kept_by: facts.kept_by.to_string(),
+        corrects: Vec::new(),
     }
+}
+
+/// Accounts of an opening before the last one, in the order of the register.
+fn openings_before<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Vec<String>, RowsFault> {
+    let mut told = proceedings::openings(rows, meeting)?;
+    told.pop();
+    Ok(told.iter().map(|opening| opening.id.to_string()).collect())
 }
 
 fn notice_of(Told { id, facts }: &Told<NoticeGiven>) -> CourseNotice {
@@ -218,7 +226,11 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
     let joint = |with| outcome::joint(rows, &held.meeting, &items, with);
     let name = held.body.as_ref().map_or((None, None), |body| both(&body.name));
     let again = reconvened_by(rows, id)?;
-    let legal = held.body.as_ref().map(|body| u32::from(body.legal_members)).filter(|members| *members > 0);
+    // Before a gathering is opened nobody knows how many may come.
+    let base = held.quorum_base(opening.as_ref().map_or(0, |opening| opening.facts.entitled));
+    let base = (base > 0).then_some(base);
+    let place = if is_shown(id) { both(&held.meeting.place) } else { (None, None) };
+    let corrects = openings_before(rows, id)?;
     Ok(Some(MeetingCourse {
         id: id.to_string(),
         territory: held.meeting.row.territory.to_string(),
@@ -236,9 +248,11 @@ fn course<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<MeetingCou
         agenda: if is_shown(id) { agenda(rows, &held, closing.as_ref().map(|closing| &closing.facts))? } else { Vec::new() },
         members,
         substitutes,
-        base: legal.or_else(|| opening.as_ref().map(|opening| opening.facts.entitled)),
+        base,
+        place_kk: place.0,
+        place_ru: place.1,
         casting_vote: held.rulebook.casting_vote.value,
-        opening: opening.as_ref().map(|opening| opening_of(&held, opening, &taken)),
+        opening: opening.as_ref().map(|opening| CourseOpening { corrects, ..opening_of(&held, opening, &taken) }),
         discussions: said::discussions(rows, id)?,
         notices: texts::shown(rows, proceedings::notices(rows, id)?)?.iter().map(notice_of).collect(),
         joint_with: held.meeting.row.joint_with.iter().map(joint).collect::<Result<_, _>>()?,

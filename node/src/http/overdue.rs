@@ -10,7 +10,7 @@ use axum::http::HeaderMap;
 use kenes_protocol::instant::Day;
 use kenes_protocol::limits::PAGE_ROWS;
 use kenes_protocol::record::v1::TaskState;
-use kenes_protocol::rules::force::outcome;
+use kenes_protocol::rules::tasks::is_moot;
 use kenes_protocol::territory::Territory;
 use kenes_protocol::views::key::{Key, Table};
 use kenes_protocol::views::rows::RowsFault;
@@ -115,7 +115,13 @@ fn read(node: &Node, inside: &Territory, today: Day) -> Result<Overdue, RowsFaul
             // What a decision asked for that does not hold any more is asked for no longer.
             let state = match tasks::state(rows, &id)? {
                 Some(TaskState::Done) => Some(TaskState::Done),
-                state => outcome(rows, &task.decision, today)?.map_or(state, |_| Some(TaskState::Dropped)),
+                state => {
+                    if is_moot(rows, &task, today)? {
+                        Some(TaskState::Dropped)
+                    } else {
+                        state
+                    }
+                }
             };
             all.add(state, is_over);
             months.entry(month_of(task.due)).or_default().add(state, is_over);

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
+use kenes_protocol::bounded::LineText;
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::{Day, TimeOfDay, UnixMillis};
-use kenes_protocol::record::v1::{AgendaItem, DecisionAdopted, ExtractIssued, MeetingConvened, MinutesItem, Provenance};
+use kenes_protocol::record::v1::{AgendaItem, Bilingual, DecisionAdopted, ExtractIssued, MeetingConvened, MinutesItem, Provenance};
 use kenes_protocol::record::{Facts, Relation};
 use kenes_protocol::views::tables::StandingCode;
 use kenes_protocol::views::{council as sittings, lookup, proceedings, tasks, texts};
@@ -30,12 +31,14 @@ use crate::papers::held::{Held, ReadError, decided, held, later};
 use crate::papers::model::{Paper, Stamp};
 use crate::papers::moment;
 use crate::papers::pdf::{self, PdfError};
+use crate::papers::text::said;
 
 /// A meeting as it is held by what is known now.
 struct Now<'a> {
     facts: &'a MeetingConvened,
     held_on: Day,
     starts_at: Option<TimeOfDay>,
+    place: Bilingual<LineText>,
     agenda: Vec<AgendaItem>,
     opened: Option<Opened>,
     named: Vec<NamedVote>,
@@ -49,6 +52,7 @@ impl Now<'_> {
             facts: self.facts,
             held_on: self.held_on,
             starts_at: self.starts_at,
+            place: &self.place,
             agenda: &self.agenda,
             opened: self.opened.as_ref(),
             named: &self.named,
@@ -194,13 +198,16 @@ impl Composer<'_> {
         let rows = &*self.node.index;
         let state = sittings::meeting(rows, &meeting.id)?;
         let opened = self.opened(&meeting.id, state.as_ref())?;
-        let (held_on, starts_at) = state.map_or((facts.held_on, facts.starts_at), |state| (state.held_on, state.starts_at));
+        let (held_on, starts_at, place) = match state {
+            Some(state) => (state.held_on, state.starts_at, state.place),
+            None => (facts.held_on, facts.starts_at, facts.place.clone()),
+        };
         let agenda = proceedings::agenda(rows, &meeting.id, &facts.agenda)?;
         let minutes = lookup::minutes_of(rows, &meeting.id)?;
         let corrections = minutes.map(|minutes| proceedings::corrections(rows, &minutes)).transpose()?.unwrap_or_default();
         let corrected = texts::shown(rows, corrections)?.into_iter().flat_map(|told| told.facts.items.to_vec()).collect();
         let (named, said) = (self.named(&meeting.id)?, self.said(&meeting.id)?);
-        Ok(Some(Now { facts, held_on, starts_at, agenda, opened, named, said, corrected }))
+        Ok(Some(Now { facts, held_on, starts_at, place, agenda, opened, named, said, corrected }))
     }
 
     /// The meeting that minutes are of.
@@ -316,7 +323,9 @@ impl Composer<'_> {
             Some(Facts::DecisionAmended(facts)) => number(&facts.decision),
             Some(Facts::DecisionRepealed(facts)) => number(&facts.decision),
             Some(Facts::MeetingPostponed(facts)) => {
-                facts.starts_at.map_or_else(|| facts.held_on.to_string(), |at| format!("{}, {at}", facts.held_on))
+                let place = facts.place.as_ref().and_then(|place| said(place, self.language)).map(|place| place.text.to_owned());
+                let parts = [Some(facts.held_on.to_string()), facts.starts_at.map(|at| at.to_string()), place];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
             }
             Some(Facts::MeetingCancelled(facts)) => facts.announced_on.to_string(),
             Some(Facts::DecisionAnnulled(facts)) => format!("{}, {}, {}", facts.by, facts.act, facts.from),

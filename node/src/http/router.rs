@@ -14,7 +14,7 @@ use utoipa::OpenApi;
 use crate::http::office::{acts, common, cosigning, desk, drafts, mandates, node_page, sign_in, writing};
 use crate::http::{
     accounts, api, cache, care, councils, events, export, feeds, files, lists, meetings, money, oparl, overdue, pages, papers, places,
-    record_page, registers, replicate, search, sittings, surfaces, tasks, tlog,
+    record_page, registers, replicate, report_meetings, search, sittings, surfaces, tasks, tlog,
 };
 use crate::net::web;
 use crate::node::Node;
@@ -72,6 +72,8 @@ use crate::node::Node;
         sittings::sittings,
         tasks::tasks,
         tasks::decision,
+        tasks::of_record,
+        report_meetings::report_meetings,
         overdue::overdue,
         accounts::decisions::text,
         accounts::plans,
@@ -146,6 +148,7 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/records/{id}", get(api::record))
         .route("/api/v1/records/{id}/proof", get(api::proof))
         .route("/api/v1/records/{id}/opened", get(api::opened))
+        .route("/api/v1/records/{id}/tasks", get(tasks::of_record))
         .route("/api/v1/seal", post(api::seal))
         .route("/api/v1/status", get(api::status))
         .route("/api/v1/registers", get(registers::registers))
@@ -160,6 +163,7 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/audits", get(accounts::audits))
         .route("/api/v1/members/{id}/quarters", get(accounts::quarters))
         .route("/api/v1/sittings", get(sittings::sittings))
+        .route("/api/v1/report-meetings", get(report_meetings::report_meetings))
         .route("/api/v1/tasks", get(tasks::tasks))
         .route("/api/v1/tasks/overdue", get(overdue::overdue))
         .route("/api/v1/meetings", get(lists::meetings))

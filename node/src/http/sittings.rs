@@ -9,6 +9,7 @@ use axum::http::HeaderMap;
 use kenes_protocol::territory::Territory;
 use kenes_protocol::views::lookup::{self, COUNT_SITTINGS};
 use kenes_protocol::views::rows::RowsFault;
+use kenes_protocol::views::tables::QuorumMark;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -41,6 +42,8 @@ pub struct SittingCounts {
     cancelled: u64,
     /// Opened with a roll call or a count.
     opened: u64,
+    /// Opened with fewer than the body needs, by what is known of it last.
+    no_quorum: u64,
     /// Minutes, by the day on which they were written.
     minuted: u64,
     /// Minutes that a later meeting approved.
@@ -57,11 +60,23 @@ pub struct SittingCounts {
     published_late: u64,
     /// Votes that were declared otherwise than they came to.
     declared_otherwise: u64,
+    /// Decisions in one language only.
+    one_language: u64,
+    /// Minutes that one official alone signed.
+    signed_by_one: u64,
 }
 
 impl SittingCounts {
     fn add(&mut self, label: &str, count: u64) {
+        // A later account found that enough had come; it is read after the label that it takes from.
+        if label == QuorumMark::Found.label() {
+            self.no_quorum = self.no_quorum.saturating_sub(count);
+            return;
+        }
         let field = match label {
+            "no_quorum" => &mut self.no_quorum,
+            "both_languages" => &mut self.one_language,
+            "signed_by_both" => &mut self.signed_by_one,
             "called" => &mut self.called,
             "reconvened" => &mut self.reconvened,
             "cancelled" => &mut self.cancelled,

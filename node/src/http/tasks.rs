@@ -1,4 +1,4 @@
-//! What becomes of decisions: where one is registered, what it asks for, and what is overdue in a territory.
+//! What becomes of decisions: where one is registered, and what it asks for; and what issues and members ask for.
 
 use std::sync::Arc;
 
@@ -10,9 +10,9 @@ use kenes_protocol::instant::Day;
 use kenes_protocol::limits::PAGE_ROWS;
 use kenes_protocol::record::v1::TaskState;
 use kenes_protocol::views::key::Table;
-use kenes_protocol::views::lookup;
 use kenes_protocol::views::rows::{Rows, RowsFault};
-use kenes_protocol::views::tasks::{self, TaskRow};
+use kenes_protocol::views::tasks::{self, TaskAbout, TaskRow};
+use kenes_protocol::views::{council, lookup};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -78,10 +78,14 @@ pub struct TaskLine {
     id: String,
     /// Its territory (KATO).
     territory: String,
-    /// The decision that asks for it.
-    decision: String,
-    /// The number of the decision.
-    number: Option<String>,
+    /// What asks for it: `decision`, `issue` or `member`.
+    about: String,
+    /// The record of that.
+    about_record: String,
+    /// The number of the decision, the category of the issue, or the name of the member.
+    about_name: Option<String>,
+    /// `request` or `mandate`, as what a member asked for it.
+    sort: Option<String>,
     /// What, in Kazakh.
     kk: Option<String>,
     /// The same in Russian.
@@ -108,11 +112,18 @@ pub struct TaskPage {
 fn line<R: Rows + ?Sized>(rows: &R, row: TaskRow, today: Option<Day>) -> Result<TaskLine, RowsFault> {
     let state = tasks::state(rows, &row.id)?;
     let is_open = matches!(state, None | Some(TaskState::InProgress));
+    let (about, about_name) = match row.about {
+        TaskAbout::Decision(id) => ("decision", lookup::decision(rows, &id)?.map(|decision| decision.number.to_string())),
+        TaskAbout::Issue(id) => ("issue", lookup::issue(rows, &id)?.map(|issue| issue.category.to_string())),
+        TaskAbout::Member(id) => ("member", council::sitting(rows, &id)?.map(|sitting| sitting.member.person.to_string())),
+    };
     Ok(TaskLine {
         id: row.id.to_string(),
         territory: row.territory.to_string(),
-        decision: row.decision.to_string(),
-        number: lookup::decision(rows, &row.decision)?.map(|decision| decision.number.to_string()),
+        about: about.to_owned(),
+        about_record: row.about.record().to_string(),
+        about_name,
+        sort: row.sort.map(|sort| code_of(&sort)),
         kk: row.task.kk.map(|text| text.to_string()),
         ru: row.task.ru.map(|text| text.to_string()),
         executor: row.executor.to_string(),
@@ -140,8 +151,13 @@ fn course<R: Rows + ?Sized>(rows: &R, decision: &RecordId, today: Option<Day>) -
         published_on: told.facts.published_on.to_string(),
         published_in: told.facts.published_in.to_string(),
     });
+    Ok(DecisionCourse { registration, tasks: courses(rows, decision, today)? })
+}
+
+/// The tasks that a record asks for, each with everything that was said of it.
+fn courses<R: Rows + ?Sized>(rows: &R, about: &RecordId, today: Option<Day>) -> Result<Vec<TaskCourse>, RowsFault> {
     let mut found = Vec::new();
-    for row in tasks::tasks_of(rows, decision)? {
+    for row in tasks::tasks_of(rows, about)? {
         let said = tasks::statuses(rows, &row.id)?.into_iter().map(|told| TaskSaid {
             id: told.id.to_string(),
             state: code_of(&told.facts.state),
@@ -151,7 +167,7 @@ fn course<R: Rows + ?Sized>(rows: &R, decision: &RecordId, today: Option<Day>) -
         });
         found.push(TaskCourse { statuses: said.collect(), task: line(rows, row, today)? });
     }
-    Ok(DecisionCourse { registration, tasks: found })
+    Ok(found)
 }
 
 /// Tasks that decisions of a territory and everything inside it ask for.
@@ -159,6 +175,21 @@ fn course<R: Rows + ?Sized>(rows: &R, decision: &RecordId, today: Option<Day>) -
 pub async fn tasks(State(node): State<Arc<Node>>, headers: HeaderMap, Asked(within): Asked<Within>) -> Result<Json<TaskPage>, Problem> {
     let today = clock::now().day();
     ask(node, Scope::of(&within, &headers), move |node, scope| tasks_in(node, scope, today)).await
+}
+
+/// The tasks that an issue of a report meeting, a member or a decision asks for, in the order of the register; none for any other record.
+#[utoipa::path(get, path = "/api/v1/records/{id}/tasks", params(("id" = String, Path, description = "64 hexadecimal digits")),
+    responses((status = 200, body = [TaskCourse]), (status = 404, body = Problem)))]
+pub async fn of_record(
+    State(node): State<Arc<Node>>,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> Result<Json<Vec<TaskCourse>>, Problem> {
+    let language = language(&headers);
+    let id: RecordId = id.parse().map_err(|_| Problem::new(Code::NotFound, language))?;
+    let today = clock::now().day();
+    let read = move || courses(&*node.index, &id, today).map_err(|cause| Problem::internal(&cause, language));
+    on_disk(language, read).await.map(Json)
 }
 
 /// What became of a decision: its registration, and the tasks that it asks for.

@@ -39,6 +39,8 @@ pub struct Called<'a> {
     pub held_on: Day,
     /// The hour at which it begins.
     pub starts_at: Option<TimeOfDay>,
+    /// Where it is held now.
+    pub place: &'a Bilingual<LineText>,
     /// Its items after every change of the agenda.
     pub agenda: &'a [AgendaItem],
     /// How it was opened, where that was recorded.
@@ -132,8 +134,8 @@ impl Setting {
         vec![Block::Text(self.words(self.word(key))), text]
     }
 
-    fn place_of(&self, called: &MeetingConvened) -> Option<Block> {
-        said(&called.place, self.language).map(|place| self.pair("field.place", place.text))
+    fn place_of(&self, called: Called<'_>) -> Option<Block> {
+        said(called.place, self.language).map(|place| self.pair("field.place", place.text))
     }
 
     fn agenda(&self, items: &[AgendaItem]) -> Vec<Block> {
@@ -155,7 +157,7 @@ impl Setting {
 #[must_use]
 pub fn agenda(setting: Setting, called: Called<'_>) -> Paper {
     let mut blocks = vec![setting.pair("field.held_on", called.when())];
-    blocks.extend(setting.place_of(called.facts));
+    blocks.extend(setting.place_of(called));
     blocks.push(Block::Heading(setting.words(setting.word("field.items"))));
     blocks.extend(setting.agenda(called.agenda));
     let title = setting.word("field.agenda").to_owned();
@@ -167,7 +169,7 @@ pub fn agenda(setting: Setting, called: Called<'_>) -> Paper {
 pub fn invitation(setting: Setting, called: Called<'_>) -> Paper {
     let mut blocks = vec![Block::Text(setting.words(setting.word("paper.invited")))];
     blocks.push(setting.pair("field.held_on", called.when()));
-    blocks.extend(setting.place_of(called.facts));
+    blocks.extend(setting.place_of(called));
     blocks.push(setting.pair("field.convened_on", called.facts.convened_on.to_string()));
     if !called.facts.sort.is_ordinary() {
         blocks.push(setting.pair("field.sort", setting.word("value.extraordinary").to_owned()));
@@ -184,7 +186,7 @@ pub fn invitation(setting: Setting, called: Called<'_>) -> Paper {
 pub fn attendance(setting: Setting, called: Called<'_>, members: &[String]) -> Paper {
     const EMPTY_LINES: usize = 20;
     let mut blocks = vec![setting.pair("field.held_on", called.when())];
-    blocks.extend(setting.place_of(called.facts));
+    blocks.extend(setting.place_of(called));
     blocks.push(Block::Heading(setting.words(setting.word("paper.signatures"))));
     blocks.extend((1..).zip(members).map(|(number, name)| Block::Sign(format!("{number}. {name}"))));
     if members.is_empty() {
@@ -250,7 +252,7 @@ fn item(setting: &Setting, called: Called<'_>, item: &MinutesItem) -> Vec<Block>
 
 fn opening(setting: &Setting, called: Called<'_>, minutes: &MinutesAdopted) -> Vec<Block> {
     let mut blocks = vec![setting.pair("field.held_on", called.when())];
-    blocks.extend(setting.place_of(called.facts));
+    blocks.extend(setting.place_of(called));
     blocks.push(setting.pair("field.present", minutes.present.to_string()));
     blocks.push(setting.pair("field.entitled", minutes.entitled.to_string()));
     let presided = called.opened.map(|opened| format!(" ({})", setting.word(&format!("value.{}", opened.presiding))));

@@ -97,10 +97,11 @@ impl Held {
     /// True for a record that changes what an earlier one announced, wrote down or decided.
     #[must_use]
     pub fn is_revision(&self) -> bool {
-        const REVISIONS: [&str; 8] = [
+        const REVISIONS: [&str; 9] = [
             "meeting.postponed/1",
             "meeting.cancelled/1",
             "agenda.changed/1",
+            "opening.corrected/1",
             "minutes.corrected/1",
             "decision.amended/1",
             "decision.repealed/1",
@@ -164,20 +165,36 @@ pub fn read(node: &Node, register: &Origin, index: u64, stored: &StoredEntry) ->
 }
 
 /// Relations by which a later record changes what an earlier one says of itself to the outside.
-const CHANGING: [Relation; 6] =
-    [Relation::Meeting, Relation::Amends, Relation::Repeals, Relation::Suspends, Relation::Annuls, Relation::Attaches];
+const CHANGING: [Relation; 7] = [
+    Relation::Meeting,
+    Relation::Announcement,
+    Relation::Amends,
+    Relation::Repeals,
+    Relation::Suspends,
+    Relation::Annuls,
+    Relation::Attaches,
+];
+
+/// Whether what refers to a record by a relation may say something else of it. Decisions refer to their minutes as well, and tasks to
+/// their decision, and change nothing of them.
+const fn changes(rel: Relation, facts: Option<&Facts>) -> bool {
+    match rel {
+        Relation::Minutes => matches!(facts, Some(Facts::MinutesCorrected(_))),
+        Relation::Decision => matches!(facts, Some(Facts::DecisionConsulted(_) | Facts::DecisionRegistered(_))),
+        _ => true,
+    }
+}
 
 /// Valid later records that change this one, in the order of their register: another day for a meeting, an amendment, an
 /// annulment, a file, a correction of minutes.
 pub fn later(node: &Node, id: &RecordId) -> Result<Vec<Held>, ReadError> {
     let mut found = Vec::new();
     for (rel, later) in lookup::referred_by(&*node.index, id)? {
-        // Decisions refer to their minutes as well, and change nothing of them.
-        let may_change = CHANGING.contains(&rel) || rel == Relation::Minutes;
+        let may_change = CHANGING.contains(&rel) || matches!(rel, Relation::Minutes | Relation::Decision);
         if may_change
             && let Some(later) = held(node, &later)?
             && later.standing == StandingCode::Valid
-            && (rel != Relation::Minutes || matches!(later.facts, Some(Facts::MinutesCorrected(_))))
+            && changes(rel, later.facts.as_ref())
         {
             found.push(later);
         }

@@ -43,7 +43,7 @@ const fn table(name: &'static str, kinds: &'static [&'static str], list: &'stati
 }
 
 /// Every table, in the order in which they are offered. `records` has a row for each record of any kind, with its facts whole.
-pub static TABLES: [Table; 52] = [
+pub static TABLES: [Table; 55] = [
     table("records", &[], "", &["facts"]),
     table(
         "decisions",
@@ -58,6 +58,8 @@ pub static TABLES: [Table; 52] = [
             "title.ru",
             "text.kk",
             "text.ru",
+            "summary.kk",
+            "summary.ru",
             "basis",
             "competence",
             "motivation.kk",
@@ -83,7 +85,7 @@ pub static TABLES: [Table; 52] = [
         "meeting_changes",
         &["meeting.postponed/1", "meeting.cancelled/1"],
         "",
-        &["announced_on", "held_on", "starts_at", "reason.kk", "reason.ru"],
+        &["announced_on", "held_on", "starts_at", "place.kk", "place.ru", "reason.kk", "reason.ru"],
     ),
     table("notices", &["notice.given/1"], "", &["on", "means", "place.kk", "place.ru"]),
     table("closings", &["meeting.closed/1"], "", &["at", "carried_over", "recording.address", "recording.sha256"]),
@@ -94,6 +96,22 @@ pub static TABLES: [Table; 52] = [
     table("agenda_changes", &["agenda.changed/1"], "", &["announced_on", "cause", "withdrawn", "reason.kk", "reason.ru"]),
     table("agenda_added", &["agenda.changed/1"], "added", &["number", "title.kk", "title.ru"]),
     table("openings", &["meeting.opened/1"], "", &["at", "present", "entitled", "chaired_by", "presiding", "kept_by"]),
+    table(
+        "openings_corrected",
+        &["opening.corrected/1"],
+        "",
+        &[
+            "opening.at",
+            "opening.present",
+            "opening.entitled",
+            "opening.chaired_by",
+            "opening.presiding",
+            "opening.kept_by",
+            "reason.kk",
+            "reason.ru",
+        ],
+    ),
+    table("attendance_corrected", &["opening.corrected/1"], "opening.roll", &["member", "presence"]),
     table("attendance", &["meeting.opened/1"], "roll", &["member", "presence"]),
     table(
         "votes",
@@ -146,7 +164,7 @@ pub static TABLES: [Table; 52] = [
     table("audits", &["audit.presented/1"], "findings", &["number", "text.kk", "text.ru", "amount", "due"]),
     table("audit_follow_ups", &["audit.followed_up/1"], "", &["finding", "state", "on", "note.kk", "note.ru"]),
     table("member_quarters", &["deputy.reported/1"], "", &["year", "quarter", "comment.kk", "comment.ru"]),
-    table("tasks", &["task.assigned/1"], "", &["task.kk", "task.ru", "executor", "due"]),
+    table("tasks", &["task.assigned/1"], "", &["task.kk", "task.ru", "executor", "due", "sort"]),
     table("task_statuses", &["task.status/1"], "", &["state", "on", "note.kk", "note.ru"]),
     table("suspensions", &["decision.suspended/1"], "", &["by", "act", "on", "from", "until", "reason.kk", "reason.ru"]),
     table("annulments", &["decision.annulled/1"], "", &["by", "act", "on", "from", "reason.kk", "reason.ru"]),
@@ -177,6 +195,12 @@ pub static TABLES: [Table; 52] = [
     table("budget_executions", &["budget.executed/1"], "", &["counted_to", "revenue", "expenditure"]),
     table("execution_lines", &["budget.executed/1"], "lines", &["side", "code", "amount", "note.kk", "note.ru"]),
     table("residents", &["residents.counted/1"], "", &["on", "residents", "source"]),
+    table(
+        "report_announcements",
+        &["report_meeting.announced/1"],
+        "",
+        &["announced_on", "held_on", "starts_at", "place.kk", "place.ru", "reporter"],
+    ),
     table("report_meetings", &["report_meeting.held/1"], "", &["held_on", "reporter", "place.kk", "place.ru", "attended"]),
     table("issues", &["issue.raised/1"], "", &["category", "raised_on", "text.kk", "text.ru"]),
     table("issue_statuses", &["issue.status/1"], "", &["on", "state", "note.kk", "note.ru"]),
@@ -215,7 +239,8 @@ impl Table {
         if self.name == "records" {
             return vec![common(record).into_iter().chain([facts]).collect()];
         }
-        match facts.get(self.list).and_then(Value::as_array) {
+        let list = if self.list.is_empty() { Value::Null } else { at(&facts, self.list) };
+        match list.as_array() {
             Some(elements) => elements.iter().map(row).collect(),
             // Nothing is listed; what was erased still says so.
             None if !self.list.is_empty() && !facts.is_null() => Vec::new(),

@@ -9,6 +9,7 @@ pub mod desk;
 mod issues;
 mod joint;
 mod members;
+mod reports;
 mod sittings;
 
 use serde::Serialize;

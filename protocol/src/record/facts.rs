@@ -92,6 +92,8 @@ kinds! {
     AgendaChanged = "agenda.changed/1": v1::AgendaChanged,
     /// A meeting begins: who came.
     MeetingOpened = "meeting.opened/1": v1::MeetingOpened,
+    /// Another account of who came.
+    OpeningCorrected = "opening.corrected/1": v1::OpeningCorrected,
     /// What was said on an item.
     ItemDiscussed = "item.discussed/1": v1::ItemDiscussed,
     /// A vote.
@@ -144,6 +146,8 @@ kinds! {
     BudgetExecuted = "budget.executed/1": v1::BudgetExecuted,
     /// How many people live on a territory.
     ResidentsCounted = "residents.counted/1": v1::ResidentsCounted,
+    /// A report meeting will be held.
+    ReportMeetingAnnounced = "report_meeting.announced/1": v1::ReportMeetingAnnounced,
     /// An akim reported to residents.
     ReportMeetingHeld = "report_meeting.held/1": v1::ReportMeetingHeld,
     /// Residents raised an issue there.

@@ -60,6 +60,8 @@ pub enum Relation {
     Audit,
     /// The vote that is meant, where an item had several.
     Vote,
+    /// The announcement of a report meeting that is moved, cancelled, or was held.
+    Announcement,
 }
 
 /// One reference to an earlier record.

@@ -19,19 +19,19 @@ pub use money::{BudgetApproved, BudgetExecuted, BudgetLine, BudgetSide, BudgetTo
 pub use plans::{AuditFinding, AuditFollowedUp, AuditPresented, DeputyReported, Measure, MeasureStatus, PlanAgreed, PlanApproved};
 pub use proceedings::{
     AgendaCause, AgendaChanged, Ballot, Choice, ItemDiscussed, MeetingClosed, MeetingOpened, MinutesApproved, MinutesCorrected, Motion,
-    MotionOutcome, Presence, Presiding, Recording, RollLine, Speaker, Speech, Stance, Verdict, VoteForm, VoteTaken,
+    MotionOutcome, OpeningCorrected, Presence, Presiding, Recording, RollLine, Speaker, Speech, Stance, Verdict, VoteForm, VoteTaken,
 };
-pub use rulebook::{CalendarSet, Cited, DayCount, DayOff, Fraction, Majority, RulebookAdopted, Span, Threshold, VoteBase};
+pub use rulebook::{CalendarSet, Cited, DayCount, DayOff, Fraction, Majority, QuorumBase, RulebookAdopted, Span, Threshold, VoteBase};
 use serde::{Deserialize, Serialize};
 pub use sittings::{MeetingCancelled, MeetingPostponed, NoticeGiven, NoticeMeans};
-pub use tasks::{DecisionAnnulled, DecisionRegistered, DecisionSuspended, TaskAssigned, TaskState, TaskStatus};
+pub use tasks::{DecisionAnnulled, DecisionRegistered, DecisionSuspended, RequestSort, TaskAssigned, TaskState, TaskStatus};
 pub use texts::{
     Article, ArticleChange, Commencement, ConsultationOutcome, ConsultationRole, DecisionAmended, DecisionConsulted, ExtractFor,
     ExtractIssued, Original, PublicationWithdrawn,
 };
 
 use crate::bounded::{LineText, NoteText, ShortText};
-use crate::instant::{Day, UnixMillis};
+use crate::instant::{Day, TimeOfDay, UnixMillis};
 use crate::keys::PublicKey;
 use crate::register::{Head, Origin};
 use crate::territory::Territory;
@@ -156,7 +156,24 @@ pub struct KeyCompromised {
     pub reason: NoteText,
 }
 
-/// `report_meeting.held`.
+/// `report_meeting.announced`: the akim will report to residents. Moved and cancelled as other meetings are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportMeetingAnnounced {
+    /// The day on which it was said.
+    pub announced_on: Day,
+    /// The day of the meeting.
+    pub held_on: Day,
+    /// The hour at which it begins, in the country's zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts_at: Option<TimeOfDay>,
+    /// Where.
+    pub place: Bilingual<LineText>,
+    /// Who will report, by office.
+    pub reporter: LineText,
+}
+
+/// `report_meeting.held`: refers to its announcement, where there was one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReportMeetingHeld {

@@ -11,7 +11,8 @@ use crate::record::v1::{
 use crate::record::{Header, Relation};
 use crate::register::Origin;
 use crate::rules::parameters::{Parameter, Rulebook};
-use crate::rules::{Rule, RuleBroken, calendar, numbering, proceedings, required, resolve, room, texts, votes};
+use crate::rules::proceedings::Held;
+use crate::rules::{Rule, RuleBroken, calendar, languages, numbering, proceedings, required, resolve, room, texts, votes};
 use crate::views::council::{self, Meeting};
 use crate::views::key::Table;
 use crate::views::lookup;
@@ -94,17 +95,13 @@ pub(super) fn minutes<R: Rows + ?Sized>(header: &Header, facts: &MinutesAdopted,
         broken.push(RuleBroken::new(Rule::MeetingOver, "a meeting without minutes", known));
     }
     not_future(header, meeting.held_on, broken);
-    let body = lookup::body(earlier, &header.register, &meeting.row.body)?;
-    let (kind, members) = body.map_or((BodyKind::Kenes, 0), |body| (body.kind, u32::from(body.legal_members)));
-    let rulebook = Rulebook::of(earlier, &header.register, &meeting.row.body, kind, meeting.held_on)?;
-    // The base is the legal number, not the seats filled; a gathering of all residents counts those entitled.
-    let base = if members == 0 { facts.entitled } else { members };
+    let held = Held::of(earlier, &id, meeting)?;
+    let (meeting, base) = (&held.meeting, held.base(facts.entitled));
     if facts.present > base {
         broken.push(RuleBroken::new(Rule::PresentWithinEntitled, base, facts.present));
     }
-    let quorum = rulebook.quorum;
-    if !quorum.value.is_met(facts.present.into(), base.into()) {
-        broken.push(RuleBroken::new(Rule::Quorum, format!("{} of {base}", quorum.value), facts.present).citing(quorum.citation));
+    if !held.has_quorum(facts.present, facts.entitled) {
+        broken.push(held.too_few(facts.present, facts.entitled));
     }
     let asked: BTreeSet<&str> = meeting.agenda.iter().map(|number| &**number).collect();
     let answered: BTreeSet<&str> = facts.items.iter().map(|item| &*item.number).collect();
@@ -120,9 +117,9 @@ pub(super) fn minutes<R: Rows + ?Sized>(header: &Header, facts: &MinutesAdopted,
     }
     proceedings::agree(&id, facts, earlier, broken)?;
     if meeting.is_recorded_live()
-        && let Some((last, written)) = calendar::is_late(header, earlier, meeting.held_on, rulebook.minutes.value)?
+        && let Some((last, written)) = calendar::is_late(header, earlier, meeting.held_on, held.rulebook.minutes.value)?
     {
-        broken.push(RuleBroken::new(Rule::MinutesLate, last, written).citing(rulebook.minutes.citation));
+        broken.push(RuleBroken::new(Rule::MinutesLate, last, written).citing(held.rulebook.minutes.citation.clone()));
     }
     Ok(())
 }
@@ -140,6 +137,7 @@ pub(super) fn decision<R: Rows + ?Sized>(header: &Header, facts: &DecisionAdopte
     if matches!(facts.provenance, Provenance::Published { .. }) {
         return Ok(());
     }
+    languages::both(facts, broken);
     let meeting = voted(header, &facts.provenance, facts.matter, earlier, broken)?;
     let meeting = meeting.map(|id| on_its_day(&id, facts.adopted_on, earlier, broken)).transpose()?.flatten();
     if meeting.as_ref().is_some_and(|meeting| meeting.row.body != facts.body) {

@@ -8,8 +8,8 @@ use crate::digest::RecordId;
 use crate::instant::{Day, UnixMillis};
 use crate::limits::PAGE_ROWS;
 use crate::record::v1::{AuditFollowedUp, Bilingual, IssueState, MeasureStatus, Subject, TaskState};
-use crate::rules::force::outcome;
 use crate::rules::parameters::{MANDATE_WARNING_DAYS, TASK_AHEAD_DAYS};
+use crate::rules::tasks::is_moot;
 use crate::territory::Territory;
 use crate::views::key::{Key, Table};
 use crate::views::lookup;
@@ -39,9 +39,15 @@ pub enum Task {
     Reconvening,
     /// A member did not report on the last quarter.
     QuarterReport,
+    /// The akim is to report to residents this year.
+    AkimReport,
+    /// A report meeting was announced and is to be held.
+    ReportMeeting,
+    /// A report meeting was announced, its day is over, and nothing is recorded of it.
+    ReportHeld,
     /// The term of a body ends, and the next one is not opened.
     TermEnds,
-    /// Something that a decision asks for is to be done.
+    /// Something that a decision, an issue or a member asks for is to be done.
     Task,
     /// A measure of a development plan is to be carried out.
     Measure,
@@ -75,6 +81,7 @@ pub fn due<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day) -> Res
     meetings::due(rows, territory, today, &mut found)?;
     meetings::terms(rows, territory, today, &mut found)?;
     reports::quarters(rows, territory, today, &mut found)?;
+    reports::meetings(rows, territory, today, &mut found)?;
     tasks(rows, territory, today, &mut found)?;
     measures(rows, territory, today, &mut found)?;
     findings(rows, territory, today, &mut found)?;
@@ -125,7 +132,7 @@ fn tasks<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &
     for id in listed(rows, Table::TaskList, territory)? {
         let Some(row) = tasks::task(rows, &id)? else { continue };
         let is_near = row.due.days_since(today) <= TASK_AHEAD_DAYS;
-        if is_near && is_open(tasks::state(rows, &id)?) && outcome(rows, &row.decision, today)?.is_none() {
+        if is_near && is_open(tasks::state(rows, &id)?) && !is_moot(rows, &row, today)? {
             found.push(Due { task: Task::Task, record: id, line: None, territory: *territory, title: words(&row.task), on: row.due });
         }
     }

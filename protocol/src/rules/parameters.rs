@@ -2,7 +2,9 @@
 //! defaults"), each with the act that it rests on.
 
 use crate::instant::Day;
-use crate::record::v1::{BodyKind, Commencement, DayCount, DecisionMatter, Fraction, Majority, RulebookAdopted, Span, Threshold, VoteBase};
+use crate::record::v1::{
+    BodyKind, Commencement, DayCount, DecisionMatter, Fraction, Majority, QuorumBase, RulebookAdopted, Span, Threshold, VoteBase,
+};
 use crate::register::Origin;
 use crate::views::council;
 use crate::views::rows::{Rows, RowsFault};
@@ -15,6 +17,8 @@ pub(super) const MEETING_BEHIND_DAYS: i32 = 90;
 pub(super) const TERM_AHEAD_DAYS: i32 = 60;
 /// Days before the last one for the notice of a meeting from which its office is told; the project's own default.
 pub(super) const NOTICE_AHEAD_DAYS: i32 = 14;
+/// Days before the last one for the akim's yearly report from which the office is told; the project's own default.
+pub(super) const REPORT_AHEAD_DAYS: i32 = 90;
 /// Days before a task is due from which its office is told; the project's own default.
 pub(super) const TASK_AHEAD_DAYS: i32 = 14;
 /// Days before a mandate ends from which its office is told; the project's own default.
@@ -36,8 +40,10 @@ pub struct Parameter<T> {
 pub struct Rulebook {
     /// From the call to the meeting.
     pub notice: Parameter<Span>,
-    /// Of those who may vote.
+    /// How many have to be there.
     pub quorum: Parameter<Threshold>,
+    /// Of whom.
+    pub quorum_base: Parameter<QuorumBase>,
     /// From adoption to publication.
     pub publication: Parameter<Span>,
     /// From a meeting to its minutes.
@@ -78,6 +84,7 @@ impl Rulebook {
         Self {
             notice: default(calendar_days(notice)),
             quorum: default(HALF),
+            quorum_base: default(QuorumBase::Legal),
             publication: default(Span { days: 5, count: DayCount::Working }),
             minutes: default(calendar_days(10)),
             term_years: default(years),
@@ -101,7 +108,7 @@ impl Rulebook {
                 self.$name = Parameter { value: cited.value, citation: Some(cited.citation.to_string()) };
             })* };
         }
-        take!(notice, quorum, publication, minutes, term_years, casting_vote);
+        take!(notice, quorum, quorum_base, publication, minutes, term_years, casting_vote);
         let cited = |citation: &str| Some(citation.to_owned());
         self.commencement = own.commencement.as_ref().map(|rule| Parameter { value: rule.value, citation: cited(&rule.citation) });
         self.approval = own.approval.as_ref().map(|span| Parameter { value: span.value, citation: cited(&span.citation) });

@@ -7,13 +7,13 @@ use crate::digest::RecordId;
 use crate::instant::{Day, UnixMillis};
 use crate::record::v1::{
     AgendaCause, AgendaChanged, AgendaItem, BodyKind, ItemDiscussed, MeetingClosed, MeetingOpened, MinutesAdopted, MinutesApproved,
-    MinutesCorrected, Presence, Presiding, VoteCount, VoteTaken,
+    MinutesCorrected, Presence, QuorumBase, VoteCount, VoteTaken,
 };
 use crate::record::{Header, Relation};
 use crate::rules::council::{not_future, notice};
 use crate::rules::parameters::Rulebook;
 use crate::rules::{Rule, RuleBroken, calendar, required, resolve, room, texts, votes};
-use crate::views::council::{self, Meeting, Sitting};
+use crate::views::council::{self, Meeting};
 use crate::views::key::Table;
 use crate::views::proceedings::Told;
 use crate::views::rows::{Rows, RowsFault};
@@ -33,6 +33,8 @@ pub struct Held {
     pub body: Option<BodyRow>,
     /// What binds it.
     pub rulebook: Rulebook,
+    /// Members in office on its day, where the quorum is a part of them; 0 where nobody is named, or it is not.
+    in_office: u32,
 }
 
 impl Held {
@@ -41,16 +43,39 @@ impl Held {
         let body = lookup::body(rows, &meeting.row.origin, &meeting.row.body)?;
         let kind = body.as_ref().map_or(BodyKind::Kenes, |body| body.kind);
         let rulebook = Rulebook::of(rows, &meeting.row.origin, &meeting.row.body, kind, meeting.held_on)?;
-        Ok(Self { id: *id, meeting, body, rulebook })
+        let in_office = match rulebook.quorum_base.value {
+            QuorumBase::Legal => 0,
+            QuorumBase::InOffice => council::members_on(rows, &meeting.row.origin, &meeting.row.body, meeting.held_on)?.len(),
+        };
+        Ok(Self { id: *id, meeting, body, rulebook, in_office: u32::try_from(in_office).unwrap_or(u32::MAX) })
     }
 
     /// True when as many were present at the opening as the body needs.
     #[must_use]
     pub fn is_quorate(&self, opening: &MeetingOpened) -> bool {
-        self.rulebook.quorum.value.is_met(opening.present.into(), self.base(opening.entitled).into())
+        self.has_quorum(opening.present, opening.entitled)
     }
 
-    /// The base of the quorum: the legal number of members, or those entitled where the body has none.
+    /// True when that many are as many as the body needs.
+    #[must_use]
+    pub fn has_quorum(&self, present: u32, entitled: u32) -> bool {
+        self.rulebook.quorum.value.is_met(present.into(), self.quorum_base(entitled).into())
+    }
+
+    /// The broken rule of a meeting, or a vote, with too few.
+    pub(super) fn too_few(&self, present: u32, entitled: u32) -> RuleBroken {
+        let quorum = &self.rulebook.quorum;
+        let expected = format!("{} of {}", quorum.value, self.quorum_base(entitled));
+        RuleBroken::new(Rule::Quorum, expected, present).citing(quorum.citation.clone())
+    }
+
+    /// What the quorum is a part of: by the body's rulebook its members in office, and else as for everything.
+    #[must_use]
+    pub fn quorum_base(&self, entitled: u32) -> u32 {
+        if self.in_office > 0 { self.in_office } else { self.base(entitled) }
+    }
+
+    /// The most that may be there: the legal number of members, or those entitled where the body has none.
     #[must_use]
     pub fn base(&self, entitled: u32) -> u32 {
         match self.body.as_ref().map_or(0, |body| u32::from(body.legal_members)) {
@@ -143,29 +168,6 @@ pub(super) fn unknown_item(meeting: &Meeting, number: &str) -> RuleBroken {
     RuleBroken::new(Rule::AgendaItemUnknown, known.join(", "), number)
 }
 
-pub(super) fn opened<R: Rows + ?Sized>(header: &Header, facts: &MeetingOpened, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
-    let Some(held) = held(header, earlier, broken)? else { return Ok(()) };
-    if let Some(known) = proceedings::opening(earlier, &held.id)? {
-        broken.push(RuleBroken::new(Rule::MeetingOver, "a meeting that was not opened", known.id));
-    }
-    on_the_day(header, facts.at, (held.meeting.held_on, held.meeting.held_on), broken);
-    let base = held.base(facts.entitled);
-    if facts.present > base {
-        broken.push(RuleBroken::new(Rule::PresentWithinEntitled, base, facts.present));
-    }
-    let day = held.meeting.held_on;
-    let members = council::members_on(earlier, &header.register, &held.meeting.row.body, day)?;
-    let substitutes = council::substitutes_on(earlier, &header.register, &held.meeting.row.body, day)?;
-    roll(facts, &members, &substitutes, broken);
-    stood_in(facts, &members, &substitutes, broken);
-    let chair = council::chair_on(earlier, &members, day)?;
-    let chair = members.iter().find(|sitting| Some(sitting.member.id) == chair).map(|sitting| &*sitting.member.person);
-    if let Some(chair) = chair.filter(|chair| facts.presiding == Presiding::Chair && *chair != &*facts.chaired_by) {
-        broken.push(RuleBroken::new(Rule::ChairOfMeeting, chair, &*facts.chaired_by));
-    }
-    Ok(())
-}
-
 /// What was said on an item of a meeting that goes on; members who are named came to it, and those away did not speak.
 pub(super) fn discussed<R: Rows + ?Sized>(header: &Header, facts: &ItemDiscussed, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
     if facts.speeches.iter().any(|speech| speech.text.is_empty()) || facts.amendments.iter().any(|motion| motion.text.is_empty()) {
@@ -202,41 +204,13 @@ pub(super) fn discussed<R: Rows + ?Sized>(header: &Header, facts: &ItemDiscussed
 }
 
 /// Not before the first day, not after the last, and not after it was written.
-fn on_the_day(header: &Header, at: UnixMillis, (first, last): (Day, Day), broken: &mut Vec<RuleBroken>) {
+pub(super) fn on_the_day(header: &Header, at: UnixMillis, (first, last): (Day, Day), broken: &mut Vec<RuleBroken>) {
     let day = at.day();
     if day.is_none_or(|day| day < first || day > last) {
         let found = day.map_or_else(|| at.millis().to_string(), |day| day.to_string());
         broken.push(RuleBroken::new(Rule::DateOrder, first, found));
     } else if at > header.authored_at {
         broken.push(RuleBroken::new(Rule::DateNotFuture, header.authored_at.millis(), at.millis()));
-    }
-}
-
-/// The roll names every member in office once, nobody else but substitutes in office, and adds up to those present.
-fn roll(facts: &MeetingOpened, members: &[Sitting], substitutes: &[Sitting], broken: &mut Vec<RuleBroken>) {
-    let ids = |sittings: &[Sitting]| sittings.iter().map(|sitting| sitting.member.id).collect::<BTreeSet<RecordId>>();
-    let (known, may_come) = (ids(members), ids(substitutes));
-    let lines: Vec<RecordId> = facts.roll.iter().map(|line| line.member).filter(|id| !may_come.contains(id)).collect();
-    let named: BTreeSet<RecordId> = lines.iter().copied().collect();
-    if named != known || named.len() != lines.len() {
-        broken.push(RuleBroken::new(Rule::RollCall, known.len(), named.intersection(&known).count()));
-    }
-    let present = facts.roll.iter().filter(|line| line.presence.is_at_opening()).count();
-    if !facts.roll.is_empty() && present != facts.present as usize {
-        broken.push(RuleBroken::new(Rule::RollAddsUp, present, facts.present));
-    }
-}
-
-/// A substitute who is named came, once, and to a meeting to which the member of that seat did not.
-fn stood_in(facts: &MeetingOpened, members: &[Sitting], substitutes: &[Sitting], broken: &mut Vec<RuleBroken>) {
-    let attended = |id: RecordId| facts.roll.iter().any(|line| line.member == id && line.presence.attended());
-    for substitute in substitutes {
-        let mut lines = facts.roll.iter().filter(|line| line.member == substitute.member.id);
-        let Some(line) = lines.next() else { continue };
-        let seat_is_there = members.iter().any(|member| member.shares_seat(substitute) && attended(member.member.id));
-        if seat_is_there || !line.presence.attended() || lines.next().is_some() {
-            broken.push(RuleBroken::new(Rule::Substitute, "in place of a member who did not come", &*substitute.member.person));
-        }
     }
 }
 

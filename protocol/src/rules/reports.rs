@@ -1,17 +1,47 @@
 //! Rules of report meetings, issues, attachments and redactions.
 
-use crate::record::v1::{AttachmentAdded, IssueRaised, IssueStatus, ReportMeetingHeld, ResidentsCounted};
+use crate::record::v1::{AttachmentAdded, IssueRaised, IssueStatus, ReportMeetingAnnounced, ReportMeetingHeld, ResidentsCounted};
 use crate::record::{Header, Kind, Relation};
 use crate::rules::council::not_future;
 use crate::rules::{Rule, RuleBroken, required, resolve};
+use crate::views::reports::announcement;
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::{council, lookup, proceedings};
 
-pub(super) fn held(header: &Header, facts: &ReportMeetingHeld, broken: &mut Vec<RuleBroken>) {
+pub(super) fn announced(header: &Header, facts: &ReportMeetingAnnounced, broken: &mut Vec<RuleBroken>) {
+    not_future(header, facts.announced_on, broken);
+    if facts.place.is_empty() {
+        broken.push(RuleBroken::new(Rule::TextMissing, "place", "nothing"));
+    }
+    if facts.held_on < facts.announced_on {
+        broken.push(RuleBroken::new(Rule::DateOrder, facts.announced_on, facts.held_on));
+    }
+}
+
+/// A report meeting that was announced is told of once, and was not cancelled.
+pub(super) fn held<R: Rows + ?Sized>(
+    header: &Header,
+    facts: &ReportMeetingHeld,
+    earlier: &R,
+    broken: &mut Vec<RuleBroken>,
+) -> Result<(), RowsFault> {
     not_future(header, facts.held_on, broken);
     if facts.place.is_empty() {
         broken.push(RuleBroken::new(Rule::TextMissing, "place", "nothing"));
     }
+    let Some(id) = header.reference(Relation::Announcement) else { return Ok(()) };
+    let known = announcement(earlier, &id)?.filter(|known| known.row.origin == header.register);
+    let Some(known) = resolve(known, header, &id, Relation::Announcement, earlier, broken)? else { return Ok(()) };
+    if header.territory != known.row.territory {
+        broken.push(RuleBroken::new(Rule::TerritoryInRegister, known.row.territory, header.territory));
+    }
+    if let Some(by) = known.arranged.cancelled_by.or(known.held_by) {
+        broken.push(RuleBroken::new(Rule::MeetingOver, "an announced report meeting", by));
+    }
+    if facts.held_on < known.row.announced_on {
+        broken.push(RuleBroken::new(Rule::DateOrder, known.row.announced_on, facts.held_on));
+    }
+    Ok(())
 }
 
 pub(super) fn counted(header: &Header, facts: &ResidentsCounted, broken: &mut Vec<RuleBroken>) {

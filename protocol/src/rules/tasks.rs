@@ -1,13 +1,16 @@
-//! Rules of what becomes of a decision.
+//! Rules of what becomes of a decision, and of what somebody has to do.
 
-use crate::record::v1::{DecisionRegistered, TaskAssigned, TaskStatus};
+use crate::instant::Day;
+use crate::record::v1::{DecisionRegistered, RequestSort, TaskAssigned, TaskStatus};
 use crate::record::{Header, Relation};
 use crate::rules::council::not_future;
+use crate::rules::force::outcome;
 use crate::rules::{Rule, RuleBroken, required, resolve, room};
 use crate::views::key::Table;
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::tables::DecisionRow;
-use crate::views::{lookup, tasks};
+use crate::views::tasks::{TaskAbout, TaskRow};
+use crate::views::{council, lookup, tasks};
 
 type Found = Result<(), RowsFault>;
 
@@ -35,22 +38,66 @@ pub(super) fn registered<R: Rows + ?Sized>(
     Ok(())
 }
 
+/// What asks for a task is known here, and asked for it before it is due.
 pub(super) fn assigned<R: Rows + ?Sized>(header: &Header, facts: &TaskAssigned, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
     if facts.task.is_empty() {
         broken.push(RuleBroken::new(Rule::TextMissing, "task", "nothing"));
     }
-    let Some(row) = decision(header, earlier, broken)? else { return Ok(()) };
-    if let Some(id) = header.reference(Relation::Decision) {
-        room(earlier, Table::TaskOf, &id, broken)?;
+    let Some(about) = TaskAbout::of(header) else {
+        let named = header.refs.iter().filter(|one| matches!(one.rel, Relation::Decision | Relation::Issue | Relation::Member)).count();
+        broken.push(match named {
+            0 => RuleBroken::new(Rule::ReferenceMissing, "one of decision, issue, member", "nothing"),
+            _ => RuleBroken::new(Rule::TaskAbout, "one of decision, issue, member", named),
+        });
+        return Ok(());
+    };
+    room(earlier, Table::TaskOf, about.record(), broken)?;
+    let is_of_member = matches!(about, TaskAbout::Member(_));
+    if is_of_member != facts.sort.is_some() {
+        let expected = if is_of_member { "a request or a mandate" } else { "a task" };
+        let found = facts.sort.map_or("a task", |sort| if sort == RequestSort::Request { "a request" } else { "a mandate" });
+        broken.push(RuleBroken::new(Rule::TaskAbout, expected, found));
     }
-    if facts.due < row.adopted_on {
-        broken.push(RuleBroken::new(Rule::DateOrder, row.adopted_on, facts.due));
-    }
-    let repealed = header.reference(Relation::Decision).map(|id| lookup::ended_by(earlier, &id)).transpose()?.flatten();
-    if let Some(by) = repealed {
+    if let TaskAbout::Decision(id) = about
+        && let Some(by) = lookup::ended_by(earlier, &id)?
+    {
         broken.push(RuleBroken::new(Rule::DecisionRepealed, "a decision in force", by));
     }
+    if let Some(first) = asked_on(header, about, earlier, broken)?.filter(|first| facts.due < *first) {
+        broken.push(RuleBroken::new(Rule::DateOrder, first, facts.due));
+    }
     Ok(())
+}
+
+/// The first day on which what asks for a task could ask for it.
+fn asked_on<R: Rows + ?Sized>(
+    header: &Header,
+    about: TaskAbout,
+    earlier: &R,
+    broken: &mut Vec<RuleBroken>,
+) -> Result<Option<Day>, RowsFault> {
+    match about {
+        TaskAbout::Decision(id) => {
+            let decision = lookup::decision(earlier, &id)?.filter(|row| row.origin == header.register);
+            Ok(resolve(decision, header, &id, Relation::Decision, earlier, broken)?.map(|row| row.adopted_on))
+        }
+        TaskAbout::Issue(id) => {
+            let issue = lookup::issue(earlier, &id)?.filter(|row| row.origin == header.register);
+            Ok(resolve(issue, header, &id, Relation::Issue, earlier, broken)?.map(|row| row.raised_on))
+        }
+        TaskAbout::Member(id) => {
+            let member = council::sitting(earlier, &id)?.filter(|sitting| sitting.member.origin == header.register);
+            Ok(resolve(member, header, &id, Relation::Member, earlier, broken)?.map(|sitting| sitting.member.from))
+        }
+    }
+}
+
+/// Whether something asks for a task no longer: a decision that does not hold any more.
+pub fn is_moot<R: Rows + ?Sized>(rows: &R, task: &TaskRow, today: Day) -> Result<bool, RowsFault> {
+    match task.about {
+        TaskAbout::Decision(id) => Ok(outcome(rows, &id, today)?.is_some()),
+        TaskAbout::Issue(_) | TaskAbout::Member(_) => Ok(false),
+    }
 }
 
 pub(super) fn status<R: Rows + ?Sized>(header: &Header, facts: &TaskStatus, earlier: &R, broken: &mut Vec<RuleBroken>) -> Found {
@@ -62,9 +109,9 @@ pub(super) fn status<R: Rows + ?Sized>(header: &Header, facts: &TaskStatus, earl
     let task = tasks::task(earlier, &id)?.filter(|row| row.origin == header.register);
     let Some(task) = resolve(task, header, &id, Relation::Task, earlier, broken)? else { return Ok(()) };
     room(earlier, Table::TaskStatus, &id, broken)?;
-    let adopted = lookup::decision(earlier, &task.decision)?.map(|row| row.adopted_on);
-    if let Some(adopted) = adopted.filter(|adopted| facts.on < *adopted) {
-        broken.push(RuleBroken::new(Rule::DateOrder, adopted, facts.on));
+    // What asked for it may be erased by now; then there is no day to hold against anybody.
+    if let Some(first) = asked_on(header, task.about, earlier, &mut Vec::new())?.filter(|first| facts.on < *first) {
+        broken.push(RuleBroken::new(Rule::DateOrder, first, facts.on));
     }
     Ok(())
 }

@@ -72,24 +72,28 @@ pub(super) fn taken<R: Rows + ?Sized>(header: &Header, facts: &VoteTaken, earlie
     if !held.meeting.agenda.contains(&facts.item) {
         broken.push(unknown_item(&held.meeting, &facts.item));
     }
-    present(facts, &held, &opening.facts, broken);
+    fits_opening(facts, &held, &opening.facts, broken);
     away(facts, &held.id, earlier, broken)?;
-    names(facts, &opening.facts, broken);
     verdict(facts, &held, opening.facts.entitled, broken);
     Ok(())
+}
+
+/// A vote is possible with those who came.
+pub(super) fn fits_opening(facts: &VoteTaken, held: &Held, opening: &MeetingOpened, broken: &mut Vec<RuleBroken>) {
+    present(facts, held, opening, broken);
+    names(facts, opening, broken);
 }
 
 /// Enough are present, no more than may be or than came by the roll, and no more voted than were.
 fn present(facts: &VoteTaken, held: &Held, opening: &MeetingOpened, broken: &mut Vec<RuleBroken>) {
     let base = held.base(opening.entitled);
-    let there = u64::from(facts.present) + u64::from(facts.excused);
+    let there = facts.present.saturating_add(facts.excused);
     let most = if opening.roll.is_empty() { base } else { attended(opening, &[]).min(base) };
-    if there > u64::from(most) {
+    if there > most {
         broken.push(RuleBroken::new(Rule::PresentWithinEntitled, most, there));
     }
-    let quorum = &held.rulebook.quorum;
-    if !quorum.value.is_met(there, base.into()) {
-        broken.push(RuleBroken::new(Rule::Quorum, format!("{} of {base}", quorum.value), there).citing(quorum.citation.clone()));
+    if !held.has_quorum(there, opening.entitled) {
+        broken.push(held.too_few(there, opening.entitled));
     }
     let parts = [facts.votes.yes, facts.votes.no, facts.votes.abstained, facts.not_voting, facts.invalid];
     let cast: u64 = parts.into_iter().map(u64::from).sum();

@@ -3,8 +3,8 @@
 use crate::bounded::List;
 use crate::record::v1::{
     BodyDissolved, CalendarSet, ChairElected, Cited, Commencement, DayCount, DayOff, DecisionMatter, EndOfPowers, Fraction, Majority,
-    MeetingCancelled, MeetingPostponed, MemberElected, MemberEnded, MemberRole, NoticeGiven, NoticeMeans, Provenance, RulebookAdopted,
-    Span, TermOpened, Threshold, VoteBase,
+    MeetingCancelled, MeetingPostponed, MemberElected, MemberEnded, MemberRole, NoticeGiven, NoticeMeans, Provenance, QuorumBase,
+    ReportMeetingAnnounced, RulebookAdopted, Span, TermOpened, Threshold, VoteBase,
 };
 use crate::territory::Territory;
 use crate::test_support::{bilingual, day, line, short};
@@ -29,6 +29,7 @@ pub(super) fn rulebook() -> RulebookAdopted {
         basis: line("Decision 1-1"),
         notice: span(7, DayCount::Working),
         quorum: cited(Threshold::AtLeast(Fraction { part: 2, of: 3 })),
+        quorum_base: cited(QuorumBase::InOffice),
         majorities: List::new(cited(two_thirds).into_iter().collect()).expect("one majority"),
         publication: span(3, DayCount::Calendar),
         minutes: span(5, DayCount::Calendar),
@@ -84,7 +85,19 @@ pub(super) fn postponed() -> MeetingPostponed {
         announced_on: day("2025-11-28"),
         held_on: day("2027-06-08"),
         starts_at: None,
+        place: Some(bilingual("The school")),
         reason: bilingual("The roads are closed"),
+    }
+}
+
+/// The akim will report in the summer.
+pub(super) fn announced() -> ReportMeetingAnnounced {
+    ReportMeetingAnnounced {
+        announced_on: day("2025-11-28"),
+        held_on: day("2026-06-20"),
+        starts_at: None,
+        place: bilingual("House of culture"),
+        reporter: line("Akim of the okrug"),
     }
 }
 

@@ -85,6 +85,7 @@ pub const fn author_of(kind: Kind) -> Role {
         Kind::BudgetApproved
         | Kind::BudgetExecuted
         | Kind::ResidentsCounted
+        | Kind::ReportMeetingAnnounced
         | Kind::ReportMeetingHeld
         | Kind::IssueRaised
         | Kind::IssueStatus => Role::Akim,
@@ -103,8 +104,10 @@ pub fn decision_facts(number: &str) -> DecisionAdopted {
         matter: DecisionMatter::Improvement,
         title: bilingual("On street lighting"),
         text: Bilingual {
-            kk: Some(LongText::new("Көшелерді жарықтандыру туралы шешім.").expect("a text")), ru: None
+            kk: Some(LongText::new("Көшелерді жарықтандыру туралы шешім.").expect("a text")),
+            ru: Some(LongText::new("Решение об освещении улиц.").expect("a text")),
         },
+        summary: None,
         articles: List::empty(),
         basis: line("Law on local self-government, article 39-3"),
         competence: None,
@@ -166,6 +169,9 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
         Kind::MeetingOpened => {
             own(Facts::MeetingOpened(Box::new(proceedings::opened(story, AUTHORED)))).referring(&[(Relation::Meeting, story.today)])
         }
+        Kind::OpeningCorrected => {
+            own(Facts::OpeningCorrected(Box::new(proceedings::opening_corrected(story)))).referring(&[(Relation::Meeting, story.opened)])
+        }
         Kind::VoteTaken => own(Facts::VoteTaken(Box::new(proceedings::vote(story)))).referring(&[(Relation::Meeting, story.opened)]),
         Kind::MeetingClosed => own(Facts::MeetingClosed(Box::new(proceedings::closed()))).referring(&[(Relation::Meeting, story.opened)]),
         Kind::MinutesCorrected => {
@@ -213,6 +219,7 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
         Kind::BudgetApproved => own(Facts::BudgetApproved(Box::new(budget(2026)))),
         Kind::BudgetExecuted => own(Facts::BudgetExecuted(Box::new(executed()))).referring(&[(Relation::Budget, story.budget)]),
         Kind::ResidentsCounted => own(Facts::ResidentsCounted(Box::new(residents()))),
+        Kind::ReportMeetingAnnounced => own(Facts::ReportMeetingAnnounced(Box::new(council::announced()))),
         Kind::ReportMeetingHeld => {
             let place = bilingual("House of culture");
             let facts = ReportMeetingHeld { held_on: day("2025-11-10"), reporter: line("Akim"), place, attended: Some(84) };

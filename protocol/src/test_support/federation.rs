@@ -8,7 +8,7 @@ use crate::draft::{Draft, SignedRecord, Signer, check, sign};
 use crate::instant::UnixMillis;
 use crate::keys::PrivateKey;
 use crate::record::v1::{MandateGranted, NodeKeys, Role, Subject};
-use crate::record::{Facts, MandateRef};
+use crate::record::{Facts, Kind, MandateRef};
 use crate::register::{Origin, VerifierKey};
 use crate::territory::Territory;
 use crate::test_support::{DISTRICT, OKRUG_A, OKRUG_B, REGION, TestNode, TestRegister, draft, line, private_key, salt_for, territory};
@@ -159,7 +159,12 @@ impl TestFederation {
 
     /// Signs a draft, seals it in the register it is meant for, and returns its name.
     pub fn publish(&mut self, draft: Draft, role: Role, home: Territory) -> RecordId {
-        let signed = self.sign(draft, role, home);
+        // Minutes are signed by who presided, too.
+        let also = (draft.facts.kind() == Kind::MinutesAdopted && role != Role::Chair).then_some(Role::Chair);
+        let keys: Vec<(Role, PrivateKey)> =
+            [Some(role), also].into_iter().flatten().map(|role| (role, Self::official(role, home))).collect();
+        let signers: Vec<Signer<'_>> = keys.iter().map(|(role, key)| Signer { key, mandate: Some(self.mandate(*role, home)) }).collect();
+        let signed = self.sign_with(draft, &signers);
         let (id, register) = (signed.id(), header_territory(&signed));
         self.seal(register, vec![signed]);
         id

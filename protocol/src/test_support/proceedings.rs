@@ -4,10 +4,12 @@ use crate::bounded::List;
 use crate::instant::UnixMillis;
 use crate::record::v1::{
     AgendaCause, AgendaChanged, AgendaItem, Ballot, Choice, DecisionMatter, ItemDiscussed, MeetingClosed, MeetingOpened, MinutesApproved,
-    MinutesCorrected, MinutesItem, Motion, MotionOutcome, Presence, Presiding, Recording, RollLine, Speaker, Speech, Stance, Verdict,
-    VoteCount, VoteForm, VoteTaken,
+    MinutesCorrected, MinutesItem, Motion, MotionOutcome, OpeningCorrected, Presence, Presiding, Recording, RollLine, Speaker, Speech,
+    Stance, Verdict, VoteCount, VoteForm, VoteTaken,
 };
 use crate::test_support::{AUTHORED, Story, bilingual, day, line, short};
+
+const DAY_MILLIS: u64 = 24 * 60 * 60 * 1_000;
 
 /// A third item that cannot wait, and the second one not yet.
 pub(super) fn agenda_changed() -> AgendaChanged {
@@ -34,6 +36,17 @@ pub(super) fn opened(story: &Story, at: UnixMillis) -> MeetingOpened {
         presiding: Presiding::Acting,
         kept_by: line("Secretary"),
     }
+}
+
+/// The last one left before the end.
+pub(super) fn opening_corrected(story: &Story) -> OpeningCorrected {
+    let mut opening = opened(story, UnixMillis::new(AUTHORED.millis() - DAY_MILLIS));
+    let mut roll = opening.roll.to_vec();
+    if let Some(last) = roll.last_mut() {
+        last.presence = Presence::Left;
+    }
+    opening.roll = List::new(roll).expect("five members");
+    OpeningCorrected { opening, reason: bilingual("One left before the end") }
 }
 
 /// Three for it, one against, one not voting.

@@ -8,7 +8,7 @@ pub(super) fn registered() -> DecisionRegistered {
 }
 
 pub(super) fn assigned() -> TaskAssigned {
-    TaskAssigned { task: bilingual("Light Abai street"), executor: line("Akim of the okrug"), due: day("2026-03-01") }
+    TaskAssigned { task: bilingual("Light Abai street"), executor: line("Akim of the okrug"), due: day("2026-03-01"), sort: None }
 }
 
 pub(super) fn status() -> TaskStatus {

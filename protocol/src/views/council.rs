@@ -7,11 +7,12 @@ use crate::digest::RecordId;
 use crate::instant::{Day, TimeOfDay};
 use crate::record::Relation;
 use crate::record::v1::{
-    BodyDissolved, CalendarSet, ChairElected, EndOfPowers, MemberElected, MemberEnded, MemberRole, RulebookAdopted, TermOpened,
+    Bilingual, BodyDissolved, CalendarSet, ChairElected, EndOfPowers, MemberElected, MemberEnded, MemberRole, RulebookAdopted, TermOpened,
 };
 use crate::register::Origin;
 use crate::territory::Territory;
 use crate::verify::VerifiedEntry;
+use crate::views::arranged::{Arranged, arranged};
 use crate::views::key::{Key, Table};
 use crate::views::lookup::{self, all, first, one};
 use crate::views::money::{Put, put};
@@ -41,18 +42,6 @@ pub struct CalendarRow {
     pub working_days: Vec<Day>,
 }
 
-/// Another day for a meeting, or none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MeetingChangeRow {
-    /// The record.
-    pub id: RecordId,
-    /// The day; `None` for a meeting that is not held.
-    pub held_on: Option<Day>,
-    /// The hour, where another was told.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub starts_at: Option<TimeOfDay>,
-}
-
 /// A meeting as it is held by what is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meeting {
@@ -62,7 +51,9 @@ pub struct Meeting {
     pub held_on: Day,
     /// The hour at which it begins, where that was told.
     pub starts_at: Option<TimeOfDay>,
-    /// The record that put it off last.
+    /// Where it is held.
+    pub place: Bilingual<LineText>,
+    /// The record that moved it last.
     pub postponed_by: Option<RecordId>,
     /// The record by which it is not held at all.
     pub cancelled_by: Option<RecordId>,
@@ -71,6 +62,13 @@ pub struct Meeting {
 }
 
 impl Meeting {
+    /// When and where it is held.
+    #[must_use]
+    pub fn arranged(&self) -> Arranged {
+        let Self { held_on, starts_at, place, postponed_by, cancelled_by, .. } = self.clone();
+        Arranged { held_on, starts_at, place, postponed_by, cancelled_by }
+    }
+
     /// True for a meeting that was recorded by the day it was held. One that was entered from paper afterwards could not have
     /// its minutes and decisions in time.
     #[must_use]
@@ -221,28 +219,13 @@ pub(super) fn body_dissolved(entry: &VerifiedEntry, facts: &BodyDissolved) -> Pu
     put(Key::of(Table::TermEnd).record(&term).number(entry.index()), &facts.on)
 }
 
-pub(super) fn meeting_changed(entry: &VerifiedEntry, held_on: Option<Day>, starts_at: Option<TimeOfDay>) -> Put {
-    let id = entry.id();
-    let meeting = entry.header().reference(Relation::Meeting).unwrap_or(id);
-    put(Key::of(Table::MeetingChange).record(&meeting).number(entry.index()), &MeetingChangeRow { id, held_on, starts_at })
-}
-
 /// A meeting with what became of it before it was held.
 pub fn meeting<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<Meeting>, RowsFault> {
     let Some(row) = lookup::meeting(rows, id)? else { return Ok(None) };
     let agenda = proceedings::agenda(rows, id, &row.agenda)?.into_iter().map(|item| item.number).collect();
-    let (held_on, starts_at) = (row.held_on, row.starts_at);
-    let mut meeting = Meeting { held_on, starts_at, row, postponed_by: None, cancelled_by: None, agenda };
-    for change in all::<MeetingChangeRow, R>(rows, Key::of(Table::MeetingChange).record(id))? {
-        match change.held_on {
-            Some(day) => {
-                (meeting.held_on, meeting.postponed_by) = (day, Some(change.id));
-                meeting.starts_at = change.starts_at.or(meeting.starts_at);
-            }
-            None => meeting.cancelled_by = Some(change.id),
-        }
-    }
-    Ok(Some(meeting))
+    let Arranged { held_on, starts_at, place, postponed_by, cancelled_by } =
+        arranged(rows, id, Arranged::new(row.held_on, row.starts_at, row.place.clone()))?;
+    Ok(Some(Meeting { row, held_on, starts_at, place, postponed_by, cancelled_by, agenda }))
 }
 
 /// The rulebook that a body goes by on a day; of several from the same day the one sealed last.

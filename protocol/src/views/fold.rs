@@ -10,6 +10,7 @@ use crate::record::{Facts, Relation};
 use crate::rules::Rule;
 use crate::territory::Territory;
 use crate::verify::VerifiedEntry;
+use crate::views::arranged;
 use crate::views::council;
 use crate::views::key::{Key, Table};
 use crate::views::lookup::{
@@ -18,9 +19,10 @@ use crate::views::lookup::{
 use crate::views::money;
 use crate::views::plans;
 use crate::views::proceedings;
+use crate::views::reports;
 use crate::views::tables::{
     BodyRow, BudgetRow, ChangeRow, CompromiseRow, DecisionRow, FileRow, FindingRow, IncidentRow, IssueRow, IssueStatusRow, Judgement,
-    MandateRow, MeetingRow, MinutesRow, RecordRow, ReportMeetingRow, StandingCode,
+    MandateRow, MeetingRow, MinutesRow, RecordRow, StandingCode,
 };
 use crate::views::tasks;
 use crate::views::texts;
@@ -48,6 +50,7 @@ pub fn contributions(entry: &VerifiedEntry, judgement: &Judgement) -> Result<Vec
         && let Some(facts) = entry.facts()
     {
         folding.facts(facts)?;
+        folding.quorum(facts, judgement);
     }
     Ok(folding.out)
 }
@@ -82,6 +85,18 @@ impl Folding<'_> {
     fn sitting(&mut self, day: Option<Day>, label: &str) {
         if let Some(day) = day {
             self.count(COUNT_SITTINGS, &self.entry.header().territory.clone(), month_number(day), label);
+        }
+    }
+
+    /// Whether enough came, in the month of the meeting.
+    fn quorum(&mut self, facts: &Facts, judgement: &Judgement) {
+        let opening = match facts {
+            Facts::MeetingOpened(opening) => opening,
+            Facts::OpeningCorrected(corrected) => &corrected.opening,
+            _ => return,
+        };
+        if let Some(mark) = judgement.quorum {
+            self.sitting(opening.at.day(), mark.label());
         }
     }
 
@@ -187,13 +202,13 @@ impl Folding<'_> {
                 self.sitting(Some(f.held_on), if row.reconvenes.is_some() { "reconvened" } else { "called" });
                 self.listed(Table::MeetingList, f.held_on)
             }
-            Facts::MeetingPostponed(f) => {
-                self.put(council::meeting_changed(entry, Some(f.held_on), f.starts_at))?;
-                self.listed_as(Table::MeetingList, f.held_on, &target(Relation::Meeting))
-            }
+            Facts::MeetingPostponed(f) => self.put_all(arranged::moved(entry, f)),
             Facts::MeetingCancelled(f) => {
-                self.sitting(Some(f.announced_on), "cancelled");
-                self.put(council::meeting_changed(entry, None, None))
+                // Report meetings are no sittings of a body.
+                if header.reference(Relation::Announcement).is_none() {
+                    self.sitting(Some(f.announced_on), "cancelled");
+                }
+                self.put(arranged::cancelled(entry))
             }
             Facts::NoticeGiven(f) => self.put(proceedings::notice(entry, f)),
             Facts::AgendaChanged(f) => {
@@ -204,6 +219,7 @@ impl Folding<'_> {
                 self.sitting(f.at.day(), "opened");
                 self.put(proceedings::opened(entry, f))
             }
+            Facts::OpeningCorrected(f) => self.put(proceedings::opening_corrected(entry, f)),
             Facts::ItemDiscussed(f) => self.put(proceedings::discussed(entry, f)),
             Facts::VoteTaken(f) => self.put_all(proceedings::vote_taken(entry, f)),
             Facts::MeetingClosed(f) => self.put(proceedings::closed(entry, f)),
@@ -228,7 +244,7 @@ impl Folding<'_> {
             }
             Facts::DecisionSuspended(f) => self.change(Relation::Suspends, Some(f.from), f.until),
             Facts::DecisionAnnulled(f) => self.change(Relation::Annuls, Some(f.from), None),
-            Facts::DecisionConsulted(f) => self.put(texts::consulted(entry, f)),
+            Facts::DecisionConsulted(f) => self.put_all(texts::consulted(entry, f)),
             Facts::ExtractIssued(f) => self.put_all(texts::extract(entry, f)),
             Facts::PublicationWithdrawn(f) => self.put(texts::withdrawn_by(entry, f)),
             Facts::PlanAgreed(f) => self.put_all(plans::agreed(entry, f)),
@@ -254,15 +270,8 @@ impl Folding<'_> {
             }
             Facts::BudgetExecuted(f) => self.put_all(money::executed(entry, f, &target(Relation::Budget))),
             Facts::ResidentsCounted(f) => self.put(money::residents(entry, f)),
-            Facts::ReportMeetingHeld(f) => {
-                let row = ReportMeetingRow {
-                    origin: header.register.clone(),
-                    territory: header.territory,
-                    held_on: f.held_on,
-                    reporter: f.reporter.clone(),
-                };
-                self.row(Key::of(Table::ReportMeeting).record(&id), &row)
-            }
+            Facts::ReportMeetingAnnounced(f) => self.put_all(reports::announced(entry, f)),
+            Facts::ReportMeetingHeld(f) => self.put_all(reports::held(entry, f)),
             Facts::IssueRaised(f) => {
                 let row = IssueRow {
                     origin: header.register.clone(),
@@ -290,13 +299,8 @@ impl Folding<'_> {
     }
 
     fn listed(&mut self, table: Table, day: Day) -> Result<(), CodecError> {
-        self.listed_as(table, day, &self.entry.id())
-    }
-
-    /// Lists another record under a day that this one gives it.
-    fn listed_as(&mut self, table: Table, day: Day, id: &RecordId) -> Result<(), CodecError> {
         let territory = self.entry.header().territory;
-        self.row(Key::of(table).territory(&territory).day_down(day).record(id), &())
+        self.row(Key::of(table).territory(&territory).day_down(day).record(&self.entry.id()), &())
     }
 
     fn mandate(&mut self, facts: &MandateGranted) -> Result<(), CodecError> {

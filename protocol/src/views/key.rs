@@ -102,11 +102,11 @@ tables! {
     MemberEnd = 43,
     /// member's record id, index -> election to the chair.
     Chair = 44,
-    /// meeting's record id, index -> another day, or none.
+    /// meeting's record id, index -> another day, hour or place, or none.
     MeetingChange = 45,
     /// meeting's record id, index -> change of its agenda.
     AgendaChange = 46,
-    /// meeting's record id, index -> opening.
+    /// meeting's record id, index -> opening, or another account of it.
     Opening = 47,
     /// meeting's record id, index -> vote.
     Vote = 48,
@@ -122,7 +122,7 @@ tables! {
     Task = 53,
     /// territory, day by which downwards, record id -> nothing.
     TaskList = 54,
-    /// decision's record id, index -> task's record id.
+    /// record id of what asks for it, index -> task's record id.
     TaskOf = 55,
     /// task's record id, index -> status.
     TaskStatus = 56,
@@ -148,6 +148,12 @@ tables! {
     PlanApproval = 66,
     /// meeting's record id, index -> when and how people were told of it.
     Notice = 77,
+    /// announcement's record id -> announced report meeting.
+    ReportAnnounced = 78,
+    /// territory, day downwards, record id -> nothing: report meetings, announced or held.
+    ReportList = 79,
+    /// record id of an act, decision's record id -> what the act was to the decision.
+    ActOf = 80,
     /// plan's record id, index -> status of a measure.
     MeasureStatus = 67,
     /// record id -> audit.

@@ -7,7 +7,7 @@ use crate::digest::RecordId;
 use crate::record::Relation;
 use crate::record::v1::{
     AgendaChanged, AgendaItem, Choice, ItemDiscussed, ItemRef, MeetingClosed, MeetingOpened, MinutesApproved, MinutesCorrected,
-    NoticeGiven, VoteTaken,
+    NoticeGiven, OpeningCorrected, VoteTaken,
 };
 use crate::verify::VerifiedEntry;
 use crate::views::key::{Key, Table};
@@ -93,6 +93,10 @@ pub(super) fn opened(entry: &VerifiedEntry, facts: &MeetingOpened) -> Put {
     told(entry, Table::Opening, Relation::Meeting, facts)
 }
 
+pub(super) fn opening_corrected(entry: &VerifiedEntry, facts: &OpeningCorrected) -> Put {
+    told(entry, Table::Opening, Relation::Meeting, &facts.opening)
+}
+
 pub(super) fn vote_taken(entry: &VerifiedEntry, facts: &VoteTaken) -> Vec<Put> {
     let (vote, index) = (entry.id(), entry.index());
     let meeting = entry.header().reference(Relation::Meeting).unwrap_or(vote);
@@ -143,9 +147,14 @@ pub fn every_item<R: Rows + ?Sized>(rows: &R, meeting: &RecordId, called: &[Agen
     Ok(items)
 }
 
-/// The opening of a meeting.
+/// The opening of a meeting: the last account of it.
 pub fn opening<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Option<Told<MeetingOpened>>, RowsFault> {
-    first(rows, Key::of(Table::Opening).record(meeting))
+    Ok(openings(rows, meeting)?.pop())
+}
+
+/// Every account of a meeting's opening, in the order in which they were sealed.
+pub fn openings<R: Rows + ?Sized>(rows: &R, meeting: &RecordId) -> Result<Vec<Told<MeetingOpened>>, RowsFault> {
+    all(rows, Key::of(Table::Opening).record(meeting))
 }
 
 /// One vote of a meeting.

@@ -5,7 +5,7 @@ use crate::codec;
 use crate::digest::RecordId;
 use crate::record::{Facts, Kind, Relation};
 use crate::register::Origin;
-use crate::rules::{self, Rule, RuleBroken};
+use crate::rules::{self, Rule, RuleBroken, openings, signing};
 use crate::verify::{Content, VerifiedEntry};
 use crate::views::fold::{Contribution, contributions};
 use crate::views::key::{Key, Table};
@@ -78,7 +78,7 @@ pub fn awaited_by<R: Rows + ?Sized>(origin: &Origin, size: u64, rows: &R) -> Res
 }
 
 fn judge<R: Rows + ?Sized>(entry: &VerifiedEntry, rows: &R, env: &Env<'_>) -> Result<Judgement, RowsFault> {
-    let standing = |standing| Judgement { standing, findings: Vec::new(), awaits: None };
+    let standing = |standing| Judgement { standing, findings: Vec::new(), awaits: None, quorum: None };
     // The first place counts; a log that seals a record again must not count it again.
     if let Some(first) = lookup::record(rows, &entry.id())?.filter(|row| row.index != entry.index()) {
         let again = RuleBroken::new(Rule::SealedTwice, first.index, entry.index());
@@ -100,11 +100,19 @@ fn judge<R: Rows + ?Sized>(entry: &VerifiedEntry, rows: &R, env: &Env<'_>) -> Re
         Standing::Disputed(why) => (StandingCode::Disputed, vec![why]),
         Standing::Valid => (StandingCode::Valid, Vec::new()),
     };
-    let rules = rules::broken_by(entry.header(), facts, rows)?;
+    let mut rules = rules::broken_by(entry.header(), facts, rows)?;
+    if matches!(facts, Facts::MinutesAdopted(_)) {
+        rules.extend(signing::minutes(entry.header(), entry.signatures(), rows)?);
+    }
     // A lapse is told and counted; what was done late was done all the same.
     let code = if rules.iter().all(|broken| broken.code.is_lapse()) { code } else { StandingCode::Finding };
     broken.extend(rules);
-    Ok(Judgement { standing: code, findings: broken.into_iter().map(note).collect(), awaits: None })
+    let quorum = match facts {
+        Facts::MeetingOpened(opening) => openings::mark(entry.header(), opening, rows)?,
+        Facts::OpeningCorrected(corrected) => openings::mark(entry.header(), &corrected.opening, rows)?,
+        _ => None,
+    };
+    Ok(Judgement { standing: code, findings: broken.into_iter().map(note).collect(), awaits: None, quorum })
 }
 
 fn note(broken: RuleBroken) -> FindingNote {

@@ -71,6 +71,30 @@ pub struct Judgement {
     pub findings: Vec<FindingNote>,
     /// The register and size awaited, while pending.
     pub awaits: Option<(Origin, u64)>,
+    /// What it says of a quorum, for counts: what binds a body stands in rows, which an entry by itself does not know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quorum: Option<QuorumMark>,
+}
+
+/// What an opening, or another account of it, says of a quorum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuorumMark {
+    /// Fewer came than the body needs.
+    Missing,
+    /// By a later account enough came.
+    Found,
+}
+
+impl QuorumMark {
+    /// The label of its count.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Missing => "no_quorum",
+            Self::Found => "quorum_found",
+        }
+    }
 }
 
 impl Judgement {
@@ -249,6 +273,14 @@ pub struct ReportMeetingRow {
     pub held_on: Day,
     /// Who reported.
     pub reporter: LineText,
+    /// Where.
+    pub place: Bilingual<LineText>,
+    /// Residents present, where counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attended: Option<u32>,
+    /// Its announcement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced: Option<RecordId>,
 }
 
 /// An issue.

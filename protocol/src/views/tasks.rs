@@ -1,12 +1,12 @@
-//! What becomes of decisions: rows and the questions put to them.
+//! What becomes of decisions, and who has to do what: rows and the questions put to them.
 
 use serde::{Deserialize, Serialize};
 
 use crate::bounded::LineText;
 use crate::digest::RecordId;
 use crate::instant::Day;
-use crate::record::Relation;
-use crate::record::v1::{Bilingual, DecisionRegistered, TaskAssigned, TaskState, TaskStatus};
+use crate::record::v1::{Bilingual, DecisionRegistered, RequestSort, TaskAssigned, TaskState, TaskStatus};
+use crate::record::{Header, Relation};
 use crate::register::Origin;
 use crate::territory::Territory;
 use crate::verify::VerifiedEntry;
@@ -15,6 +15,36 @@ use crate::views::lookup::{all, first, one};
 use crate::views::money::{Put, put};
 use crate::views::proceedings::{Told, told};
 use crate::views::rows::{Rows, RowsFault};
+
+/// What asks for a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskAbout {
+    /// A decision.
+    Decision(RecordId),
+    /// An issue that was raised at a report meeting.
+    Issue(RecordId),
+    /// A member of a body, by the election.
+    Member(RecordId),
+}
+
+impl TaskAbout {
+    /// What a header refers to as this; `None` unless that is one thing.
+    #[must_use]
+    pub fn of(header: &Header) -> Option<Self> {
+        let of = |rel, about: fn(RecordId) -> Self| header.reference(rel).map(about);
+        let found = [of(Relation::Decision, Self::Decision), of(Relation::Issue, Self::Issue), of(Relation::Member, Self::Member)];
+        let mut found = found.into_iter().flatten();
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// The record, whatever it is.
+    #[must_use]
+    pub const fn record(&self) -> &RecordId {
+        let (Self::Decision(id) | Self::Issue(id) | Self::Member(id)) = self;
+        id
+    }
+}
 
 /// A task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,8 +55,11 @@ pub struct TaskRow {
     pub origin: Origin,
     /// Its territory.
     pub territory: Territory,
-    /// The decision that asks for it.
-    pub decision: RecordId,
+    /// What asks for it.
+    pub about: TaskAbout,
+    /// As what a member asked for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sort: Option<RequestSort>,
     /// What.
     pub task: Bilingual<LineText>,
     /// Who.
@@ -41,19 +74,20 @@ pub(super) fn registered(entry: &VerifiedEntry, facts: &DecisionRegistered) -> P
 
 pub(super) fn assigned(entry: &VerifiedEntry, facts: &TaskAssigned) -> [Put; 3] {
     let (id, header) = (entry.id(), entry.header());
-    let decision = header.reference(Relation::Decision).unwrap_or(id);
+    let about = TaskAbout::of(header).unwrap_or(TaskAbout::Decision(id));
     let row = TaskRow {
         id,
         origin: header.register.clone(),
         territory: header.territory,
-        decision,
+        about,
+        sort: facts.sort,
         task: facts.task.clone(),
         executor: facts.executor.clone(),
         due: facts.due,
     };
     let listed = Key::of(Table::TaskList).territory(&header.territory).day_down(facts.due).record(&id);
-    let of_decision = Key::of(Table::TaskOf).record(&decision).number(entry.index());
-    [put(Key::of(Table::Task).record(&id), &row), put(listed, &()), put(of_decision, &id)]
+    let of_it = Key::of(Table::TaskOf).record(about.record()).number(entry.index());
+    [put(Key::of(Table::Task).record(&id), &row), put(listed, &()), put(of_it, &id)]
 }
 
 pub(super) fn status(entry: &VerifiedEntry, facts: &TaskStatus) -> Put {
@@ -70,9 +104,9 @@ pub fn task<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<TaskRow>
     one(rows, Key::of(Table::Task).record(id))
 }
 
-/// The tasks that a decision asks for, in the order of the register.
-pub fn tasks_of<R: Rows + ?Sized>(rows: &R, decision: &RecordId) -> Result<Vec<TaskRow>, RowsFault> {
-    let ids: Vec<RecordId> = all(rows, Key::of(Table::TaskOf).record(decision))?;
+/// The tasks that a decision, an issue or a member asks for, in the order of the register.
+pub fn tasks_of<R: Rows + ?Sized>(rows: &R, about: &RecordId) -> Result<Vec<TaskRow>, RowsFault> {
+    let ids: Vec<RecordId> = all(rows, Key::of(Table::TaskOf).record(about))?;
     let mut tasks = Vec::new();
     for id in ids {
         tasks.extend(task(rows, &id)?);

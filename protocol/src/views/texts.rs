@@ -5,14 +5,16 @@ use serde::{Deserialize, Serialize};
 use crate::bounded::{LongText, ShortText};
 use crate::digest::RecordId;
 use crate::instant::Day;
+use crate::limits::PAGE_ROWS;
 use crate::record::Relation;
 use crate::record::v1::{
-    Article, ArticleChange, Bilingual, DecisionAdopted, DecisionAmended, DecisionConsulted, ExtractIssued, PublicationWithdrawn,
+    Article, ArticleChange, Bilingual, ConsultationOutcome, ConsultationRole, DecisionAdopted, DecisionAmended, DecisionConsulted,
+    ExtractIssued, PublicationWithdrawn,
 };
 use crate::register::Origin;
 use crate::verify::VerifiedEntry;
 use crate::views::key::{Key, Table};
-use crate::views::lookup::{all, first};
+use crate::views::lookup::{all, first, value};
 use crate::views::money::{Put, put};
 use crate::views::proceedings::{Told, told};
 use crate::views::rows::{Rows, RowsFault};
@@ -69,8 +71,30 @@ pub(super) fn amended(entry: &VerifiedEntry, facts: &DecisionAmended) -> Option<
     (!row.steps.is_empty()).then(|| put(Key::of(Table::Articles).record(&target).number(entry.index()), &row))
 }
 
-pub(super) fn consulted(entry: &VerifiedEntry, facts: &DecisionConsulted) -> Put {
-    told(entry, Table::Consulted, Relation::Decision, facts)
+/// What an act was to a decision of another register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActOfRow {
+    /// The record that says so.
+    pub id: RecordId,
+    /// The decision.
+    pub decision: RecordId,
+    /// Why the act deals with it.
+    pub role: ConsultationRole,
+    /// What came of it.
+    pub outcome: ConsultationOutcome,
+}
+
+pub(super) fn consulted(entry: &VerifiedEntry, facts: &DecisionConsulted) -> Vec<Put> {
+    let (id, decision) = (entry.id(), entry.header().reference(Relation::Decision).unwrap_or(entry.id()));
+    let row = ActOfRow { id, decision, role: facts.role, outcome: facts.outcome };
+    let act = facts.act_record.map(|act| put(Key::of(Table::ActOf).record(&act).record(&decision).number(entry.index()), &row));
+    core::iter::once(told(entry, Table::Consulted, Relation::Decision, facts)).chain(act).collect()
+}
+
+/// The decisions that name a record as the act of another body on them; at most as many as a page has.
+pub fn acts_on<R: Rows + ?Sized>(rows: &R, act: &RecordId) -> Result<Vec<ActOfRow>, RowsFault> {
+    let page = rows.scan(&Key::of(Table::ActOf).record(act).build(), None, PAGE_ROWS)?;
+    page.iter().map(|(_, bytes)| value(bytes)).collect()
 }
 
 pub(super) fn extract(entry: &VerifiedEntry, facts: &ExtractIssued) -> [Put; 2] {

@@ -76,7 +76,6 @@ pub(crate) fn cases() -> Vec<(Rule, Kind, Change)> {
         case(Rule::DateNotFuture, Kind::MeetingCancelled, |d, _| facts!(d, MeetingCancelled).announced_on = day("2025-11-29")),
         case(Rule::MeetingOver, Kind::MeetingCancelled, |d, s| refer(d, Relation::Meeting, s.meeting)),
         case(Rule::TerritoryInRegister, Kind::MeetingPostponed, |d, s| d.territory = s.settlement(100)),
-        case(Rule::DateOrder, Kind::MeetingPostponed, |d, _| facts!(d, MeetingPostponed).held_on = day("2027-06-01")),
         case(Rule::MinutesLate, Kind::MinutesAdopted, |d, _| d.authored_at = day_of("2025-12-01")),
     ]
 }
@@ -113,6 +112,7 @@ fn own_rulebook(story: &Story, change: impl Fn(&mut RulebookAdopted)) -> Draft {
         basis: line("Regulations"),
         notice: None,
         quorum: None,
+        quorum_base: None,
         majorities: List::empty(),
         publication: None,
         minutes: None,

@@ -27,11 +27,15 @@ mod merkle;
 #[cfg(test)]
 mod notes;
 #[cfg(test)]
+mod openings;
+#[cfg(test)]
 mod plans;
 #[cfg(test)]
 mod policy;
 #[cfg(test)]
 mod proceedings;
+#[cfg(test)]
+mod reports;
 #[cfg(test)]
 mod road;
 #[cfg(test)]

@@ -23,9 +23,10 @@ fn busy() -> (TestFederation, [Story; 2]) {
     let mut federation = TestFederation::new();
     let stories = [OKRUG_A, OKRUG_B].map(|okrug| Story::publish(&mut federation, territory(DISTRICT), territory(okrug)));
     for story in &stories {
-        // The meeting is opened before members come and go, and a decision asks for something before it is repealed.
-        let others = Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Redaction | Kind::MeetingOpened | Kind::TaskAssigned));
-        for kind in [Kind::MeetingOpened, Kind::TaskAssigned].iter().chain(others) {
+        // A meeting is opened before members come and go, and a decision asks for something before it is repealed.
+        let first = [Kind::MeetingOpened, Kind::OpeningCorrected, Kind::TaskAssigned];
+        let others = Kind::ALL.iter().filter(|kind| **kind != Kind::Redaction && !first.contains(kind));
+        for kind in first.iter().chain(others) {
             let mut draft = valid_draft(*kind, story);
             // Not the very record that the story holds already.
             if story_holds(*kind) {

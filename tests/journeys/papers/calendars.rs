@@ -37,7 +37,7 @@ fn a_meeting_that_was_put_off_and_cancelled_is_so_in_every_calendar() {
     assert_eq!(cancelled.len(), 1, "{meetings:?}");
     if let Some(python) = Python::fetched() {
         let read = python.run(READ_CALENDAR, &[&outside.laid("meetings.ics", &calendar.bytes)]).unwrap();
-        assert_eq!(read.lines().count(), meetings.len(), "{read}");
+        assert_eq!(read.lines().count(), meetings.len() + report_meetings(&outside, &read), "{read}");
         let own = read.lines().find(|line| line.starts_with(cancelled[0]["id"].as_str().unwrap())).unwrap();
         // Put off once and cancelled once: two changes, and two lines before the one item.
         assert!(own.ends_with(&format!("|2|CANCELLED|{}|3", begins(cancelled[0], &course(&outside, cancelled[0])))), "{own}");
@@ -54,6 +54,21 @@ fn a_meeting_that_was_put_off_and_cancelled_is_so_in_every_calendar() {
     let russian = outside.get(&format!("/feeds/meetings.ics?territory={}&lang=ru", outside.okrug)).text();
     assert!(russian.contains("Собрание местного сообщества") && !calendar.text().contains("Собрание"), "{russian}");
     assert_eq!(outside.refused("/feeds/meetings.ics?territory=35"), (400, "malformed".to_owned()));
+}
+
+/// The announced report meetings, each of which a reader of calendars finds; one was moved to another place.
+fn report_meetings(outside: &Outside, read: &str) -> usize {
+    let told: Value = outside.get(&format!("/api/v1/report-meetings?territory={}", outside.okrug)).json();
+    let announced: Vec<&Value> = told.as_array().unwrap().iter().filter(|row| row["announced"].is_string()).collect();
+    let states: Vec<&str> = announced.iter().filter_map(|row| row["state"].as_str()).collect();
+    assert_eq!(states, ["to_come", "held"], "the latest first");
+    for (row, changes) in announced.iter().zip([0, 1]) {
+        // At 15:00 in the country is at 10:00 in Greenwich.
+        let (id, day) = (row["announced"].as_str().unwrap(), row["held_on"].as_str().unwrap());
+        let expected = format!("{id}@demo.kenes.kz|{changes}|CONFIRMED|{day} 10:00:00+00:00|");
+        assert!(read.contains(&expected), "{expected} in {read}");
+    }
+    announced.len()
 }
 
 /// The hour of a meeting as a reader of calendars tells it, in the time of Greenwich, from the one of the country (UTC+5).

@@ -93,11 +93,23 @@ fn every_object_keeps_its_schema_and_every_address_leads_to_it() {
         judge(&schemas, &answer);
     }
     assert!(seen.iter().any(|address| address.contains("/agendaitem/")) && seen.iter().any(|address| address.contains("/consultation/")));
+    what_others_said_is_told_with_the_paper(&all(&outside, own["paper"].as_str().unwrap()));
     let beyond = outside.get(&format!("{}?from={}", system["body"].as_str().unwrap(), u64::MAX)).json();
     assert!(beyond["data"].as_array().unwrap().is_empty() && beyond["links"].get("next").is_none(), "{beyond}");
     a_wrong_object_is_noticed(&schemas, own);
     lists_can_be_narrowed(&outside, own);
     what_was_erased_is_told_to_who_asks_for_changes(&outside, &schemas, own);
+}
+
+/// The demo's maslikhat approved a decision of the okrug: that binds, and stands beside where the okrug itself decided.
+fn what_others_said_is_told_with_the_paper(papers: &[Value]) {
+    let consulted = |paper: &&Value| paper["consultation"].as_array().is_some_and(|told| told.len() > 1);
+    let paper = papers.iter().find(consulted).expect("a decision that others dealt with");
+    let told = paper["consultation"].as_array().unwrap();
+    assert!(told.iter().all(|one| one["paper"] == paper["id"]), "{told:?}");
+    assert_eq!((&told[0]["role"], &told[0]["authoritative"]), (&json!("decision"), &json!(true)));
+    let approved = told.iter().find(|one| one["role"].as_str().is_some_and(|role| role.starts_with("approval, agreed, ")));
+    assert_eq!(approved.map(|one| &one["authoritative"]), Some(&json!(true)), "{told:?}");
 }
 
 fn a_wrong_object_is_noticed(schemas: &BTreeMap<String, Validator>, body: &Value) {

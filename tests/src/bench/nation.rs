@@ -33,7 +33,7 @@ const OKRUGS: u64 = 11;
 /// Heads under which the records of an okrug came: one a month.
 const HEADS: u64 = 12;
 const RECORDS: u64 = 2_000_000;
-const ROLES: [Role; 1] = [Role::Secretary];
+const ROLES: [Role; 2] = [Role::Secretary, Role::Chair];
 const PATIENCE: Duration = Duration::from_secs(3_600);
 
 /// Every okrug of a country of the size of ours, with the mandates above it.

@@ -85,6 +85,7 @@ impl Writer {
             matter: DecisionMatter::Budget,
             title: both("Бюджет туралы", "О бюджете").unwrap(),
             text: Bilingual { kk: Some(Text::new(text).unwrap()), ru: None },
+            summary: None,
             basis: LineText::new("Жергілікті мемлекеттік басқару және өзін-өзі басқару туралы Заң").unwrap(),
             articles: List::empty(),
             competence: None,

@@ -58,12 +58,16 @@ fn at(day: Day, hour: u64) -> UnixMillis {
 
 impl Clerk<'_> {
     fn write(&mut self, on: UnixMillis, refs: &[(Relation, RecordId)], facts: Facts) -> RecordId {
+        // Who presided signs them, too.
+        let minutes = matches!(facts, Facts::MinutesAdopted(_));
         let written = Draft { authored_at: on, ..draft(self.okrug, facts) }.referring(refs);
         let salt = salt_for(self.signed.len().to_string().as_bytes());
         let sound = check_apart(written, salt).unwrap();
-        let key = TestFederation::official(Role::Secretary, self.okrug);
-        let mandate = Some(self.federation.mandate(Role::Secretary, self.okrug));
-        let signed = sign(sound, &[Signer { key: &key, mandate }]).unwrap();
+        let roles: &[Role] = if minutes { &[Role::Secretary, Role::Chair] } else { &[Role::Secretary] };
+        let keys: Vec<_> = roles.iter().map(|role| TestFederation::official(*role, self.okrug)).collect();
+        let signers = keys.iter().zip(roles);
+        let signers = signers.map(|(key, role)| Signer { key, mandate: Some(self.federation.mandate(*role, self.okrug)) });
+        let signed = sign(sound, &signers.collect::<Vec<_>>()).unwrap();
         let id = signed.id();
         self.signed.push(signed);
         id
@@ -174,7 +178,7 @@ impl Clerk<'_> {
         let of = [(Relation::Decision, decision)];
         let registered = DecisionRegistered { number: None, published_on: held.plus(3), published_in: text("Gazette") };
         self.write(at(held.plus(3), 9), &of, Facts::DecisionRegistered(Box::new(registered)));
-        let task = TaskAssigned { task: bilingual("Light the street"), executor: text("Akim"), due: held.plus(60) };
+        let task = TaskAssigned { task: bilingual("Light the street"), executor: text("Akim"), due: held.plus(60), sort: None };
         let task = self.write(at(held.plus(3), 9), &of, Facts::TaskAssigned(Box::new(task)));
         let status = TaskStatus { state: TaskState::InProgress, on: held.plus(8), note: bilingual("Poles were ordered") };
         self.write(at(held.plus(8), 9), &[(Relation::Task, task)], Facts::TaskStatus(Box::new(status)));

@@ -106,8 +106,10 @@ export const node = {
   /** What a member did, quarter by quarter, the newest first. */
   quartersOf: (member: string): Promise<Answer<Schemas['MemberQuarter'][]>> =>
     json(`/api/v1/members/${encodeURIComponent(member)}/quarters`),
+  /** What an issue, a member or a decision asks for, each with everything that was said of it. */
+  tasksOf: (id: string): Promise<Answer<Schemas['TaskCourse'][]>> => json(`/api/v1/records/${encodeURIComponent(id)}/tasks`),
   tasks: (within: Within): Promise<Answer<Schemas['TaskPage']>> => list('/api/v1/tasks', within),
-  /** What decisions asked for, and how much of it is overdue, by month and by the territories one step inside. */
+  /** What was asked for, and how much of it is overdue, by month and by the territories one step inside. */
   overdue: (territory: string): Promise<Answer<Schemas['Overdue']>> => list('/api/v1/tasks/overdue', { territory }),
   meetings: (within: Within): Promise<Answer<Schemas['Page']>> => list('/api/v1/meetings', within),
   decisionTable: (within: Within): Promise<Answer<Schemas['Cell'][]>> => list('/api/v1/decisions/table', within),
@@ -117,6 +119,8 @@ export const node = {
   budgets: (within: Within): Promise<Answer<Schemas['Budget'][]>> => list('/api/v1/budgets', within),
   /** What was told of a budget's execution, the latest month first. */
   executions: (id: string): Promise<Answer<Schemas['Executed'][]>> => json(`/api/v1/budgets/${encodeURIComponent(id)}/executions`),
+  /** The akim's report meetings of a territory itself, announced and held, the latest first. */
+  reportMeetings: (territory: string): Promise<Answer<Schemas['ReportMeeting'][]>> => list('/api/v1/report-meetings', { territory }),
   incidents: (within: Within): Promise<Answer<Schemas['Incident'][]>> => list('/api/v1/incidents', within),
   issues: (within: Within): Promise<Answer<Schemas['IssuePage']>> => list('/api/v1/issues', within),
   offices: (within: Within): Promise<Answer<Schemas['Office'][]>> => list('/api/v1/offices', within),

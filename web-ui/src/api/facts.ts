@@ -61,7 +61,25 @@ export interface MeetingChange {
   readonly announced_on: string;
   readonly held_on?: string;
   readonly starts_at?: string | null;
+  /** The new place, where that changes. */
+  readonly place?: Both | null;
   readonly reason: Both;
+}
+
+/** A report meeting that is still to be held. */
+export interface ReportAnnounced {
+  readonly announced_on: string;
+  readonly held_on: string;
+  readonly starts_at?: string | null;
+  readonly place: Both;
+  readonly reporter: string;
+}
+
+/** A report meeting that was held. */
+export interface ReportHeld {
+  readonly held_on: string;
+  readonly reporter: string;
+  readonly place: Both;
 }
 
 export interface Vote {
@@ -140,6 +158,8 @@ type Facts = {
   'meeting.postponed/1': MeetingChange;
   'meeting.cancelled/1': MeetingChange;
   'notice.given/1': Notice;
+  'report_meeting.announced/1': ReportAnnounced;
+  'report_meeting.held/1': ReportHeld;
   'plan.agreed/1': Plan;
   'minutes.adopted/1': Minutes;
   'minutes.corrected/1': Correction;

@@ -955,6 +955,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tasks that an issue of a report meeting, a member or a decision asks for, in the order of the register; none for any other record. */
+        get: operations["of_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registers": {
         parameters: {
             query?: never;
@@ -981,6 +998,23 @@ export interface paths {
         };
         /** How many registers of a territory the node holds, how many of them wait for witnesses, and the same by the next step below. */
         get: operations["counted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Report meetings of a territory, announced and held, the latest first. */
+        get: operations["report_meetings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1295,6 +1329,20 @@ export interface components {
             subject: string;
             /** @description Who; empty where nobody was signed in. */
             who: string;
+        };
+        /** @description A decision of another body, and what an act was to it. */
+        ActOn: {
+            /** @description The decision. */
+            decision: string;
+            /** @description Its number. */
+            number: string;
+            /** @description `sent`, `noted`, `agreed` or `disagreed`. */
+            outcome: string;
+            /** @description `hearing`, `opinion`, `agreement` or `approval`. */
+            role: string;
+            /** @description Its territory (KATO). */
+            territory: string;
+            title?: components["schemas"]["TwoTexts"] | null;
         };
         /** @description A page of acts. */
         ActPage: {
@@ -1752,6 +1800,8 @@ export interface components {
             attended: number;
             /** @description Who chairs. */
             chaired_by: string;
+            /** @description Earlier accounts, whose place this one takes, in the order of the register. */
+            corrects: string[];
             /**
              * Format: int32
              * @description Those who had the right to be there.
@@ -1862,6 +1912,8 @@ export interface components {
         };
         /** @description A decision as it reads on a day, and what others said of it. */
         DecisionText: {
+            /** @description Decisions of other bodies on which this one is an act: an approval, a view. */
+            acts_on: components["schemas"]["ActOn"][];
             /** @description Amendments whose changes are in the text. */
             amended_by: components["schemas"]["Amendment"][];
             /** @description Its articles as they read on that day; empty where it has none. */
@@ -1884,6 +1936,7 @@ export interface components {
             not_in_text: components["schemas"]["Amendment"][];
             /** @description The day for which the text is told. */
             on: string;
+            summary?: components["schemas"]["TwoTexts"] | null;
         };
         /** @description The desk. */
         Desk: {
@@ -2380,6 +2433,10 @@ export interface components {
             /** @description How people were told of it, in the order of the register. */
             notices: components["schemas"]["CourseNotice"][];
             opening?: components["schemas"]["CourseOpening"] | null;
+            /** @description Where it is held, in Kazakh. */
+            place_kk?: string | null;
+            /** @description The same in Russian. */
+            place_ru?: string | null;
             /** @description The record that put it off last. */
             postponed_by?: string | null;
             /** @description The meeting that is held in its place, as it had no quorum. */
@@ -2919,6 +2976,40 @@ export interface components {
             /** @description The day of the first official publication. */
             published_on: string;
         };
+        /** @description A report meeting. */
+        ReportMeeting: {
+            /** @description The record that announces it. */
+            announced?: string | null;
+            /**
+             * Format: int32
+             * @description Residents present, where counted.
+             */
+            attended?: number | null;
+            /** @description The record that cancelled it. */
+            cancelled_by?: string | null;
+            /** @description The record that tells that it was held. */
+            held?: string | null;
+            /** @description The day on which it is, or was, held. */
+            held_on: string;
+            /** @description The record that tells that it was held, or while there is none the one that announces it. */
+            id: string;
+            /** @description Issues that were raised. */
+            issues: number;
+            /** @description Where, in Kazakh. */
+            place_kk?: string | null;
+            /** @description The same in Russian. */
+            place_ru?: string | null;
+            /** @description The record that moved it last. */
+            postponed_by?: string | null;
+            /** @description Who reports, by office. */
+            reporter: string;
+            /** @description Of them those that are solved. */
+            solved: number;
+            /** @description The hour, `15:00`, where it was told. */
+            starts_at?: string | null;
+            /** @description `to_come`, `held`, `cancelled`, or `untold` where its day is over and nothing is recorded of it. */
+            state: string;
+        };
         /** @description How many people live on a territory. */
         Residents: {
             /** @description The record. */
@@ -2953,8 +3044,12 @@ export interface components {
             number_format_citation?: string | null;
             /** @description From adoption to publication. */
             publication: components["schemas"]["Deadline"];
-            /** @description Of those who may vote. */
+            /** @description How many have to be there. */
             quorum: components["schemas"]["Share"];
+            /** @description Of whom: `legal` for the members fixed by law, `in_office` for those in office on the day. */
+            quorum_base: string;
+            /** @description The act that says so. */
+            quorum_base_citation?: string | null;
             /** @description The record; absent where only defaults bind. */
             record?: string | null;
             /**
@@ -3127,9 +3222,19 @@ export interface components {
             minutes_late: number;
             /**
              * Format: int64
+             * @description Opened with fewer than the body needs, by what is known of it last.
+             */
+            no_quorum: number;
+            /**
+             * Format: int64
              * @description Called, or completed, with less notice than the rulebook asks.
              */
             notice_late: number;
+            /**
+             * Format: int64
+             * @description Decisions in one language only.
+             */
+            one_language: number;
             /**
              * Format: int64
              * @description Opened with a roll call or a count.
@@ -3145,6 +3250,11 @@ export interface components {
              * @description Called again, since another had no quorum.
              */
             reconvened: number;
+            /**
+             * Format: int64
+             * @description Minutes that one official alone signed.
+             */
+            signed_by_one: number;
         };
         /** @description A year of meetings. */
         Sittings: {
@@ -3255,8 +3365,12 @@ export interface components {
         };
         /** @description A task in a list. */
         TaskLine: {
-            /** @description The decision that asks for it. */
-            decision: string;
+            /** @description What asks for it: `decision`, `issue` or `member`. */
+            about: string;
+            /** @description The number of the decision, the category of the issue, or the name of the member. */
+            about_name?: string | null;
+            /** @description The record of that. */
+            about_record: string;
             /** @description By the end of which day. */
             due: string;
             /** @description Who. */
@@ -3265,12 +3379,12 @@ export interface components {
             id: string;
             /** @description What, in Kazakh. */
             kk?: string | null;
-            /** @description The number of the decision. */
-            number?: string | null;
             /** @description Neither done nor dropped, and its day is over. */
             overdue: boolean;
             /** @description The same in Russian. */
             ru?: string | null;
+            /** @description `request` or `mandate`, as what a member asked for it. */
+            sort?: string | null;
             /** @description `open` before anything was said of it, then `in_progress`, `done` or `dropped`. */
             state: string;
             /** @description Its territory (KATO). */
@@ -5466,6 +5580,36 @@ export interface operations {
             };
         };
     };
+    of_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCourse"][];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     register_list: {
         parameters: {
             query?: {
@@ -5518,6 +5662,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisterTable"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_meetings: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO) whose own report meetings these are; the node's own by default. */
+                territory?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportMeeting"][];
                 };
             };
             400: {

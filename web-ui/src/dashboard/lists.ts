@@ -3,6 +3,7 @@ import { cell, type TableData } from '../components/data-table/table.ts';
 import { said, shown } from '../i18n/shown.svelte.ts';
 import { t, term } from '../i18n/words.svelte.ts';
 import { placeName } from '../places/places.ts';
+import { stateOf, toneOf } from '../record/tasks.ts';
 import { pageHref, recordHref } from './links.ts';
 
 /** A list of records, the latest first, each with its page. */
@@ -80,17 +81,19 @@ export function issueTable(name: string, rows: readonly Schemas['IssueLine'][]):
 
 const OPEN_FIRST = (row: Schemas['TaskLine']): string => `${row.overdue ? 0 : 1} ${row.due}`;
 
-/** Tasks of decisions: those whose day is over come first. */
+/** What decisions, issues and members ask for: those whose day is over come first. */
 export function taskTable(name: string, rows: readonly Schemas['TaskLine'][]): TableData {
   const sorted = [...rows].sort((left, right) => (OPEN_FIRST(left) < OPEN_FIRST(right) ? -1 : 1));
-  const word = (row: Schemas['TaskLine']): string =>
-    row.overdue ? t('task.overdue') : row.state === 'open' ? t('task.open') : term('value', row.state);
+  // An issue is called by its category, a word of ours.
+  const named = ({ about, about_name: name }: Schemas['TaskLine']): string =>
+    name ? (about === 'issue' ? term('category', name) : name) : '–';
   return {
     name,
     caption: t('dash.tasks'),
     columns: [
       { name: 'title', title: t('column.title') },
-      { name: 'number', title: t('column.number') },
+      { name: 'about', title: t('task.asked_in') },
+      { name: 'about_name', title: t('task.asked_name') },
       { name: 'executor', title: t('column.executor') },
       { name: 'due', title: t('column.due') },
       { name: 'state', title: t('column.state') },
@@ -100,10 +103,11 @@ export function taskTable(name: string, rows: readonly Schemas['TaskLine'][]): T
       const title = said(row);
       return [
         cell(title.text, title.text, { href: recordHref(row.id), lang: title.language }),
-        cell(row.number ?? '–', row.number ?? null, { href: recordHref(row.decision) }),
+        cell(term('task_about', row.sort ?? row.about), row.sort ?? row.about),
+        cell(named(row), row.about_name ?? null, { href: recordHref(row.about_record) }),
         cell(row.executor, row.executor),
         cell(shown.day(row.due), row.due),
-        cell(word(row), row.overdue ? 'overdue' : row.state, { tone: row.overdue ? 'bad' : row.state === 'done' ? 'ok' : 'plain' }),
+        cell(stateOf(row), row.overdue ? 'overdue' : row.state, { tone: toneOf(row) }),
         cell(placeName(row.territory), row.territory, { href: pageHref('', row.territory) }),
       ];
     }),

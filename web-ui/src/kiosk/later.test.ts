@@ -82,4 +82,11 @@ describe('what later records say', () => {
     record('j', 'issue.raised/1', { category: 'land' }, many);
     expect((await issuePage('j')).value.isCut).toBe(true);
   });
+
+  test('of an issue: who has to settle it; and that it is not known where that cannot be read', async () => {
+    record('i', 'issue.raised/1', { category: 'land' });
+    expect((await issuePage('i')).value.tasks).toBeNull();
+    node.on('GET /api/v1/records/i/tasks', () => ok([{ task: { id: 't' }, statuses: [] }]));
+    expect((await issuePage('i')).value.tasks?.map(({ task }) => task.id)).toEqual(['t']);
+  });
 });

@@ -45,6 +45,20 @@ test.each([
   ['minutes_items', '1, 2.1', '1, 2.1', '1, 2.1'],
   ['budget_line_twice', '1/05/3', '1/05/3', '1/05/3'],
   ['decision_repealed', ID, ID, ID],
+  ['both_languages', 'Kazakh and Russian', 'қазақ және орыс тілдерінде', 'на казахском и русском языках'],
+  ['both_languages', 'Russian', 'тек орыс тілінде', 'только на русском языке'],
+  ['signed_by_both', 'chair and secretary', 'төраға мен хатшының қолы', 'подписи председателя и секретаря'],
+  ['signed_by_both', 'secretary', 'хатшы', 'секретарь'],
+  ['signed_by_both', 'secretary, secretary', 'хатшы, хатшы', 'секретарь, секретарь'],
+  ['signed_by_both', 'two officials', 'екі лауазымды тұлғаның қолы', 'подписи двух должностных лиц'],
+  [
+    'reference_missing',
+    'one of decision, issue, member',
+    'шешім, мәселе немесе мүше, тек біреуі',
+    'одно из трёх: решение, вопрос или член',
+  ],
+  ['reference_missing', 'Announcement', 'Есеп беру кездесуінің хабарландыруы', 'Объявление отчётной встречи'],
+  ['task_about', 'a request or a mandate', 'депутаттық сауал немесе сайлаушылар аманаты', 'депутатский запрос или наказ избирателей'],
   ['a_rule_to_come', 'something new', 'something new', 'something new'],
 ])('%s: %s', async (rule, value, kazakh, russian) => {
   expect(plain(rule, value)).toBe(kazakh);

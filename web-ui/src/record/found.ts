@@ -75,6 +75,23 @@ const FIXED: Readonly<Record<string, string>> = {
   'text of each speech and amendment': 'speech_texts',
   'what was said': 'said',
   'an item that was not finished': 'unfinished',
+  'Kazakh and Russian': 'both_languages',
+  Kazakh: 'kazakh',
+  Russian: 'russian',
+  'neither as a whole': 'neither_whole',
+  'chair and secretary': 'chair_and_secretary',
+  'two officials': 'two_officials',
+  'a meeting or an announced report meeting': 'meeting_or_report',
+  'an announced report meeting': 'announced_report',
+  'another day, hour or place': 'other_arrangement',
+  'a decision, an issue or a member': 'asks_for_task',
+  'one of decision, issue, member': 'one_asks_for_task',
+  'a request or a mandate': 'request_or_mandate',
+  'a request': 'request',
+  'a mandate': 'mandate',
+  'a task': 'task',
+  'an opening without minutes': 'opening_open',
+  'another account': 'other_account',
 };
 
 const MONEY = new Set(['budget_total', 'budget_balance', 'execution_above_plan', 'execution_fell']);
@@ -85,6 +102,8 @@ const TIMES = new Set([
 /** Rules of days that may also be broken by a moment of the day. */
 const DAYS = new Set(['date_order', 'date_not_future']);
 const PLACES = new Set(['territory_in_register', 'seat_of_settlement', 'node_territory', 'mandate_territory']);
+/** Roles, one after another. */
+const SIGNERS = 'signed_by_both';
 const REFERENCES = new Set(['reference_missing', 'reference_unknown']);
 const ROLES = new Set(['role_fits_subject', 'mandate_role']);
 
@@ -130,6 +149,7 @@ function ofRule(rule: string, value: string): string | undefined {
   if (MONEY.has(rule) && isWhole) return money(value);
   if (rule === 'mandate_role' && value.includes('/')) return term('kind', value);
   if (ROLES.has(rule)) return known('value', value);
+  if (rule === SIGNERS) return rolesIn(value);
   if (REFERENCES.has(rule)) return known('relation', value);
   if (rule === 'body_unknown' || rule === 'not_redactable' || rule === 'not_withdrawable')
     return known(rule === 'body_unknown' ? 'value' : 'kind', value);
@@ -139,6 +159,12 @@ function ofRule(rule: string, value: string): string | undefined {
 /** The words for a code, whatever the case of its letters; nothing where there are none. */
 function known(group: string, code: string): string | undefined {
   return [code, code.toLowerCase()].map((name) => ({ name, text: term(group, name) })).find(({ name, text }) => name !== text)?.text;
+}
+
+/** `secretary, secretary`: one by one. */
+function rolesIn(value: string): string | undefined {
+  const roles = value.split(', ').map((role) => known('value', role));
+  return roles.every((role) => role !== undefined) ? roles.join(', ') : undefined;
 }
 
 /** `2026: 5` and `01/1/124/001: 5`: what it is about, then a number or a sum. */

@@ -4,6 +4,7 @@ import type { Schemas } from '../api/client.ts';
 export const RULEBOOK: Schemas['RulebookInForce'] = {
   notice: { days: 5, count: 'calendar' },
   quorum: { more_than: true, part: 1, of: 2 },
+  quorum_base: 'legal',
   majorities: [],
   publication: { days: 5, count: 'working' },
   minutes: { days: 10, count: 'calendar' },

@@ -17,6 +17,7 @@ export const DECISION = {
   text: BOTH,
   basis: 'Заң',
   articles: [{ number: '1', text: BOTH }],
+  summary: BOTH,
   competence: 'Регламент',
   motivation: BOTH,
   addressees: 'Округ әкімі\nМектеп',
@@ -80,6 +81,7 @@ export const FILLED: Readonly<Record<string, Values>> = {
   },
   'rulebook.adopted/1': {
     ...{ body: 'kenes', from: '2026-01-01', basis: 'Регламент', quorum: 'two_thirds', quorum_citation: '9', term_years: '4' },
+    ...{ quorum_base: 'in_office', quorum_base_citation: '10' },
     ...{ term_years_citation: '2', casting_vote: 'yes', casting_vote_citation: '15', number_format: '{number}-{number}' },
     ...{ number_format_citation: '16', commencement: 'on_adoption', commencement_citation: '17' },
     deadlines: ['notice', 'minutes', 'publication', 'approval'].map((deadline) => ({
@@ -106,6 +108,10 @@ export const FILLED: Readonly<Record<string, Values>> = {
       { member: ID, about: 'А. Мүше', chosen: 'in_hall' },
       { member: ID.replace(/^./, '1'), about: 'Б. Мүше', chosen: 'late' },
     ],
+  },
+  'opening.corrected/1': {
+    ...{ meeting: ID, held_on: '2026-03-18', at: '10:05', entitled: '11', presiding: 'chair', chaired_by: 'Т', kept_by: 'Х', reason: BOTH },
+    roll: [{ member: ID, about: 'А. Мүше', chosen: 'online' }],
   },
   'vote.taken/1': {
     ...{ meeting: ID, item: '1', question: BOTH, matter: 'other', form: 'roll_call', declared: 'passed' },
@@ -167,10 +173,12 @@ export const FILLED: Readonly<Record<string, Values>> = {
     files: [{ sha256: ID, len: 6, media: 'application/pdf', name: 'хаттама.pdf' }],
   },
   'decision.registered/1': { decision: ID, number: '218-15', published_on: '2026-03-25', published_in: 'Газет, № 12' },
-  'task.assigned/1': { decision: ID, task: BOTH, executor: 'Әкім', due: '2026-06-01' },
+  'task.assigned/1': { concerns: 'member', member: ID, sort: 'request', task: BOTH, executor: 'Әкім', due: '2026-06-01' },
   'task.status/1': { task: ID, state: 'done', on: '2026-05-20', note: BOTH },
   'notice.given/1': { meeting: ID, on: '2026-03-11', means: 'board', place: BOTH },
-  'meeting.postponed/1': { meeting: ID, announced_on: '2026-03-15', held_on: '2026-03-25', starts_at: '9:30', reason: BOTH },
+  'meeting.postponed/1': {
+    ...{ meeting: ID, announced_on: '2026-03-15', held_on: '2026-03-25', starts_at: '9:30', place: BOTH, reason: BOTH },
+  },
   'meeting.cancelled/1': { meeting: ID, announced_on: '2026-03-15', reason: BOTH },
   'term.opened/1': { body: 'kenes', number: 'I', from: '2026-01-15', until: '2029-01-15', basis: 'Хаттама' },
   'member.elected/1': {
@@ -188,7 +196,10 @@ export const FILLED: Readonly<Record<string, Values>> = {
   'chair.elected/1': { member: ID, from: '2026-02-01', origin: 'session', minutes: ID, item: '1', source: 'Газет', adopted_by: 'Жиын' },
   'member.ended/1': { member: ID, reason: 'recalled', on: '2026-05-01', origin: 'session', minutes: ID, item: '2' },
   'body.dissolved/1': { term: ID, on: '2026-06-01', reason: BOTH, origin: 'session', minutes: ID, item: '2' },
-  'report_meeting.held/1': { held_on: '2026-02-10', reporter: 'Әкім', place: BOTH },
+  'report_meeting.announced/1': {
+    ...{ announced_on: '2026-01-20', held_on: '2026-02-10', starts_at: '15:00', place: BOTH, reporter: 'Әкім' },
+  },
+  'report_meeting.held/1': { announcement: ID, held_on: '2026-02-10', reporter: 'Әкім', place: BOTH },
   'issue.raised/1': { meeting: ID, category: 'land', raised_on: '2026-02-10' },
   'issue.status/1': { issue: ID, state: 'solved', on: '2026-03-31', note: BOTH },
   'residents.counted/1': { residents: '2140', on: '2026-01-01', source: 'Статистика бюросы' },

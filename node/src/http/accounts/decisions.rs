@@ -13,9 +13,10 @@ use kenes_protocol::rules::commencement::{InForce, in_force};
 use kenes_protocol::rules::force::{Force, Outcome, force, is_in_text};
 use kenes_protocol::views::lookup;
 use kenes_protocol::views::proceedings::Told;
+use kenes_protocol::views::rows::{Rows, RowsFault};
 use kenes_protocol::views::texts::{self, Consolidated, consolidate};
 
-use super::shapes::{Amendment, ArticleText, AsOf, Consultation, DecisionText, Extract};
+use super::shapes::{ActOn, Amendment, ArticleText, AsOf, Consultation, DecisionText, Extract};
 use super::two;
 use crate::clock;
 use crate::http::api::{language, on_disk};
@@ -129,13 +130,32 @@ pub(in crate::http) fn consolidated(
     Ok((!amended.incomplete).then(|| consolidate(adopted, &changes)))
 }
 
+/// The decisions of other bodies that name this one as the act on them, where they stand here.
+fn acts_on<R: Rows + ?Sized>(rows: &R, act: &RecordId) -> Result<Vec<ActOn>, RowsFault> {
+    let mut found = Vec::new();
+    for row in texts::acts_on(rows, act)? {
+        let Some(decision) = lookup::decision(rows, &row.decision)? else { continue };
+        let is_gone = texts::withdrawn(rows, &row.decision)?.is_some();
+        found.push(ActOn {
+            decision: row.decision.to_string(),
+            territory: decision.territory.to_string(),
+            number: decision.number.to_string(),
+            title: (!is_gone).then(|| two(&decision.title)),
+            role: code_of(&row.role),
+            outcome: code_of(&row.outcome),
+        });
+    }
+    Ok(found)
+}
+
 /// `None` where no decision of that name stands here.
 fn read(node: &Node, id: &RecordId, on: Day) -> Result<Option<DecisionText>, ReadError> {
     let rows = &*node.index;
     let Some(row) = lookup::decision(rows, id)? else { return Ok(None) };
     let own = held(node, id)?;
     let is_gone = own.as_ref().is_none_or(|held| held.facts.is_none());
-    let articles: Vec<Article> = own.and_then(|held| decided(held.facts)).map(|facts| facts.articles.to_vec()).unwrap_or_default();
+    let own = own.and_then(|held| decided(held.facts));
+    let articles: Vec<Article> = own.as_ref().map(|facts| facts.articles.to_vec()).unwrap_or_default();
     let amended = if is_gone { Amended { incomplete: true, ..Amended::default() } } else { amendments(node, id, on)? };
     let changes: Vec<(RecordId, &[ArticleChange])> = amended.changes.iter().map(|(by, changes)| (*by, changes.as_slice())).collect();
     let known = in_force(rows, id, &row)?;
@@ -149,6 +169,8 @@ fn read(node: &Node, id: &RecordId, on: Day) -> Result<Option<DecisionText>, Rea
         amended_by: amended.in_text,
         not_in_text: amended.outside,
         incomplete: amended.incomplete,
+        summary: own.as_ref().and_then(|facts| facts.summary.as_ref()).map(two),
+        acts_on: acts_on(rows, id)?,
         consultations: texts::consultations(rows, id)?.iter().map(consultation).collect(),
         extracts: texts::extracts(rows, id)?.iter().map(extract).collect(),
     }))

@@ -33,6 +33,10 @@ pub struct DecisionText {
     pub(super) in_force: String,
     /// The day from which it is in force, where that is known.
     pub(super) in_force_from: Option<String>,
+    /// What it means in plain words; no part of the text that was adopted.
+    pub(super) summary: Option<TwoTexts>,
+    /// Decisions of other bodies on which this one is an act: an approval, a view.
+    pub(super) acts_on: Vec<ActOn>,
     /// Its articles as they read on that day; empty where it has none.
     pub(super) articles: Vec<ArticleText>,
     /// Amendments whose changes are in the text.
@@ -69,6 +73,23 @@ pub struct Amendment {
     pub(super) adopted_on: String,
     /// From which day it is in force, where that is known.
     pub(super) in_force_from: Option<String>,
+}
+
+/// A decision of another body, and what an act was to it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ActOn {
+    /// The decision.
+    pub(super) decision: String,
+    /// Its territory (KATO).
+    pub(super) territory: String,
+    /// Its number.
+    pub(super) number: String,
+    /// Its title; absent once it was withdrawn.
+    pub(super) title: Option<TwoTexts>,
+    /// `hearing`, `opinion`, `agreement` or `approval`.
+    pub(super) role: String,
+    /// `sent`, `noted`, `agreed` or `disagreed`.
+    pub(super) outcome: String,
 }
 
 /// What another body or official said of a decision.

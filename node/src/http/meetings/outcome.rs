@@ -43,7 +43,7 @@ pub(super) fn joint<R: Rows + ?Sized>(
         let theirs = proceedings::agenda(rows, &id, &other.row.agenda)?;
         let differences = [
             ("cancelled", own.cancelled_by.is_some() != other.cancelled_by.is_some()),
-            ("place", own.row.place != other.row.place),
+            ("place", own.place != other.place),
             ("agenda", !same_matters(agenda, &theirs)),
         ];
         told.differs = differences.into_iter().filter(|(_, differs)| *differs).map(|(what, _)| what.to_owned()).collect();

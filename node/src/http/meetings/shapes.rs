@@ -40,6 +40,10 @@ pub struct MeetingCourse {
     pub(super) substitutes: Vec<Seated>,
     /// Members fixed by law, or those entitled as the opening counts them; the base of the quorum.
     pub(super) base: Option<u32>,
+    /// Where it is held, in Kazakh.
+    pub(super) place_kk: Option<String>,
+    /// The same in Russian.
+    pub(super) place_ru: Option<String>,
     /// The chair decides a tie.
     pub(super) casting_vote: bool,
     /// Who came.
@@ -226,6 +230,8 @@ pub struct CourseOpening {
     pub(super) presiding: String,
     /// Who keeps the minutes.
     pub(super) kept_by: String,
+    /// Earlier accounts, whose place this one takes, in the order of the register.
+    pub(super) corrects: Vec<String>,
 }
 
 /// One vote.

@@ -77,7 +77,8 @@ impl Sort {
             Self::Organization => &["body.established/1"],
             Self::Person | Self::Membership => &["member.elected/1"],
             Self::Meeting => &["meeting.convened/1"],
-            Self::Paper | Self::Consultation => &["decision.adopted/1", "decision.amended/1", "decision.repealed/1"],
+            Self::Paper => &["decision.adopted/1", "decision.amended/1", "decision.repealed/1"],
+            Self::Consultation => &["decision.adopted/1", "decision.amended/1", "decision.repealed/1", "decision.consulted/1"],
             Self::Term => &["term.opened/1"],
             Self::AgendaItem | Self::File | Self::Location => &[],
         }

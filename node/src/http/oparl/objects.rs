@@ -3,7 +3,8 @@
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::instant::{Day, UnixMillis};
 use kenes_protocol::record::v1::{
-    AgendaItem, BodyEstablished, DecisionAdopted, MeetingConvened, MeetingOpened, MemberElected, MemberRole, Provenance, TermOpened,
+    AgendaItem, BodyEstablished, ConsultationRole, DecisionAdopted, DecisionConsulted, MeetingConvened, MeetingOpened, MemberElected,
+    MemberRole, Provenance, TermOpened,
 };
 use kenes_protocol::record::{AttachmentRef, Facts, Relation};
 use kenes_protocol::rules::proceedings::Held as HeldMeeting;
@@ -76,6 +77,7 @@ impl<'a> Maker<'a> {
             (Some(Facts::MemberElected(_)), Sort::Membership) => Some(self.membership(record)?),
             (Some(Facts::TermOpened(facts)), Sort::Term) => Some(self.term(record, facts)?),
             (Some(Facts::MeetingConvened(facts)), Sort::Meeting) => Some(self.meeting(record, facts)?),
+            (Some(Facts::DecisionConsulted(facts)), Sort::Consultation) => Some(self.view_of_others(record, facts)?),
             (_, Sort::Paper) => decision_of(record).map(|facts| self.paper(record, facts)).transpose()?,
             (_, Sort::Consultation) => decision_of(record).map(|facts| self.consultation(record, facts)).transpose()?.flatten(),
             _ => None,
@@ -92,7 +94,7 @@ impl<'a> Maker<'a> {
     pub(super) fn part(&self, record: &Held, sort: Sort, part: &str) -> Result<Option<Value>, ReadError> {
         let found = match (&record.facts, sort) {
             (Some(Facts::MeetingConvened(facts)), Sort::AgendaItem) => self.agenda(record, facts)?,
-            (Some(Facts::MeetingConvened(facts)), Sort::Location) => vec![self.location(record, facts)],
+            (Some(Facts::MeetingConvened(facts)), Sort::Location) => vec![self.location(record, facts)?],
             (Some(_), Sort::File) => self.files(record)?,
             _ => Vec::new(),
         };
@@ -191,21 +193,19 @@ impl<'a> Maker<'a> {
         Ok(json!({
             "name": format!("{}, {held_on}", body_name(self.node, record, &facts.body, LANGUAGE)?),
             "meetingState": if is_cancelled { "abgesagt" } else if was_held { "durchgeführt" } else { "eingeladen" },
-            "cancelled": is_cancelled, "start": start, "end": closing.map(|closing| moment::rfc3339(closing.facts.at)), "location": self.location(record, facts),
+            "cancelled": is_cancelled, "start": start, "end": closing.map(|closing| moment::rfc3339(closing.facts.at)), "location": self.location(record, facts)?,
             "participant": came, "organization": organization, "invitation": self.paper_file(record, "invitation.pdf", Language::Kk),
             "resultsProtocol": minutes.map(|_| self.paper_file(record, "minutes.pdf", Language::Kk)),
             "auxiliaryFile": others, "agendaItem": self.agenda(record, facts)?,
         }))
     }
 
-    fn location(&self, record: &Held, facts: &MeetingConvened) -> Value {
-        let place = said(&facts.place, LANGUAGE).map(|place| place.text);
-        self.framed(
-            Sort::Location,
-            record,
-            "place",
-            json!({ "description": place, "meetings": [self.links.object(Sort::Meeting, &record.id)] }),
-        )
+    /// Where a meeting is held by what is known.
+    fn location(&self, record: &Held, facts: &MeetingConvened) -> Result<Value, ReadError> {
+        let moved = council::meeting(&*self.node.index, &record.id)?.map(|meeting| meeting.place);
+        let place = said(moved.as_ref().unwrap_or(&facts.place), LANGUAGE).map(|place| place.text);
+        let own = json!({ "description": place, "meetings": [self.links.object(Sort::Meeting, &record.id)] });
+        Ok(self.framed(Sort::Location, record, "place", own))
     }
 
     /// The items of a meeting, each with the decision that was taken on it.
@@ -254,14 +254,32 @@ impl<'a> Maker<'a> {
     fn paper(&self, record: &Held, facts: &DecisionAdopted) -> Result<Value, ReadError> {
         let related = record.refs.iter().filter(|one| [Relation::Amends, Relation::Repeals].contains(&one.rel));
         let related: Vec<String> = related.map(|one| self.links.object(Sort::Paper, &one.id)).collect();
-        let consultation = self.object(record, Sort::Consultation, record.seen_at())?;
+        let mut consultations: Vec<Value> = self.object(record, Sort::Consultation, record.seen_at())?.into_iter().collect();
+        for told in texts::shown(&*self.node.index, texts::consultations(&*self.node.index, &record.id)?)? {
+            let Some(of_others) = held(self.node, &told.id)? else { continue };
+            consultations.extend(self.object(&of_others, Sort::Consultation, self.modified(&of_others)?)?);
+        }
         let mut files = self.files(record)?.into_iter();
         Ok(json!({
             "body": self.links.body(&record.register), "name": said(&facts.title, LANGUAGE).map(|title| title.text),
             "reference": &*facts.number, "date": facts.adopted_on.to_string(), "paperType": code_of(&facts.matter),
             "originatorOrganization": self.organization_of(record, &facts.body)?.map(|one| vec![one]),
             "relatedPaper": related, "mainFile": files.next(), "auxiliaryFile": files.collect::<Vec<_>>(),
-            "consultation": consultation.map(|one| vec![one]),
+            "consultation": consultations,
+        }))
+    }
+
+    /// What another body or official said of a decision. Of one outside the federation there is no organization to name; it is told
+    /// in the role.
+    fn view_of_others(&self, record: &Held, facts: &DecisionConsulted) -> Result<Value, ReadError> {
+        let is_binding = matches!(facts.role, ConsultationRole::Agreement | ConsultationRole::Approval);
+        let act = facts.act_record.map(|act| held(self.node, &act)).transpose()?.flatten();
+        let by = act.as_ref().and_then(|act| Some((act, decision_of(act)?)));
+        let organization = by.map(|(act, decision)| self.organization_of(act, &decision.body)).transpose()?.flatten();
+        let told = [code_of(&facts.role), code_of(&facts.outcome), facts.by.to_string()];
+        Ok(json!({
+            "paper": record.reference(Relation::Decision).map(|id| self.links.object(Sort::Paper, &id)),
+            "organization": organization.map(|one| vec![one]), "authoritative": is_binding, "role": told.join(", "),
         }))
     }
 

@@ -15,7 +15,7 @@ use kenes_protocol::record::{Facts, Relation};
 use crate::error::Error;
 use crate::load::desk::{Desk, both, line, short};
 use crate::load::sittings::Again;
-use crate::load::{accounts, members, sittings};
+use crate::load::{accounts, members, reports, sittings};
 
 const COMPETENCE: &str = "Жергілікті қоғамдастық жиналысының регламенті, 3-тармақ";
 pub(super) const BASIS: &str = "ҚР «Жергілікті мемлекеттік басқару және өзін-өзі басқару туралы» Заңы, 39-3-бап";
@@ -24,7 +24,7 @@ pub(super) fn day(text: &str) -> Result<Day, Error> {
     text.parse().map_err(|_| Error::Data(format!("{text} is no day")))
 }
 
-fn hour(text: &str) -> Result<TimeOfDay, Error> {
+pub(super) fn hour(text: &str) -> Result<TimeOfDay, Error> {
     text.parse().map_err(|_| Error::Data(format!("{text} is no time of day")))
 }
 
@@ -117,7 +117,13 @@ pub(super) fn load(desk: &mut Desk) -> Result<(), Error> {
     let plan = accounts::plan(desk, gathering)?;
     let spring = meet(desk, spring)?;
     members::chair(desk, members[0], spring)?;
-    let improvement = decision("1-1", "2025-03-18", DecisionMatter::Improvement, "1", &MEETINGS[1].items[0])?;
+    let improvement = DecisionAdopted {
+        summary: Some(note(
+            "Әр үй алдындағы көшені таза ұстайды, қоқыс жұма күндері шығарылады. Ережені әкім бақылайды.",
+            "Каждый двор держит в чистоте улицу перед домом, мусор вывозят по пятницам. За порядком следит аким.",
+        )?),
+        ..decision("1-1", "2025-03-18", DecisionMatter::Improvement, "1", &MEETINGS[1].items[0])?
+    };
     let trade = decision("1-2", "2025-03-18", DecisionMatter::Other, "2", &MEETINGS[1].items[1])?;
     let improvement = desk.record(&[(Relation::Minutes, spring)], Facts::DecisionAdopted(Box::new(improvement)))?;
     let trade = desk.record(&[(Relation::Minutes, spring)], Facts::DecisionAdopted(Box::new(trade)))?;
@@ -139,6 +145,7 @@ pub(super) fn load(desk: &mut Desk) -> Result<(), Error> {
     accounts::quarters(desk, &members[..3])?;
     accounts::consulted(desk, budget)?;
     accounts::outcomes(desk, budget, boiler)?;
+    reports::load(desk, &members)?;
     desk.hand_over()
 }
 
@@ -154,7 +161,7 @@ fn carried_out(desk: &mut Desk, decision: RecordId) -> Result<(), Error> {
         ("Орталық көшені қоқыстан тазарту", "Убрать мусор с центральной улицы", "2025-10-15", true),
         ("Мектеп алдына жарық орнату", "Установить освещение у школы", "2025-11-01", false),
     ] {
-        let task = TaskAssigned { task: both(kk, ru)?, executor: line("Округ әкімі")?, due: day(due)? };
+        let task = TaskAssigned { task: both(kk, ru)?, executor: line("Округ әкімі")?, due: day(due)?, sort: None };
         let task = desk.record(&[(Relation::Decision, decision)], Facts::TaskAssigned(Box::new(task)))?;
         let (state, note) = if done {
             (TaskState::Done, note("Көше тазартылды.", "Улица убрана.")?)
@@ -189,6 +196,7 @@ fn not_held(desk: &mut Desk) -> Result<(), Error> {
         announced_on: day("2025-12-03")?,
         held_on: day("2025-12-12")?,
         starts_at: Some(hour("11:00")?),
+        place: None,
         reason: note("Боранға байланысты жолдар жабық.", "Дороги закрыты из-за бурана.")?,
     };
     desk.record(&[(Relation::Meeting, called)], Facts::MeetingPostponed(Box::new(postponed)))?;
@@ -287,6 +295,7 @@ pub(super) fn decision(
         matter,
         title: both(kk, ru)?,
         text: long("Жергілікті қоғамдастық жиналысы ШЕШТІ:", "Собрание местного сообщества РЕШИЛО:")?,
+        summary: None,
         articles: List::new(articles)?,
         basis: line(BASIS)?,
         competence: Some(line(COMPETENCE)?),

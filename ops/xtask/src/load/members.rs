@@ -5,7 +5,7 @@ use kenes_protocol::bounded::List;
 use kenes_protocol::digest::RecordId;
 use kenes_protocol::record::v1::{
     ChairElected, Cited, DayCount, DecisionMatter, EndOfPowers, Fraction, Majority, MemberElected, MemberEnded, MemberRole, Provenance,
-    RulebookAdopted, Span, TermOpened, Threshold, VoteBase,
+    QuorumBase, RulebookAdopted, Span, TermOpened, Threshold, VoteBase,
 };
 use kenes_protocol::record::{Facts, Relation};
 
@@ -51,6 +51,7 @@ pub(super) fn rulebook(desk: &mut Desk) -> Result<(), Error> {
         basis: line(RULES)?,
         notice: span(5, DayCount::Calendar, 7)?,
         quorum: Some(Cited { value: Threshold::MoreThan(Fraction { part: 1, of: 2 }), citation: place(9)? }),
+        quorum_base: Some(Cited { value: QuorumBase::Legal, citation: place(9)? }),
         majorities: List::new(vec![Cited { value: two_thirds, citation: place(14)? }])?,
         publication: span(5, DayCount::Working, 21)?,
         minutes: span(10, DayCount::Calendar, 18)?,

@@ -237,6 +237,9 @@ pub struct DecisionAdopted {
     pub title: Bilingual<LineText>,
     /// Full text; where the decision has articles, what stands before them.
     pub text: Bilingual<LongText>,
+    /// What it means in plain words, for residents; no part of the text that was adopted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Bilingual<NoteText>>,
     /// Numbered articles.
     #[serde(default, skip_serializing_if = "List::is_empty")]
     pub articles: List<Article, ARTICLES>,

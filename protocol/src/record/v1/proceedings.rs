@@ -109,6 +109,16 @@ pub struct MeetingOpened {
     pub kept_by: LineText,
 }
 
+/// `opening.corrected`: another account of who came, in place of the one before, which stays. Refers to the meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpeningCorrected {
+    /// The opening as it was.
+    pub opening: MeetingOpened,
+    /// What was wrong.
+    pub reason: Bilingual<NoteText>,
+}
+
 /// Who speaks, or moves an amendment. Residents are not named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

@@ -69,6 +69,16 @@ pub enum VoteBase {
     Cast,
 }
 
+/// What a quorum is a part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuorumBase {
+    /// The members fixed by law, or those entitled where the law fixes none.
+    Legal,
+    /// Those who are in office on the day of the meeting; the members fixed by law where the register names nobody.
+    InOffice,
+}
+
 /// The votes that a decision needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -96,9 +106,12 @@ pub struct RulebookAdopted {
     /// Between the call and the meeting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<Cited<Span>>,
-    /// Of the members fixed by law, or of those entitled where the law fixes none.
+    /// How many have to be there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quorum: Option<Cited<Threshold>>,
+    /// Of whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quorum_base: Option<Cited<QuorumBase>>,
     /// What decisions need.
     #[serde(default, skip_serializing_if = "List::is_empty")]
     pub majorities: List<Cited<Majority>, MAJORITIES>,

@@ -6,22 +6,26 @@ use crate::bounded::{LineText, NoteText};
 use crate::instant::{Day, TimeOfDay};
 use crate::record::v1::Bilingual;
 
-/// `meeting.postponed`: a meeting is held on a later day. Refers to the meeting.
+/// `meeting.postponed`: a meeting is held on another day, at another hour or in another place. Refers to the meeting, or to the
+/// announcement of a report meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeetingPostponed {
     /// The day on which it was said.
     pub announced_on: Day,
-    /// The day on which it is held now.
+    /// The day on which it is held now: the same one where only the hour or the place changes.
     pub held_on: Day,
     /// The hour at which it begins now; without it the hour for which it was called.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub starts_at: Option<TimeOfDay>,
+    /// Where it is held now; without it the place for which it was called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Bilingual<LineText>>,
     /// Why.
     pub reason: Bilingual<NoteText>,
 }
 
-/// `meeting.cancelled`: a meeting is not held. Refers to the meeting.
+/// `meeting.cancelled`: a meeting is not held. Refers to the meeting, or to the announcement of a report meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeetingCancelled {

@@ -56,7 +56,18 @@ pub struct DecisionAnnulled {
     pub reason: Bilingual<NoteText>,
 }
 
-/// `task.assigned`: somebody has to do something that a decision asks for. Refers to the decision.
+/// What a member asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequestSort {
+    /// The member's own request to an office (депутатский запрос).
+    Request,
+    /// What electors asked of the member (наказ избирателей).
+    Mandate,
+}
+
+/// `task.assigned`: somebody has to do something. Refers to the decision that asks for it, to the issue of a report meeting that it
+/// answers, or to the member who asked for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TaskAssigned {
@@ -66,6 +77,9 @@ pub struct TaskAssigned {
     pub executor: LineText,
     /// By the end of this day.
     pub due: Day,
+    /// As what a member asked for it; only there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sort: Option<RequestSort>,
 }
 
 /// Where a task stands.

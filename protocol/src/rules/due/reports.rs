@@ -1,13 +1,18 @@
-//! Reports that members owe: each quarter, on what the register tells of them (domain rules, section 5: deputies report quarterly).
+//! Reports that are owed: by members each quarter, on what the register tells of them, and by the akim each year (domain rules,
+//! section 4: deputies report quarterly, the akim yearly).
+
+use std::collections::BTreeSet;
 
 use super::meetings::bodies;
 use super::{Due, Task, same_text};
+use crate::digest::RecordId;
 use crate::instant::Day;
-use crate::record::v1::BodyKind;
+use crate::record::v1::{BodyKind, Role, Subject};
+use crate::rules::parameters::{MEETING_AHEAD_DAYS, REPORT_AHEAD_DAYS};
 use crate::territory::Territory;
 use crate::views::plans::{self, Quarter};
 use crate::views::rows::{Rows, RowsFault};
-use crate::views::{council, lookup};
+use crate::views::{council, lookup, reports};
 
 /// The quarter that was over last on a day.
 fn over(today: Day) -> Option<(u16, u8, Quarter)> {
@@ -36,6 +41,35 @@ pub(super) fn quarters<R: Rows + ?Sized>(rows: &R, territory: &Territory, today:
                 found.push(Due { task: Task::QuarterReport, record, line: None, territory: *territory, title, on });
             }
         }
+    }
+    Ok(())
+}
+
+/// Report meetings that were announced; and the day by which the akim reports again: a year after the last time, or where there was
+/// none the end of this year.
+pub(super) fn meetings<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day, found: &mut Vec<Due>) -> Result<(), RowsFault> {
+    let (mut is_announced, mut last): (bool, Option<(Day, RecordId)>) = (false, None);
+    for id in BTreeSet::from_iter(reports::listed_in(rows, territory)?) {
+        if let Some(held) = lookup::report_meeting(rows, &id)? {
+            last = last.max(Some((held.held_on, id)));
+        }
+        let Some(known) = reports::announcement(rows, &id)? else { continue };
+        if known.held_by.is_some() || known.arranged.cancelled_by.is_some() {
+            continue;
+        }
+        let (on, title) = (known.arranged.held_on, same_text(&known.row.reporter));
+        let task = if on < today { Task::ReportHeld } else { Task::ReportMeeting };
+        is_announced |= on >= today;
+        if on.days_since(today) <= MEETING_AHEAD_DAYS {
+            found.push(Due { task, record: id, line: None, territory: *territory, title, on });
+        }
+    }
+    let akim = lookup::offices(rows, territory)?.into_iter().find(|mandate| mandate.role == Role::Akim);
+    let (Some(akim), false) = (akim, is_announced) else { return Ok(()) };
+    let (on, record) = last.map_or_else(|| (today.end_of_year(), akim.id), |(day, id)| (day.plus_years(1), id));
+    if on.days_since(today) <= REPORT_AHEAD_DAYS {
+        let Subject::Person { name, .. } = &akim.subject else { return Ok(()) };
+        found.push(Due { task: Task::AkimReport, record, line: None, territory: *territory, title: same_text(name), on });
     }
     Ok(())
 }

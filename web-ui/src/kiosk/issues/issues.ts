@@ -13,6 +13,8 @@ export interface IssuePage {
   readonly issue: Issue | null;
   /** What was said of it, the latest first; nothing when that could not be read now. */
   readonly statuses: readonly Status[] | null;
+  /** Who has to settle it by when, and what was said of that; nothing when that could not be read now. */
+  readonly tasks: readonly Schemas['TaskCourse'][] | null;
   /** There are more than the node names. */
   readonly isCut: boolean;
 }
@@ -38,6 +40,10 @@ export async function issuePage(id: string): Promise<Answer<IssuePage>> {
   const answer = await node.record(id);
   const record = answer.value;
   if (record.kind !== 'issue.raised/1') throw new Failure('not_found');
-  const statuses = await statusesOf(record);
-  return together({ record, issue: factsOf(record, 'issue.raised/1'), statuses, isCut: isCut(record) }, answer);
+  const asked = node.tasksOf(id).then(
+    ({ value }) => value,
+    () => null,
+  );
+  const [statuses, tasks] = await Promise.all([statusesOf(record), asked]);
+  return together({ record, issue: factsOf(record, 'issue.raised/1'), statuses, tasks, isCut: isCut(record) }, answer);
 }

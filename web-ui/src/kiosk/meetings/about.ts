@@ -2,7 +2,7 @@
 import { said, shown } from '../../i18n/shown.svelte.ts';
 import { t } from '../../i18n/words.svelte.ts';
 import { placeName } from '../../places/places.ts';
-import { heldOn, startsAt, type MeetingPage } from './meeting.ts';
+import { heldOn, placeOf, startsAt, type MeetingPage } from './meeting.ts';
 
 export interface Fact {
   readonly name: string;
@@ -20,11 +20,12 @@ function when(page: MeetingPage): string {
 function before(page: MeetingPage): readonly Fact[] {
   const { meeting, course } = page;
   if (!meeting) return [];
-  const place = said(meeting.place);
+  const [place, before] = [said(placeOf(page)), said(meeting.place)];
   return [
     { name: t('meeting.day'), value: when(page) },
     ...(heldOn(page) === meeting.held_on ? [] : [{ name: t('meeting.was_called_for'), value: shown.day(meeting.held_on) }]),
     { name: t('meeting.place'), value: place.text, lang: place.language },
+    ...(before.text === place.text ? [] : [{ name: t('meeting.was_called_at'), value: before.text, lang: before.language }]),
     { name: t('meeting.convened'), value: shown.day(meeting.convened_on) },
     ...(meeting.called_by ? [{ name: t('meeting.called_by'), value: meeting.called_by }] : []),
     ...(course?.broadcast ? [{ name: t('said.broadcast'), value: course.broadcast }] : []),

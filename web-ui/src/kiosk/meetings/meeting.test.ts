@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { FakeNode, ok } from '../../testing/office.ts';
 import { about } from './about.ts';
-import { heldOn, meetingPage, startsAt } from './meeting.ts';
+import { heldOn, meetingPage, placeOf, startsAt } from './meeting.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -55,6 +55,25 @@ describe('a meeting is held', () => {
   test('not at all once it was cancelled', async () => {
     const found = await page(['meeting.cancelled/1', { announced_on: '2026-03-05', reason: { kk: 'Мәселе шешілді' } }]);
     expect(found.changes.map(({ is }) => is)).toEqual(['cancelled']);
+  });
+});
+
+describe('a meeting that was moved', () => {
+  const moved = (place?: object): object => ({ ...later('2026-03-08'), ...(place ? { place } : {}) });
+
+  test('to an earlier day is held on that day', async () => expect(heldOn(await page([POSTPONED, moved()]))).toBe('2026-03-08'));
+
+  test('is held where it was moved last, by the node or else by its records', async () => {
+    const found = await page([POSTPONED, moved({ kk: 'Мектеп' })], [POSTPONED, moved()]);
+    expect([placeOf(await page()).kk, placeOf(found).kk]).toEqual(['Орталық', 'Мектеп']);
+    const course = { place_kk: 'Клуб', place_ru: 'Клуб' } as never;
+    expect(placeOf({ ...found, course })).toEqual({ kk: 'Клуб', ru: 'Клуб' });
+  });
+
+  test('says where it was to be at first', async () => {
+    const values = async (change: object) => about(await page([POSTPONED, change])).map(({ name, value }) => `${name}: ${value}`);
+    expect(await values(moved({ kk: 'Мектеп' }))).toEqual(expect.arrayContaining(['Өткізілу орны: Мектеп', 'Алғашқы орны: Орталық']));
+    expect((await values(moved())).filter((line) => line.startsWith('Алғашқы орны'))).toEqual([]);
   });
 });
 

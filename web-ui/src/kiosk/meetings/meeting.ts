@@ -51,6 +51,12 @@ export const heldOn = ({ meeting, changes }: Pick<MeetingPage, 'meeting' | 'chan
 export const startsAt = ({ meeting, changes, course }: Pick<MeetingPage, 'meeting' | 'changes' | 'course'>): string | null =>
   course?.starts_at ?? changes.flatMap(({ facts }) => facts.starts_at ?? []).at(-1) ?? meeting?.starts_at ?? null;
 
+/** Where it is held by what is known. */
+export function placeOf({ meeting, changes, course }: Pick<MeetingPage, 'meeting' | 'changes' | 'course'>): Both {
+  if (course?.place_kk || course?.place_ru) return { kk: course.place_kk, ru: course.place_ru };
+  return changes.flatMap(({ facts }) => facts.place ?? []).at(-1) ?? meeting?.place ?? {};
+}
+
 async function correctionsOf(course: MeetingPage['course']): Promise<Corrected[]> {
   const records = await Promise.all((course?.corrections ?? []).map(({ id }) => node.record(id)));
   return records.flatMap(({ value }) => {

@@ -30,6 +30,8 @@ const term = (current: boolean, members: Schemas['Member'][]): Schemas['Term'] =
 const RULES: Schemas['RulebookInForce'] = {
   notice: { days: 5, count: 'calendar', citation: 'item 7' },
   quorum: { more_than: true, part: 1, of: 2 },
+  quorum_base: 'in_office',
+  quorum_base_citation: 'item 9',
   majorities: [{ matter: 'rules', base: 'legal', share: { more_than: false, part: 2, of: 3, citation: 'item 14' } }],
   publication: { days: 5, count: 'working' },
   minutes: { days: 10, count: 'calendar' },
@@ -51,10 +53,11 @@ describe('a body', () => {
 
   test('says each rule with its act, or that it is a default', async () => {
     await speak('ru');
-    const found = rulesOf(RULES).map(({ name, value, citation }) => [name, value, citation]);
+    const found = rulesOf({ rulebook: RULES, legal_members: 11 }).map(({ name, value, citation }) => [name, value, citation]);
     expect(found).toEqual([
       ['notice', '5 календарных дней', 'item 7'],
       ['quorum', 'больше половины', undefined],
+      ['quorum_base', 'от числа членов с полномочиями', 'item 9'],
       ['majority', 'порядок работы: не менее 2/3 от законного числа членов', 'item 14'],
       ['minutes', '10 календарных дней', undefined],
       ['publication', '5 рабочих дней', undefined],
@@ -64,11 +67,16 @@ describe('a body', () => {
     ]);
   });
 
+  test('of everybody who lives there has no members whose part a quorum is', () => {
+    const names = rulesOf({ rulebook: RULES, legal_members: 0 }).map(({ name }) => name);
+    expect([names.includes('quorum'), names.includes('quorum_base')]).toEqual([true, false]);
+  });
+
   test('says when minutes are approved and decisions come into force, where its rulebook does', async () => {
     await speak('ru');
     const approval = { days: 30, count: 'calendar', citation: 'item 11' };
     const told = (commencement: Schemas['CommencementInForce']): unknown[] =>
-      rulesOf({ ...RULES, approval, commencement })
+      rulesOf({ rulebook: { ...RULES, approval, commencement }, legal_members: 11 })
         .filter(({ name }) => name === 'approval' || name === 'commencement')
         .map(({ value, citation }) => [value, citation]);
     const after = { days: 10, count: 'calendar', citation: 'item 17' };

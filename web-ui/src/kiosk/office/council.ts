@@ -6,7 +6,6 @@ import { shown } from '../../i18n/shown.svelte.ts';
 import { t, term } from '../../i18n/words.svelte.ts';
 import { territoryOf } from '../../places/places.ts';
 
-type Rulebook = Schemas['RulebookInForce'];
 type Share = Schemas['Share'];
 
 export const termNow = ({ terms }: Schemas['Council']): Schemas['Term'] | undefined => terms.find(({ current }) => current);
@@ -33,7 +32,7 @@ export const seatsNow = ({ members }: Schemas['Term']): readonly Schemas['Member
   members.filter((member) => member.in_office).sort((left, right) => Number(right.chairs) - Number(left.chairs));
 
 export type RuleName =
-  | ('notice' | 'quorum' | 'majority' | 'minutes' | 'approval' | 'publication' | 'commencement')
+  | ('notice' | 'quorum' | 'quorum_base' | 'majority' | 'minutes' | 'approval' | 'publication' | 'commencement')
   | ('term_years' | 'casting_vote' | 'number_format');
 
 export interface RuleLine {
@@ -57,11 +56,16 @@ const commencement = ({ after_publication: after }: Schemas['CommencementInForce
   after ? t('council.after_publication', { span: span(after) }) : term('value', 'on_adoption');
 
 /** Every parameter that binds the body, in the order of its work. */
-export function rulesOf(rules: Rulebook): readonly RuleLine[] {
+export function rulesOf({
+  rulebook: rules,
+  legal_members: members,
+}: Pick<Schemas['Council'], 'rulebook' | 'legal_members'>): readonly RuleLine[] {
   const line = (name: RuleName, value: string, citation?: string | null): RuleLine => ({ name, value, citation });
   return [
     line('notice', span(rules.notice), rules.notice.citation),
     line('quorum', share(rules.quorum), rules.quorum.citation),
+    // A gathering has no members: its quorum is a part of those who may come.
+    ...(members > 0 ? [line('quorum_base', term('vote_base', rules.quorum_base), rules.quorum_base_citation)] : []),
     ...rules.majorities.map(({ matter, base, share: needed }) =>
       line('majority', `${matter ? `${term('value', matter)}: ` : ''}${share(needed)} ${term('vote_base', base)}`, needed.citation),
     ),

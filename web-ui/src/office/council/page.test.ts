@@ -49,8 +49,10 @@ test('the bodies of the register are shown with who sits, and each change is beg
   expect(target.textContent).toContain('1 орын бос');
   expect(target.textContent).not.toContain('Басқа');
   expect(begun()).toEqual([
+    `/office/new/task.assigned-1?for=${'1'.repeat(64)}&by=member`,
     `/office/new/member.ended-1?for=${'1'.repeat(64)}`,
     `/office/new/chair.elected-1?for=${'2'.repeat(64)}`,
+    `/office/new/task.assigned-1?for=${'2'.repeat(64)}&by=member`,
     `/office/new/member.ended-1?for=${'2'.repeat(64)}`,
     `/office/new/member.elected-1?for=${ID}`,
     `/office/new/body.dissolved-1?for=${ID}`,

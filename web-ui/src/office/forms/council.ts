@@ -21,13 +21,18 @@ function sharesOf(values: Values): readonly string[] {
 const share = (values: Values): Field => ({ name: 'share', is: 'choice', words: 'share', values: sharesOf(values) });
 const MATTERS = ['every_other', 'budget', 'rates', 'plan', 'persons', 'improvement', 'rules', 'other'];
 
+/** Chosen where a rulebook says nothing of a parameter. */
+const UNSAID = 'unsaid';
+
 /** A parameter's field, and the act that sets it as soon as it has a value. */
 const cited = (values: Values, field: Field): readonly Field[] =>
-  textOf(values, field.name) ? [field, { name: `${field.name}_citation`, is: 'text', bound: 'line', isAside: true }] : [field];
+  !['', UNSAID].includes(textOf(values, field.name))
+    ? [field, { name: `${field.name}_citation`, is: 'text', bound: 'line', isAside: true }]
+    : [field];
 
 const value = (values: Values, name: string, meant: (text: string) => unknown): Record<string, unknown> => {
   const text = clean(textOf(values, name));
-  return text ? { [name]: { value: meant(text), citation: clean(textOf(values, `${name}_citation`)) } } : {};
+  return text && text !== UNSAID ? { [name]: { value: meant(text), citation: clean(textOf(values, `${name}_citation`)) } } : {};
 };
 
 function deadlines(values: Values): Record<string, unknown> {
@@ -74,6 +79,14 @@ const RULEBOOK: KindForm = {
       ],
     },
     ...cited(values, { ...share(values), name: 'quorum', isOptional: true, isAside: true }),
+    ...cited(values, {
+      name: 'quorum_base',
+      is: 'choice',
+      words: 'quorum_base',
+      values: [UNSAID, 'legal', 'in_office'],
+      isOptional: true,
+      isAside: true,
+    }),
     {
       name: 'majorities',
       is: 'rows',
@@ -91,7 +104,7 @@ const RULEBOOK: KindForm = {
       name: 'casting_vote',
       is: 'choice',
       words: 'casting_vote',
-      values: ['unsaid', 'yes', 'no'],
+      values: [UNSAID, 'yes', 'no'],
       isOptional: true,
       isAside: true,
     }),
@@ -107,8 +120,9 @@ const RULEBOOK: KindForm = {
       ...deadlines(values),
       ...(list.length > 0 ? { majorities: list } : {}),
       ...value(values, 'quorum', shareFact),
+      ...value(values, 'quorum_base', (name) => name),
       ...value(values, 'term_years', (text) => Number(digits(text))),
-      ...(textOf(values, 'casting_vote') === 'unsaid' ? {} : value(values, 'casting_vote', (name) => name === 'yes')),
+      ...value(values, 'casting_vote', (name) => name === 'yes'),
       ...commencement(values),
       ...value(values, 'number_format', (text) => text),
     };

@@ -55,6 +55,8 @@ function decisionFields(values: Values, ...more: readonly Field[]): Field[] {
     { name: 'text', is: 'both', bound: 'long' },
     { name: 'articles', is: 'rows', isOptional: true, fields: ARTICLE },
     ...more.filter(({ name }) => name === 'changes'),
+    // What it means for residents is no part of what was adopted, so it stands behind all of that.
+    { name: 'summary', is: 'both', bound: 'note', isOptional: true },
     { name: 'in_force_from', is: 'day', isOptional: true },
     ...commencementFields(values),
     { name: 'budget_effect', is: 'money', isOptional: true },

@@ -9,7 +9,7 @@ export type Bound = keyof typeof BOUNDS;
 /** Lists of the node from which a reference is chosen. */
 export type Listing =
   | ('term' | 'member' | 'settlement' | 'budget' | 'body' | 'meeting' | 'minutes' | 'report' | 'issue' | 'decision' | 'task' | 'area')
-  | ('plan' | 'measure' | 'finding' | 'paper' | 'attachable' | 'unfinished');
+  | ('plan' | 'measure' | 'finding' | 'paper' | 'attachable' | 'unfinished' | 'announced' | 'called');
 
 /** Rows that stand in a table of their own sort. */
 export type View = 'totals' | 'lines' | 'execution';

@@ -1,14 +1,17 @@
 // What a choice already says need not be typed again.
 import { node } from '../../api/client.ts';
 import type { Session } from '../../api/office.ts';
+import { clock } from '../../format/date.ts';
 import { term } from '../../i18n/words.svelte.ts';
 import { deciding, standing, type Course } from '../../record/course.ts';
 import { bothOf, NO_TEXTS, rowsOf, textOf, type Texts, type Values } from './fields.ts';
 import { fromBudget, fromMonth } from './budget/plan.ts';
 import { fromBody, fromYear } from './in-force.ts';
 import { ballotsIn, itemsOf, texts, type Item } from './items.ts';
-import { BODY_KINDS } from './kind.ts';
+import { announcedIn, BODY_KINDS } from './kind.ts';
 import { asMinutes } from './lists.ts';
+import { merged } from './merged.ts';
+import { arranged } from './reports.ts';
 
 const SLUGS: readonly string[] = BODY_KINDS;
 
@@ -35,22 +38,48 @@ function forMinutes(values: Values, course: Course, who: Session): Values {
 
 type Seated = Course['members'][number];
 
-/** Rows of members and then of substitutes, each with what was chosen before; a substitute comes to few meetings. */
-function memberRows(values: Values, name: string, course: Course, isMeant: (member: Seated) => boolean): Values[] {
-  const before = rowsOf(values, name);
-  const row = ({ id, name: about }: Seated, first: string): Values => {
-    const chosen = textOf(before.find(({ member }) => member === id) ?? {}, 'chosen');
-    return { member: id, about, chosen: chosen || first };
-  };
+/** Rows of members and then of substitutes, each with what is chosen for it. */
+function rowsFor(
+  course: Course,
+  isMeant: (member: Seated) => boolean,
+  chosenFor: (one: Seated, isSubstitute: boolean) => string,
+): Values[] {
+  const row = (one: Seated, about: string, isSubstitute: boolean): Values => ({
+    member: one.id,
+    about,
+    chosen: chosenFor(one, isSubstitute),
+  });
   const stand = course.substitutes.filter(isMeant).map((one) => ({
-    ...row(one, name === 'roll' ? 'absent' : ''),
-    about: `${one.name} (${term('value', 'substitute')})`,
+    ...row(one, `${one.name} (${term('value', 'substitute')})`, true),
     isSubstitute: true,
   }));
-  return [...course.members.filter(isMeant).map((one) => row(one, '')), ...stand];
+  return [...course.members.filter(isMeant).map((one) => row(one, one.name, false)), ...stand];
+}
+
+/** The same with what was chosen before; a substitute comes to few meetings. */
+function memberRows(values: Values, name: string, course: Course, isMeant: (member: Seated) => boolean): Values[] {
+  const before = rowsOf(values, name);
+  return rowsFor(course, isMeant, ({ id }, isSubstitute) => {
+    const chosen = textOf(before.find(({ member }) => member === id) ?? {}, 'chosen');
+    return chosen || (isSubstitute && name === 'roll' ? 'absent' : '');
+  });
 }
 
 const cameAt = ({ presence }: Seated): boolean => Boolean(presence) && presence !== 'absent' && presence !== 'justified';
+
+/** The opening that stands, whole: of another meeting everything is another. */
+function forOpening(course: Course): Values {
+  const { base, opening } = course;
+  if (!opening) return {};
+  const { at, present, entitled, chaired_by, presiding, kept_by } = opening;
+  const roll = rowsFor(
+    course,
+    () => true,
+    ({ presence }, isSubstitute) => presence ?? (isSubstitute ? 'absent' : ''),
+  );
+  const counts = { members: base ?? 0, present: String(present), entitled: String(entitled) };
+  return { ...counts, roll, at: clock(at), chaired_by, presiding, kept_by };
+}
 
 /** What a record says that is told of a meeting before its minutes: each item with its vote, the body and the day. */
 function beforeMinutes(course: Course): Values {
@@ -75,6 +104,7 @@ async function fromMeeting(kind: string, values: Values, id: string, who: Sessio
     const roll = memberRows(values, 'roll', course, () => true);
     return { ...common, ...named, members: base ?? 0, roll, ...(base ? { entitled: String(base) } : {}) };
   }
+  if (kind === 'opening.corrected/1') return { ...common, ...forOpening(course) };
   if (kind === 'vote.taken/1') {
     const names = memberRows(values, 'names', course, cameAt);
     return { ...common, names, casting_vote: course.casting_vote, ...(opening ? { present: String(opening.attended) } : {}) };
@@ -137,6 +167,20 @@ async function fromReport(values: Values, id: string): Promise<Values> {
   return held ? { raised_on: held } : {};
 }
 
+/** A report meeting is held when, where and by whom it was announced, unless somebody says otherwise. */
+async function fromAnnouncement(values: Values, id: string): Promise<Values> {
+  const meeting = await arranged((await node.record(id)).value);
+  if (!meeting) return {};
+  const { held_on, place, reporter } = meeting;
+  return merged(values, [['held_on'], ['place'], ['reporter']], { held_on, place: texts(place), reporter });
+}
+
+/** The day of a report meeting that is moved: it may be the same where only the hour or the place changes. */
+async function fromAhead(id: string): Promise<Values> {
+  const meeting = await arranged((await node.record(id)).value);
+  return meeting ? { held_on: meeting.held_on } : {};
+}
+
 /** Values that follow from the one that was just chosen. */
 export async function following(kind: string, values: Values, name: string, who: Session): Promise<Values> {
   const chosen = textOf(values, name);
@@ -147,6 +191,9 @@ export async function following(kind: string, values: Values, name: string, who:
   if (kind === 'audit.presented/1' && name === 'meeting') return { presented_on: (await node.meeting(chosen)).value.held_on };
   if (kind === 'rulebook.adopted/1' && name === 'body') return fromBody(values, chosen, who);
   if (kind === 'calendar.set/1' && name === 'year') return fromYear(values);
+  if (name === 'announcement') return fromAnnouncement(values, chosen);
+  const ahead = name === 'meeting' ? announcedIn(chosen) : null;
+  if (ahead) return fromAhead(ahead);
   if (name === 'meeting') return fromMeeting(kind, values, chosen, who);
   if (name === 'reconvenes') return fromFailed(chosen);
   // The agenda is that of the meeting which approves.

@@ -13,6 +13,8 @@ const RULES: Schemas['RulebookInForce'] = {
   notice: { days: 7, count: 'working', citation: '7' },
   approval: { days: 30, count: 'calendar', citation: '11' },
   quorum: { more_than: false, part: 3, of: 5, citation: '9' },
+  quorum_base: 'in_office',
+  quorum_base_citation: '10',
   majorities: [
     { matter: 'budget', base: 'legal', share: { more_than: false, part: 2, of: 3, citation: '14' } },
     { base: 'present', share: { more_than: true, part: 1, of: 2 } },
@@ -49,6 +51,7 @@ describe('the form of a rulebook', () => {
       notice: { value: { days: 7, count: 'working' }, citation: '7' },
       approval: { value: { days: 30, count: 'calendar' }, citation: '11' },
       quorum: { value: { at_least: { part: 3, of: 5 } }, citation: '9' },
+      quorum_base: { value: 'in_office', citation: '10' },
       majorities: [{ value: { matter: 'budget', share: { at_least: { part: 2, of: 3 } }, base: 'legal' }, citation: '14' }],
       casting_vote: { value: true, citation: '15' },
       number_format: { value: '{number}-{number}', citation: '16' },

@@ -3,12 +3,14 @@
 import { node, type Schemas } from '../../api/client.ts';
 import { office, type Session } from '../../api/office.ts';
 import { NO_TEXTS, textOf, type Values } from './fields.ts';
+import { merged } from './merged.ts';
 import { shareName } from './shares.ts';
 
 /** Fields that belong together: a parameter and the act that sets it. */
 const PARAMETERS: readonly (readonly string[])[] = [
   ['deadlines'],
   ['quorum', 'quorum_citation'],
+  ['quorum_base', 'quorum_base_citation'],
   ['majorities'],
   ['term_years', 'term_years_citation'],
   ['casting_vote', 'casting_vote_citation'],
@@ -16,20 +18,6 @@ const PARAMETERS: readonly (readonly string[])[] = [
   ['number_format', 'number_format_citation'],
 ];
 const DAYS: readonly (readonly string[])[] = [['days_off'], ['working_days']];
-
-/** A row that was added and left empty says nothing. */
-const isNothing = (value: unknown): boolean =>
-  value === undefined || value === '' || (Array.isArray(value) && value.every((row) => Object.keys(row as object).length === 0));
-
-const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
-
-/** What is in force comes into the form; what somebody typed stays, and what came from another body or year goes. */
-function merged(values: Values, groups: readonly (readonly string[])[], fresh: Values): Values {
-  const before = (values['in_force'] ?? {}) as Values;
-  const isOwn = (name: string): boolean => !isNothing(values[name]) && !isSame(values[name], before[name]);
-  const free = groups.filter((group) => !group.some(isOwn)).flat();
-  return { ...Object.fromEntries(free.map((name) => [name, fresh[name] ?? ''])), in_force: fresh };
-}
 
 const cited = (name: string, value: string, citation: string | null | undefined): Values =>
   citation ? { [name]: value, [`${name}_citation`]: citation } : {};
@@ -59,6 +47,7 @@ export function rulesAsValues(rules: Schemas['RulebookInForce']): Values {
     deadlines: deadlines(rules),
     majorities,
     ...cited('quorum', shareName(rules.quorum), rules.quorum.citation),
+    ...cited('quorum_base', rules.quorum_base, rules.quorum_base_citation),
     ...cited('term_years', String(rules.term_years), rules.term_years_citation),
     ...cited('casting_vote', rules.casting_vote ? 'yes' : 'no', rules.casting_vote_citation),
     ...cited('number_format', rules.number_format ?? '', rules.number_format_citation),

@@ -27,6 +27,15 @@ export interface KindForm {
 export const refs = (values: Values, ...names: readonly string[]): Ref[] =>
   names.flatMap((rel) => (textOf(values, rel) ? [{ rel, id: textOf(values, rel) }] : []));
 
+/** The relation by which a report meeting that is moved, cancelled or held is referred to: that of its announcement. */
+export const ANNOUNCEMENT = 'announcement';
+export const announcementRef = (id: string): Ref[] => (id ? [{ rel: ANNOUNCEMENT, id }] : []);
+
+/** Beside meetings, which are chosen by their records, an announced report meeting is chosen as `announcement.<record>`. */
+export const asAnnouncement = (id: string): string => `${ANNOUNCEMENT}.${id}`;
+export const announcedIn = (chosen: string): string | null =>
+  chosen.startsWith(`${ANNOUNCEMENT}.`) ? chosen.slice(ANNOUNCEMENT.length + 1) : null;
+
 /** Kinds of bodies, by their short names. */
 export const BODY_KINDS = ['kenes', 'assembly', 'gathering', 'separate_gathering', 'maslikhat', 'commission', 'audit_commission'] as const;
 

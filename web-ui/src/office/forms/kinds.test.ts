@@ -37,7 +37,8 @@ describe.each(KINDS.map((form) => [form.kind, form] as const))('the form of %s',
       fields.flatMap((field) => [before + field.name, ...(field.is === 'rows' ? paths(field.fields, `${before}${field.name}.0.`) : [])]);
     const item = textOf(values, 'item');
     const chosen = { agenda_votes: [{ item }, { item }], agenda_items: [{ number: item }] };
-    const all = [values, { ...values, ...chosen }, { ...values, origin: 'published' }].flatMap((state) => paths(form.fields(state)));
+    const states = [chosen, { origin: 'published' }, { concerns: 'decision' }, { concerns: 'issue' }];
+    const all = [values, ...states.map((state) => ({ ...values, ...state }))].flatMap((state) => paths(form.fields(state)));
     expect(all.filter((path) => labelOf(kind, path) === path)).toEqual([]);
   });
 });
@@ -75,6 +76,12 @@ describe('facts of decisions and papers', () => {
     });
     const unsaid = told('decision.adopted/1', { commencement: 'unsaid', original: '' })?.facts ?? {};
     expect(['commencement' in unsaid, 'original' in unsaid]).toEqual([false, false]);
+  });
+
+  test('hold what a decision means in plain words, in the decision itself, and nothing where that was not said', () => {
+    expect(told('decision.adopted/1')?.facts['summary']).toEqual(BOTH);
+    expect(told('decision.repealed/1')?.facts['decision']).toMatchObject({ summary: BOTH });
+    expect(told('decision.adopted/1', { summary: { kk: ' ', ru: '' } })?.facts).not.toHaveProperty('summary');
   });
 
   test('of an amendment say of each article what becomes of it', () => {
@@ -144,6 +151,44 @@ describe('facts', () => {
     expect(told?.facts['majorities']).toEqual([{ value: { share: { more_than: { part: 1, of: 2 } }, base: 'legal' }, citation: '14' }]);
     const bare = formOf('rulebook.adopted/1')?.tell({ body: 'kenes', from: '2026-01-01', basis: 'Регламент', casting_vote: 'unsaid' }, NOW);
     expect(bare?.facts).toEqual({ body: 'kenes', from: '2026-01-01', basis: 'Регламент' });
+  });
+
+  test('of a rulebook say what its quorum is a part of, with the act, and ask for no act where nothing is said', () => {
+    const form = formOf('rulebook.adopted/1');
+    expect(form?.tell(FILLED['rulebook.adopted/1'] ?? {}, NOW).facts['quorum_base']).toEqual({ value: 'in_office', citation: '10' });
+    const unsaid = { body: 'kenes', from: '2026-01-01', basis: 'Регламент', quorum_base: 'unsaid', casting_vote: 'unsaid' };
+    expect([problems(form?.fields(unsaid) ?? [], unsaid), form?.tell(unsaid, NOW).facts]).toEqual([
+      [],
+      { body: 'kenes', from: '2026-01-01', basis: 'Регламент' },
+    ]);
+  });
+
+  test('of a task name the one thing that asks for it, and as what a member asks', () => {
+    const form = formOf('task.assigned/1');
+    const of = (more: Values) => {
+      const values: Values = { ...FILLED['task.assigned/1'], ...more };
+      return { ...form?.tell(values, NOW), problems: problems(form?.fields(values) ?? [], values).map(({ path }) => path) };
+    };
+    expect(of({})).toMatchObject({ refs: [{ rel: 'member', id: ID }], facts: { sort: 'request' }, problems: [] });
+    expect(of({ sort: '' }).problems).toEqual(['sort']);
+    const issue = of({ concerns: 'issue', issue: ID });
+    expect([issue.refs, issue.facts?.['sort'], issue.problems]).toEqual([[{ rel: 'issue', id: ID }], undefined, []]);
+    expect(of({ concerns: 'decision', decision: ID }).refs).toEqual([{ rel: 'decision', id: ID }]);
+    // A draft from before anything but a decision could ask for one.
+    expect(of({ concerns: undefined, decision: ID, member: '' })).toMatchObject({
+      refs: [{ rel: 'decision', id: ID }],
+      problems: ['concerns'],
+    });
+  });
+
+  test('of a report meeting refer to its announcement, where there was one', () => {
+    const refs = (announcement: string) =>
+      formOf('report_meeting.held/1')?.tell({ ...FILLED['report_meeting.held/1'], announcement }, NOW).refs;
+    expect([refs(ID), refs('')]).toEqual([[{ rel: 'announcement', id: ID }], []]);
+    expect(formOf('report_meeting.announced/1')?.tell(FILLED['report_meeting.announced/1'] ?? {}, NOW)).toMatchObject({
+      refs: [],
+      facts: { held_on: '2026-02-10', starts_at: '15:00' },
+    });
   });
 
   test('of an end name minutes for a recall only', () => {

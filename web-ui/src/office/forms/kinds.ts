@@ -7,7 +7,7 @@ import { ACCOUNTS, PAPERS } from './accounts.ts';
 import { COUNCIL } from './council.ts';
 import { DECISIONS } from './decisions.ts';
 import { clean, read, rowsOf, textOf, type Values } from './fields.ts';
-import { BODY_KINDS, PLACE, refs, requestOf, type KindForm } from './kind.ts';
+import { announcementRef, BODY_KINDS, PLACE, refs, requestOf, type KindForm } from './kind.ts';
 import { MEETINGS } from './meetings.ts';
 import { PROCEEDINGS } from './proceedings.ts';
 import { TASKS } from './tasks.ts';
@@ -70,12 +70,32 @@ const MINUTES: KindForm = {
   tell: (values) => ({ facts: read(MINUTES.fields(values), values), refs: refs(values, 'meeting') }),
 };
 
+const REPORTS = ['secretary', 'akim'] as const;
+
+const REPORT_ANNOUNCED: KindForm = {
+  kind: 'report_meeting.announced/1',
+  icon: 'calendar',
+  roles: REPORTS,
+  isChosen: true,
+  fields: () => [
+    { name: 'announced_on', is: 'day' },
+    { name: 'held_on', is: 'day' },
+    { name: 'starts_at', is: 'time', isOptional: true },
+    { name: 'place', is: 'both', bound: 'line' },
+    { name: 'reporter', is: 'text', bound: 'line' },
+    PLACE,
+  ],
+  begin: (today) => ({ announced_on: today }),
+  tell: (values) => ({ facts: read(REPORT_ANNOUNCED.fields(values), values), refs: [] }),
+};
+
 const REPORT: KindForm = {
   kind: 'report_meeting.held/1',
   icon: 'talk',
-  roles: ['secretary', 'akim'],
+  roles: REPORTS,
   isChosen: true,
   fields: () => [
+    { name: 'announcement', is: 'pick', of: 'announced', isAside: true, isOptional: true },
     { name: 'held_on', is: 'day' },
     { name: 'reporter', is: 'text', bound: 'line' },
     { name: 'place', is: 'both', bound: 'line' },
@@ -83,7 +103,7 @@ const REPORT: KindForm = {
     PLACE,
   ],
   begin: () => ({}),
-  tell: (values) => ({ facts: read(REPORT.fields(values), values), refs: [] }),
+  tell: (values) => ({ facts: read(REPORT.fields(values), values), refs: announcementRef(textOf(values, 'announcement')) }),
 };
 
 /** Categories of the published tables of report meetings. */
@@ -191,6 +211,7 @@ export const KINDS: readonly KindForm[] = [
   ...TASKS,
   ...ACCOUNTS,
   ...PAPERS,
+  REPORT_ANNOUNCED,
   REPORT,
   ISSUE,
   STATUS,

@@ -1,61 +1,28 @@
 // Lists from which references are chosen, so that nobody types the name of a record.
 import { node, type Schemas, type Within } from '../../api/client.ts';
 import { factsOf, type Minutes } from '../../api/facts.ts';
-import { office, type Session } from '../../api/office.ts';
+import { office } from '../../api/office.ts';
 import { upTo } from '../../api/paged.ts';
-import { linesOf } from '../../api/register.ts';
-import { said, shown, type Both } from '../../i18n/shown.svelte.ts';
+import { said, shown } from '../../i18n/shown.svelte.ts';
 import { term } from '../../i18n/words.svelte.ts';
 import { whenHeld } from '../../record/course.ts';
 import { contains, placeName } from '../../places/places.ts';
 import type { Answer } from '../../api/client.ts';
+import { asListed, MOST, newest, type Choice, type Here } from './choice.ts';
 import type { Listing } from './fields.ts';
+import { asAnnouncement } from './kind.ts';
+import { hasOlder, newestOf } from './registered.ts';
+import { announced, ANNOUNCED, HELD, reports } from './reports.ts';
+import { isAnyPassed, unfinished } from './unfinished.ts';
 
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-  readonly lang?: string | undefined;
-}
+const MINUTES = 'minutes.adopted/1';
 
-/** What a list of the newest shows at most; older records are found by their words (older.ts). */
-const MOST = 60;
 /** Pages of the node that a list of what is still open reads. */
 const MOST_PAGES = 10;
-
-export type Here = Pick<Session, 'origin' | 'territory'>;
-
-const newest = (rows: readonly Schemas['Listed'][]): Schemas['Listed'][] =>
-  [...rows].sort((left, right) => (left.day > right.day ? -1 : 1)).slice(0, MOST);
 
 async function listed(list: (within: Within) => Promise<Answer<Schemas['Page']>>, { territory }: Here): Promise<Choice[]> {
   const { value } = await list({ territory });
   return newest(value.rows.filter(({ state }) => state !== 'withdrawn')).map(asListed);
-}
-
-/** A decision or a meeting as lists show it. */
-export function asListed(row: Pick<Schemas['Listed'], 'id' | 'day' | 'number'> & Both): Choice {
-  const title = said(row);
-  const number = row.number ? `№ ${row.number} · ` : '';
-  return { value: row.id, label: `${number}${title.text} · ${shown.day(row.day)}`, lang: title.language };
-}
-
-async function records(kind: string, { origin }: Here): Promise<Schemas['Record'][]> {
-  const { lines } = await linesOf(origin);
-  const found = lines.filter((line) => line.kind === kind).reverse();
-  return Promise.all(found.slice(0, MOST).map(async ({ id }) => (await node.record(id)).value));
-}
-
-interface Held {
-  readonly held_on: string;
-  readonly place: { readonly kk?: string; readonly ru?: string };
-}
-
-async function reports(here: Here): Promise<Choice[]> {
-  const held = await records('report_meeting.held/1', here);
-  return held.flatMap(({ id, facts }) => {
-    const meeting = facts as unknown as Held | null;
-    return meeting ? [{ value: id, label: `${shown.day(meeting.held_on)} · ${said(meeting.place).text}` }] : [];
-  });
 }
 
 async function bodies({ territory, origin }: Here): Promise<(Choice & { members: number })[]> {
@@ -84,7 +51,7 @@ export const ofMeeting = (meeting: Pick<Schemas['MeetingCourse'], 'held_on' | 's
   `${whenHeld(meeting)} · ${said(meeting).text || meeting.body}`;
 
 async function minutes(here: Here): Promise<MinutesChoice[]> {
-  const choices = await Promise.all((await records('minutes.adopted/1', here)).map(asMinutes));
+  const choices = await Promise.all((await newestOf(MINUTES, here)).map(asMinutes));
   return choices.filter((choice) => choice !== null);
 }
 
@@ -214,11 +181,13 @@ async function papers(here: Here): Promise<Choice[]> {
 
 const KINDS = {
   ...{ decision: 'decision.adopted/1', meeting: 'meeting.convened/1' },
-  ...{ minutes: 'minutes.adopted/1', notice: 'notice.given/1' },
+  ...{ minutes: MINUTES, notice: 'notice.given/1', announced: ANNOUNCED },
 } as const;
 
+export type Named = keyof typeof KINDS;
+
 /** A choice among records of several kinds says which it is. */
-export const withKind = (of: keyof typeof KINDS, { value, label }: Choice): Choice => ({
+export const withKind = (of: Named, { value, label }: Choice): Choice => ({
   value,
   label: `${term('kind', KINDS[of])} · ${label}`,
 });
@@ -228,6 +197,15 @@ export const asPaper = (of: 'decision' | 'minutes', choice: Choice): Choice => (
   value: `${of}.${choice.value}`,
 });
 
+/** An announced report meeting beside meetings that were called. */
+export const asCalled = (choice: Choice): Choice => ({ ...withKind('announced', choice), value: asAnnouncement(choice.value) });
+
+/** Everything to which people were called: meetings, and report meetings that are still to be held. */
+async function called(here: Here): Promise<Choice[]> {
+  const [meetings, ahead] = await Promise.all([listed(node.meetings, here), announced(here)]);
+  return [...ahead.map(asCalled), ...meetings.map((choice) => withKind('meeting', choice))];
+}
+
 /** A notice is called by its day and by how people were told; nothing where the record is none, or was erased. */
 export function asNotice(record: Schemas['Record']): Choice | null {
   const told = factsOf(record, 'notice.given/1');
@@ -235,7 +213,7 @@ export function asNotice(record: Schemas['Record']): Choice | null {
 }
 
 async function notices(here: Here): Promise<Choice[]> {
-  return (await records('notice.given/1', here)).map(asNotice).filter((choice) => choice !== null);
+  return (await newestOf('notice.given/1', here)).map(asNotice).filter((choice) => choice !== null);
 }
 
 /** What files are attached to: meetings with their materials first, then what proves that people were told of them. */
@@ -252,26 +230,6 @@ async function attachable(here: Here): Promise<Choice[]> {
     ...decided.map((choice) => withKind('decision', choice)),
     ...written.map((choice) => withKind('minutes', choice)),
   ];
-}
-
-/** Meetings that are looked through for items that were not finished. */
-const LOOKED_AT = 12;
-
-/** Items of the latest meetings that were taken off, left over or not dealt with, and that go on nowhere yet. */
-async function unfinished({ territory }: Here): Promise<Choice[]> {
-  const { value } = await node.meetings({ territory });
-  const latest = newest(value.rows).slice(0, LOOKED_AT);
-  const courses = await Promise.all(latest.map(async ({ id }) => (await node.meeting(id)).value));
-  return courses.flatMap((course) =>
-    course.agenda
-      .filter((item) => !item.continued_by)
-      .filter((item) => item.withdrawn_by || item.carried_over || course.state === 'no_quorum' || course.state === 'cancelled')
-      .map((item) => ({
-        value: `${course.id}.${item.number}`,
-        label: `${item.number}. ${said(item).text} · ${shown.day(course.held_on)}`,
-        lang: said(item).language,
-      })),
-  );
 }
 
 const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>>> = {
@@ -293,15 +251,21 @@ const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>
   paper: papers,
   attachable,
   unfinished,
+  announced,
+  called,
 };
 
 export const choicesOf = (of: Listing, here: Here): Promise<readonly Choice[]> => LISTS[of](here);
 
 /** Lists of the newest; the others show all that there is to choose from. */
-const NEWEST: readonly Listing[] = ['meeting', 'minutes', 'report', 'issue', 'decision', 'paper', 'attachable'];
+const NEWEST: readonly Listing[] = ['meeting', 'minutes', 'report', 'issue', 'decision', 'paper', 'attachable', 'called'];
+/** Kinds that are read out of the register, of which a list may show few and leave many out. */
+const READ: Readonly<Partial<Record<Listing, string>>> = { minutes: MINUTES, report: HELD, announced: ANNOUNCED, called: ANNOUNCED };
 
 /** Whether a list does not reach back to all that there is. */
 export async function leavesOut(of: Listing, here: Here, choices: readonly Choice[]): Promise<boolean> {
-  if (choices.length >= MOST) return NEWEST.includes(of);
-  return (of === 'minutes' || of === 'report') && (await linesOf(here.origin)).from > 0;
+  if (of === 'unfinished') return isAnyPassed(here);
+  if (choices.length >= MOST && NEWEST.includes(of)) return true;
+  const kind = READ[of];
+  return kind !== undefined && (await hasOlder(kind, here));
 }

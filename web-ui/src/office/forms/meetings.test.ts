@@ -19,6 +19,16 @@ describe('facts of a meeting before it is held', () => {
     expect(['starts_at' in bare, 'called_by' in bare]).toEqual([false, false]);
   });
 
+  test('name the new place of one that is moved, and nothing of one that stays where it was', () => {
+    expect(told('meeting.postponed/1')?.facts).toMatchObject({ held_on: '2026-03-25', place: BOTH });
+    expect(told('meeting.postponed/1', { place: { kk: '', ru: ' ' } })?.facts).not.toHaveProperty('place');
+  });
+
+  test.each(['meeting.postponed/1', 'meeting.cancelled/1'])('of %s may be about an announced report meeting', (kind) => {
+    expect(told(kind)?.refs).toEqual([{ rel: 'meeting', id: ID }]);
+    expect(told(kind, { meeting: `announcement.${ID}` })?.refs).toEqual([{ rel: 'announcement', id: ID }]);
+  });
+
   test('refuse what is no hour', () => {
     const form = formOf('meeting.postponed/1');
     const values = { ...FILLED['meeting.postponed/1'], starts_at: '25:00' };

@@ -1,10 +1,13 @@
 // A meeting before it is held: the call, how people are told of it, and what else becomes of it.
-import { read, textOf, type Field } from './fields.ts';
-import { refs, type KindForm } from './kind.ts';
+import type { Ref } from '../../api/office.ts';
+import { read, textOf, type Field, type Values } from './fields.ts';
+import { announcedIn, announcementRef, refs, type KindForm } from './kind.ts';
 import { continued, CONTINUES } from './proceedings.ts';
 
 const CHAIRS = ['secretary', 'chair'] as const;
 const OF_MEETING: Field = { name: 'meeting', is: 'pick', of: 'meeting', isAside: true };
+/** A meeting that was called, or a report meeting that was announced. */
+const OF_CALLED: Field = { name: 'meeting', is: 'pick', of: 'called', isAside: true };
 const STARTS_AT: Field = { name: 'starts_at', is: 'time', isOptional: true };
 const EXTRAORDINARY = 'extraordinary';
 
@@ -64,20 +67,27 @@ const NOTICE: KindForm = {
   tell: (values) => ({ facts: read(NOTICE.fields(values), values), refs: refs(values, 'meeting') }),
 };
 
+/** A report meeting is referred to by its announcement. */
+function calledRef(values: Values): Ref[] {
+  const announced = announcedIn(textOf(values, 'meeting'));
+  return announced ? announcementRef(announced) : refs(values, 'meeting');
+}
+
 const POSTPONED: KindForm = {
   kind: 'meeting.postponed/1',
   icon: 'clock',
   roles: CHAIRS,
   isChosen: true,
   fields: () => [
-    OF_MEETING,
+    OF_CALLED,
     { name: 'announced_on', is: 'day' },
     { name: 'held_on', is: 'day' },
     STARTS_AT,
+    { name: 'place', is: 'both', bound: 'line', isOptional: true },
     { name: 'reason', is: 'both', bound: 'note' },
   ],
   begin: (today) => ({ announced_on: today }),
-  tell: (values) => ({ facts: read(POSTPONED.fields(values), values), refs: refs(values, 'meeting') }),
+  tell: (values) => ({ facts: read(POSTPONED.fields(values), values), refs: calledRef(values) }),
 };
 
 const CANCELLED: KindForm = {
@@ -85,9 +95,9 @@ const CANCELLED: KindForm = {
   icon: 'cross',
   roles: CHAIRS,
   isChosen: true,
-  fields: () => [OF_MEETING, { name: 'announced_on', is: 'day' }, { name: 'reason', is: 'both', bound: 'note' }],
+  fields: () => [OF_CALLED, { name: 'announced_on', is: 'day' }, { name: 'reason', is: 'both', bound: 'note' }],
   begin: (today) => ({ announced_on: today }),
-  tell: (values) => ({ facts: read(CANCELLED.fields(values), values), refs: refs(values, 'meeting') }),
+  tell: (values) => ({ facts: read(CANCELLED.fields(values), values), refs: calledRef(values) }),
 };
 
 export const MEETINGS: readonly KindForm[] = [CONVENED, NOTICE, POSTPONED, CANCELLED];

@@ -71,6 +71,43 @@ describe('an older record', () => {
   });
 });
 
+describe('an unfinished item of an older meeting', () => {
+  const item = (number: string, more: object = {}) => ({ number, kk: 'Су', ru: 'Вода', ...more });
+  const left = {
+    ...COURSE,
+    state: 'minuted',
+    agenda: [item('1'), item('2.1', { carried_over: true }), item('3', { withdrawn_by: 'x', continued_by: {} })],
+  };
+
+  test('is found by the words of its meeting, past all those that left nothing', async () => {
+    const others = Array.from({ length: 12 }, (_, at) => ({ ...MEETING, id: `${id('5').slice(0, -2)}${at + 10}` }));
+    for (const { id: name } of others)
+      node.on(`GET /api/v1/meetings/${name}`, () => ok({ ...COURSE, state: 'minuted', agenda: [item('1')] }));
+    node.on(`GET /api/v1/meetings/${MEETING.id}`, () => ok(left));
+    const pages = [others, [MEETING]];
+    vi.stubGlobal('fetch', async (input: string, init?: RequestInit) =>
+      input.startsWith('/api/v1/search') ? ok({ rows: pages.shift() ?? [], total: 13 }) : node.fetch(input, init),
+    );
+    const { value } = await olderOf('unfinished', 'вода', null, who);
+    expect([value.rows.map((row) => row.value), value.next]).toEqual([[`${MEETING.id}.2.1`], null]);
+  });
+
+  test('is called by its words once it was chosen, whatever became of it since', async () => {
+    node.on(`GET /api/v1/meetings/${MEETING.id}`, () => ok(left));
+    expect((await chosenOf('unfinished', `${MEETING.id}.2.1`))?.label).toContain('2.1. Вода · 1 марта 2021');
+    expect((await chosenOf('unfinished', `${MEETING.id}.3`))?.label).toContain('3. Вода');
+    expect(await chosenOf('unfinished', `${MEETING.id}.9`)).toBeNull();
+  });
+
+  test('is looked for only where some meetings are not looked through', async () => {
+    const meetings = (count: number) => node.on('GET /api/v1/meetings', () => ok({ rows: Array.from({ length: count }, () => MEETING) }));
+    meetings(12);
+    expect(await leavesOut('unfinished', who, [])).toBe(false);
+    meetings(13);
+    expect(await leavesOut('unfinished', who, [])).toBe(true);
+  });
+});
+
 test('what was chosen before is called by its words, where the node tells them', async () => {
   const facts = { number: '61', adopted_on: '2021-03-01', title: { kk: 'Бюджет', ru: 'О бюджете' } };
   node.on(`GET /api/v1/records/${DECISION.id}`, () => ok({ id: DECISION.id, kind: 'decision.adopted/1', facts, refers_to: [] }));

@@ -1,13 +1,20 @@
-// Records that a list of the newest does not reach back to: found by their words or their number, as the node's search finds them.
+// Records that a list of the newest does not reach back to: found by their words or their number, as the node's search finds them;
+// those that it does not know are looked for in the register itself.
 import { node, type Answer, type Schemas } from '../../api/client.ts';
 import { decisionOf, factsOf } from '../../api/facts.ts';
 import type { Found } from '../../search/finder.svelte.ts';
 import { together } from '../../state/loaded.svelte.ts';
+import { asListed, type Choice, type Here } from './choice.ts';
 import type { Listing } from './fields.ts';
-import { asIssue, asListed, asMinutes, asNotice, asPaper, ofMeeting, withKind, type Choice, type Here } from './lists.ts';
+import { asCalled, asIssue, asMinutes, asNotice, asPaper, ofMeeting, withKind, type Named } from './lists.ts';
+import { soughtOf, type Sought } from './registered.ts';
+import { ANNOUNCED, asAhead, asAnnounced, asHeld, HELD } from './reports.ts';
+import { itemChosen, unfinishedOf } from './unfinished.ts';
 
 /** How many more are shown in a field at a time. */
 const STEP = 12;
+/** Pages in a row without anything to choose after which a search ends: most meetings leave nothing unfinished. */
+const MOST_EMPTY = 5;
 
 /** A choice with the name by which a list tells it from others. */
 export interface Older extends Choice {
@@ -36,19 +43,39 @@ const SOUGHT: Readonly<Partial<Record<Listing, Readonly<Partial<Record<Sort, (hi
     decision: async (hit) => [asPaper('decision', asListed(hit))],
     meeting: async (hit) => (await minutesOf(hit)).map((choice) => asPaper('minutes', choice)),
   },
+  called: { meeting: async (hit) => [withKind('meeting', asListed(hit))] },
+  unfinished: { meeting: async ({ id }) => unfinishedOf((await node.meeting(id)).value) },
   attachable: {
     decision: async (hit) => [withKind('decision', asListed(hit))],
     meeting: async (hit) => [withKind('meeting', asListed(hit)), ...(await minutesOf(hit)).map((choice) => withKind('minutes', choice))],
   },
 };
 
-export const isSought = (of: Listing): boolean => of in SOUGHT;
+interface Read {
+  readonly kind: string;
+  readonly chosen: (record: Schemas['Record']) => Promise<Choice | null>;
+}
+
+/** What the node's search does not know. */
+const READ: Readonly<Partial<Record<Listing, Read>>> = {
+  report: { kind: HELD, chosen: (record) => Promise.resolve(asHeld(record)) },
+  announced: { kind: ANNOUNCED, chosen: asAhead },
+  called: {
+    kind: ANNOUNCED,
+    chosen: async (record) => {
+      const choice = await asAhead(record);
+      return choice && asCalled(choice);
+    },
+  },
+};
+
+export const isSought = (of: Listing): boolean => of in SOUGHT || of in READ;
 
 async function ofSort(
   sort: string,
   chosen: (hit: Hit) => Promise<Choice[]>,
   asked: { readonly q: string; readonly territory: string; readonly after: number | null },
-): Promise<Answer<{ rows: Choice[]; isMore: boolean; total: number }>> {
+): Promise<Answer<Sought>> {
   const answer = await node.search({ ...asked, kind: sort });
   const { rows, total } = answer.value;
   const first = rows.slice(0, STEP).filter(({ state }) => state !== 'withdrawn');
@@ -56,17 +83,31 @@ async function ofSort(
   return { ...answer, value: { rows: choices.flat(), isMore: total > (asked.after ?? 0) + STEP, total } };
 }
 
-/** What a list of this sort has for words. */
-export async function olderOf(of: Listing, q: string, after: number | null, { territory }: Here): Promise<Answer<Found<Older>>> {
+async function pageOf(of: Listing, q: string, after: number | null, here: Here): Promise<Answer<Found<Older>>> {
   const sorts = Object.entries(SOUGHT[of] ?? {});
-  const answers = await Promise.all(sorts.map(([sort, chosen]) => ofSort(sort, chosen, { q, territory, after })));
+  const read = READ[of];
+  const answers = await Promise.all([
+    ...(read ? [soughtOf(read.kind, read.chosen, { q, after: after ?? 0, step: STEP, here })] : []),
+    ...sorts.map(([sort, chosen]) => ofSort(sort, chosen, { q, territory: here.territory, after })),
+  ]);
   const rows = answers.flatMap(({ value }) => value.rows.map((choice) => ({ ...choice, id: choice.value })));
   const next = answers.some(({ value }) => value.isMore) ? (after ?? 0) + STEP : null;
   return together({ rows, next, total: answers.reduce((sum, { value }) => sum + value.total, 0) }, ...answers);
 }
 
-/** A decision, a meeting, a notice, minutes or an issue by its record. */
-async function ofRecord(id: string): Promise<{ of: 'decision' | 'meeting' | 'notice' | 'minutes' | 'issue'; choice: Choice } | null> {
+/** What a list of this sort has for words. */
+export async function olderOf(of: Listing, q: string, after: number | null, here: Here): Promise<Answer<Found<Older>>> {
+  let page = await pageOf(of, q, after, here);
+  for (let empty = 1; empty < MOST_EMPTY && page.value.rows.length === 0 && page.value.next; empty += 1)
+    page = await pageOf(of, q, page.value.next, here);
+  return page;
+}
+
+/** Lists whose choices say of which kind they are. */
+const MIXED: readonly Listing[] = ['paper', 'attachable', 'called'];
+
+/** A record of any of the sorts that lists show. */
+async function ofRecord(id: string): Promise<{ of: Named | 'issue' | 'report'; choice: Choice } | null> {
   const { value: record } = await node.record(id);
   const decision = decisionOf(record);
   if (decision?.title)
@@ -77,6 +118,10 @@ async function ofRecord(id: string): Promise<{ of: 'decision' | 'meeting' | 'not
     const { value: course } = await node.meeting(id);
     return { of: 'meeting', choice: asListed({ ...course, day: course.held_on }) };
   }
+  const held = asHeld(record);
+  if (held) return { of: 'report', choice: held };
+  const announced = await asAnnounced(record);
+  if (announced) return { of: 'announced', choice: announced };
   const notice = asNotice(record);
   if (notice) return { of: 'notice', choice: notice };
   const minutes = await asMinutes(record);
@@ -86,8 +131,9 @@ async function ofRecord(id: string): Promise<{ of: 'decision' | 'meeting' | 'not
 /** What was chosen before, by its own words; nothing where the list is of something else, or the node does not tell. */
 export async function chosenOf(of: Listing, value: string): Promise<Choice | null> {
   if (!isSought(of)) return null;
+  if (of === 'unfinished') return itemChosen(value);
   const found = await ofRecord(value.split('.').at(-1) ?? '');
   if (!found) return null;
-  if (of !== 'paper' && of !== 'attachable') return found.choice;
-  return found.of === 'issue' ? null : { ...withKind(found.of, found.choice), value };
+  if (!MIXED.includes(of)) return found.choice;
+  return found.of === 'issue' || found.of === 'report' ? null : { ...withKind(found.of, found.choice), value };
 }

@@ -19,9 +19,9 @@ async function settle(pause = 40): Promise<void> {
   flushSync();
 }
 
-async function show(value = ''): Promise<void> {
+async function show(value = '', isOptional = false): Promise<void> {
   const onchoose = (next: string): void => void chosen.push(next);
-  shown = mount(PickField, { target, props: { id: 'f-amends', label: 'Қай шешім', of: 'decision', value, who, onchoose } });
+  shown = mount(PickField, { target, props: { id: 'f-amends', label: 'Қай шешім', of: 'decision', value, who, onchoose, isOptional } });
   await settle();
 }
 
@@ -70,6 +70,14 @@ test('one that was chosen before is called by its words, or by its name where th
   node.on(`GET /api/v1/records/${OLD.id}`, () => problem(503, 'busy'));
   await show(OLD.id);
   expect(options()[1]).toBe(OLD.id.slice(0, 16));
+});
+
+test('where nothing has to be chosen, the search is opened when it is wanted', async () => {
+  await show('', true);
+  expect([target.querySelector('details summary')?.textContent, target.querySelectorAll('details [role="search"]').length]).toEqual([
+    'Бұрынғы жазбалардан іздеу',
+    1,
+  ]);
 });
 
 test('a list that shows everything has no search', async () => {

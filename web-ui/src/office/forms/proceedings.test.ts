@@ -37,6 +37,14 @@ describe('the opening of a meeting', () => {
     expect([told['present'], (told['roll'] as unknown[]).length, told['at']]).toEqual([3, 5, momentOf('2026-03-18', '09:05')]);
   });
 
+  test('is told anew and whole where it is corrected, with what was wrong', () => {
+    const reason = { kk: 'Біреуі кеш келді' };
+    const told = facts('opening.corrected/1', { ...OPENED, roll, reason });
+    expect(told).toEqual({ opening: facts('meeting.opened/1', { ...OPENED, roll }), reason });
+    const bare = { ...OPENED, roll };
+    expect(problems(form('opening.corrected/1').fields(bare), bare).map(({ path }) => path)).toEqual(['reason']);
+  });
+
   test('wants something said of every member', () => {
     const values = { ...OPENED, roll: [...roll, row('6', '')] };
     expect(problems(form('meeting.opened/1').fields(values), values)).toEqual([{ path: 'roll', why: 'members' }]);

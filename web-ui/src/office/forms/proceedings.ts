@@ -80,31 +80,48 @@ const rollOf = (values: Values): readonly { member: string; presence: string }[]
     .filter(({ chosen, isSubstitute }) => !isSubstitute || !STAYED_AWAY.includes(chosen))
     .map(({ member, chosen }) => ({ member, presence: chosen }));
 
+function openingFields(values: Values): readonly Field[] {
+  const hasRoll = membersIn(values, 'roll').length > 0;
+  return [
+    OF_MEETING,
+    { name: 'at', is: 'time', isAside: true },
+    ...(hasRoll
+      ? [{ name: 'roll', is: 'members', choices: PRESENCES, isAside: true } as const]
+      : [{ name: 'present', is: 'count', most: MOST_PEOPLE } as const]),
+    { name: 'entitled', is: 'count', most: MOST_PEOPLE },
+    { name: 'presiding', is: 'choice', words: 'value', values: ['chair', 'acting'] },
+    { name: 'chaired_by', is: 'text', bound: 'line' },
+    { name: 'kept_by', is: 'text', bound: 'line' },
+  ];
+}
+
+function openingFacts(values: Values): Record<string, unknown> {
+  const roll = rollOf(values);
+  const counted = roll.length > 0 ? { roll, present: atOpening(membersIn(values, 'roll')) } : {};
+  return { ...read(openingFields(values), values), ...timed(values), ...counted };
+}
+
 const OPENED: KindForm = {
   kind: 'meeting.opened/1',
   icon: 'person',
   roles: CHAIRS,
   isChosen: true,
-  fields: (values) => {
-    const hasRoll = membersIn(values, 'roll').length > 0;
-    return [
-      OF_MEETING,
-      { name: 'at', is: 'time', isAside: true },
-      ...(hasRoll
-        ? [{ name: 'roll', is: 'members', choices: PRESENCES, isAside: true } as const]
-        : [{ name: 'present', is: 'count', most: MOST_PEOPLE } as const]),
-      { name: 'entitled', is: 'count', most: MOST_PEOPLE },
-      { name: 'presiding', is: 'choice', words: 'value', values: ['chair', 'acting'] },
-      { name: 'chaired_by', is: 'text', bound: 'line' },
-      { name: 'kept_by', is: 'text', bound: 'line' },
-    ];
-  },
+  fields: openingFields,
   begin: () => ({ presiding: 'chair', at: '10:00' }),
-  tell: (values) => {
-    const roll = rollOf(values);
-    const counted = roll.length > 0 ? { roll, present: atOpening(membersIn(values, 'roll')) } : {};
-    return { facts: { ...read(OPENED.fields(values), values), ...timed(values), ...counted }, refs: refs(values, 'meeting') };
-  },
+  tell: (values) => ({ facts: openingFacts(values), refs: refs(values, 'meeting') }),
+};
+
+const WRONG: Field = { name: 'reason', is: 'both', bound: 'note' };
+
+/** The opening told anew and whole: the form begins with the one that stands (filled.ts). */
+const OPENING_CORRECTED: KindForm = {
+  kind: 'opening.corrected/1',
+  icon: 'pen',
+  roles: CHAIRS,
+  isChosen: true,
+  fields: (values) => [...openingFields(values), WRONG],
+  begin: () => ({}),
+  tell: (values) => ({ facts: { opening: openingFacts(values), ...read([WRONG], values) }, refs: refs(values, 'meeting') }),
 };
 
 /** Who speaks: a member who is chosen, or an office that is typed; a resident, where both are left empty. */
@@ -298,4 +315,4 @@ const APPROVED: KindForm = {
   tell: (values) => ({ facts: { item: textOf(values, 'item') }, refs: refs(values, 'minutes', 'meeting') }),
 };
 
-export const PROCEEDINGS: readonly KindForm[] = [AGENDA, OPENED, DISCUSSED, VOTE, CLOSED, CORRECTED, APPROVED];
+export const PROCEEDINGS: readonly KindForm[] = [AGENDA, OPENED, OPENING_CORRECTED, DISCUSSED, VOTE, CLOSED, CORRECTED, APPROVED];

@@ -2,6 +2,12 @@
 import type { BrokenRule } from '../../api/failure.ts';
 import type { Field } from './fields.ts';
 
+/** Fields in which a record is chosen that the new one refers to. */
+const REFERENCES = [
+  ...['meeting', 'minutes', 'announcement', 'decision', 'issue', 'member'],
+  ...['amends', 'repeals', 'suspends', 'annuls', 'budget', 'adopted_by'],
+];
+
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   agenda: ['agenda', 'added'],
   agenda_item_unknown: ['item', 'withdrawn', 'carried_over'],
@@ -32,8 +38,8 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   notice_period: ['held_on', 'announced_on', 'on'],
   present_within_entitled: ['present'],
   quorum: ['present', 'names'],
-  reference_missing: ['meeting', 'minutes', 'issue', 'amends', 'repeals', 'suspends', 'annuls', 'budget', 'adopted_by'],
-  reference_unknown: ['meeting', 'minutes', 'issue', 'amends', 'repeals', 'suspends', 'annuls', 'budget', 'adopted_by'],
+  reference_missing: REFERENCES,
+  reference_unknown: REFERENCES,
   registered_twice: ['decision'],
   roll_adds_up: ['roll', 'present'],
   roll_call: ['roll', 'present'],
@@ -41,6 +47,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   seat_of_settlement: ['seats'],
   seats_add_up: ['legal_members'],
   territory_in_register: ['territory'],
+  task_about: ['sort', 'concerns'],
   text_missing: [
     'question',
     'task',
@@ -64,7 +71,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   commencement_once: ['commencement', 'in_force_from'],
   extract_number_taken: ['number'],
   not_withdrawable: ['paper'],
-  said_twice: ['plan', 'paper', 'quarter'],
+  said_twice: ['plan', 'paper', 'quarter', 'held_on'],
   plan_years: ['last_year', 'measures'],
   plan_body: ['minutes'],
   plan_decision: ['adopted_by'],

@@ -1,5 +1,5 @@
-// What becomes of a decision: its registration, tasks and where they stand.
-import { read, type Field, type Values } from './fields.ts';
+// What becomes of a decision: its registration, the acts of others on it; tasks, which issues and members ask for too.
+import { read, textOf, type Field, type Values } from './fields.ts';
 import { refs, type KindForm } from './kind.ts';
 
 const OF_DECISION: Field = { name: 'decision', is: 'pick', of: 'decision', isAside: true };
@@ -19,19 +19,37 @@ const REGISTERED: KindForm = {
   tell: (values: Values) => ({ facts: read(REGISTERED.fields(values), values), refs: refs(values, 'decision') }),
 };
 
+/** What may ask for a task; each is the relation by which it is referred to, and the field in which it is chosen. */
+const ASKING = ['decision', 'issue', 'member'] as const;
+
+/** What asks for it; a decision, in drafts from before anything else could. */
+const askingOf = (values: Values): (typeof ASKING)[number] => ASKING.find((name) => name === textOf(values, 'concerns')) ?? 'decision';
+
+/** A member asks for something either of their own accord or for those who elected them. */
+const SORT: Field = { name: 'sort', is: 'choice', words: 'value', values: ['request', 'mandate'] };
+
+function askedFields(values: Values): readonly Field[] {
+  const asking = askingOf(values);
+  return [
+    { name: 'concerns', is: 'choice', words: 'concerns', values: ASKING, isAside: true },
+    { name: asking, is: 'pick', of: asking, isAside: true },
+    ...(asking === 'member' ? [SORT] : []),
+  ];
+}
+
 const TASK: KindForm = {
   kind: 'task.assigned/1',
   icon: 'person',
   roles: ['secretary', 'chair', 'akim'],
   isChosen: true,
-  fields: () => [
-    OF_DECISION,
+  fields: (values) => [
+    ...askedFields(values),
     { name: 'task', is: 'both', bound: 'line' },
     { name: 'executor', is: 'text', bound: 'line' },
     { name: 'due', is: 'day' },
   ],
-  begin: () => ({}),
-  tell: (values: Values) => ({ facts: read(TASK.fields(values), values), refs: refs(values, 'decision') }),
+  begin: () => ({ concerns: 'decision' }),
+  tell: (values: Values) => ({ facts: read(TASK.fields(values), values), refs: refs(values, askingOf(values)) }),
 };
 
 const STATUS: KindForm = {

@@ -47,11 +47,35 @@ test('people are told before a meeting, and a notice is written from its page', 
 });
 
 test('notices are listed, each with its photographs to come; once it was opened no other one is asked for', async () => {
-  const opening = { id: 'd'.repeat(64), present: 7, entitled: 9, quorate: true };
+  const opening = { id: 'd'.repeat(64), present: 7, entitled: 9, quorate: true, corrects: [] };
   await show({ notices: [NOTICE], opening, state: 'opened' });
   expect(target.textContent.replace(/\s+/g, ' ')).toContain('хабарландыру тақтасында: Әкімдік');
   expect(links()).toContain(`/office/new/attachment.added-1?for=${NOTICE.id}`);
   expect(links().filter((href) => href.includes('notice.given'))).toEqual([]);
+});
+
+test('an opening may be corrected until there are minutes', async () => {
+  const opening = { id: 'd'.repeat(64), present: 7, entitled: 9, quorate: true, corrects: [] };
+  const href = `/office/new/opening.corrected-1?for=${ID}`;
+  await show({ opening, state: 'opened' });
+  expect(links()).toContain(href);
+  await unmount(shown);
+  target.remove();
+  await show({ opening, state: 'no_quorum' });
+  expect(links()).toContain(href);
+  await unmount(shown);
+  target.remove();
+  await show({ opening, state: 'minuted', minutes: 'e'.repeat(64) });
+  expect(links()).not.toContain(href);
+});
+
+test('where it is held now is said, and that who came was corrected', async () => {
+  const opening = { id: 'd'.repeat(64), present: 7, entitled: 9, quorate: true, corrects: ['1'.repeat(64), '2'.repeat(64)] };
+  await show({ opening, state: 'opened', place_kk: 'Мектеп залы' });
+  const text = target.textContent.replace(/\s+/g, ' ');
+  expect(text).toContain('Өткізілу орны: Мектеп залы');
+  expect(text).toContain('Түзетілген');
+  expect(links()).toContain(`/office/records/${'2'.repeat(64)}`);
 });
 
 test('files of an item stand under it', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sessionOf, TERRITORY } from '../../testing/office.ts';
-import { followUps } from './follow.ts';
+import { ID, sessionOf, TERRITORY } from '../../testing/office.ts';
+import { followHref, followUps } from './follow.ts';
 
 const who = sessionOf('key');
 const record = (kind: string, more: object = {}) =>
@@ -21,6 +21,29 @@ test('a repeal with a finding ends nothing', () => {
 test('a photograph is attached to a notice that is sealed', () => {
   expect(followUps(record('notice.given/1'), who)).toEqual(['attachment.added/1']);
   expect(followUps(record('notice.given/1', { state: 'recorded' }), who)).toEqual([]);
+});
+
+test('an issue and a member may ask for a task, each as what it is', () => {
+  expect(followUps(record('issue.raised/1'), who)).toEqual(['issue.status/1', 'task.assigned/1']);
+  expect(followUps(record('member.elected/1'), who)).toEqual(['task.assigned/1']);
+  expect(followUps(record('issue.raised/1', { facts: null }), who)).toEqual([]);
+  const href = (kind: string) => followHref('task.assigned/1', { id: ID, kind });
+  expect([href('issue.raised/1'), href('member.elected/1')]).toEqual([
+    `/office/new/task.assigned-1?for=${ID}&by=issue`,
+    `/office/new/task.assigned-1?for=${ID}&by=member`,
+  ]);
+});
+
+test('an announced report meeting is held, moved or cancelled, until it was', () => {
+  const ANNOUNCED = 'report_meeting.announced/1';
+  const ways = ['report_meeting.held/1', 'meeting.postponed/1', 'meeting.cancelled/1'];
+  expect(followUps(record(ANNOUNCED), who)).toEqual(ways);
+  const later = (kind: string, standing = 'valid') =>
+    record(ANNOUNCED, { referred_by: [{ rel: 'announcement', id: '1', kind, standing }] });
+  expect(followUps(later('report_meeting.held/1'), who)).toEqual([]);
+  expect(followUps(later('meeting.cancelled/1'), who)).toEqual([]);
+  expect([followUps(later('meeting.postponed/1'), who), followUps(later('meeting.cancelled/1', 'finding'), who)]).toEqual([ways, ways]);
+  expect(followHref('meeting.postponed/1', { id: ID, kind: ANNOUNCED })).toBe(`/office/new/meeting.postponed-1?for=${ID}&by=announcement`);
 });
 
 test.each([

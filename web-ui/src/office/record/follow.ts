@@ -1,6 +1,9 @@
 // What can be written next about a record, from its own page.
 import type { Schemas } from '../../api/client.ts';
 import type { Session } from '../../api/office.ts';
+import { ANNOUNCEMENT } from '../forms/kind.ts';
+import { ANNOUNCED, HELD, isOver } from '../forms/reports.ts';
+import { beginHref } from '../links.ts';
 import { mayBegin } from '../write/wanted.ts';
 
 type Written = Pick<Schemas['Record'], 'kind' | 'state' | 'referred_by' | 'withdrawal' | 'territory' | 'facts'>;
@@ -27,6 +30,31 @@ function onDecision({ kind, state, referred_by: later, withdrawal, facts }: Writ
 const onNotice = ({ kind, state, withdrawal, facts }: Written): readonly string[] =>
   kind === 'notice.given/1' && state !== 'recorded' && !withdrawal && facts ? ['attachment.added/1'] : [];
 
+const TASK = 'task.assigned/1';
+
+/** What follows from one record whatever became of it; an issue and a member may ask for something to be done. */
+const FOLLOWING: Readonly<Record<string, readonly string[]>> = {
+  'issue.raised/1': ['issue.status/1', TASK],
+  'member.elected/1': [TASK],
+};
+const onOther = ({ kind, state, withdrawal, facts }: Written): readonly string[] =>
+  state !== 'recorded' && !withdrawal && facts ? (FOLLOWING[kind] ?? []) : [];
+
+/** A report meeting that is still to be held: it is held, moved or cancelled. */
+const onAnnouncement = (record: Written): readonly string[] =>
+  record.kind === ANNOUNCED && record.state !== 'recorded' && record.facts && !isOver(record)
+    ? [HELD, 'meeting.postponed/1', 'meeting.cancelled/1']
+    : [];
+
 /** The kinds that follow a record and that somebody may write. */
 export const followUps = (record: Written, who: Session): readonly string[] =>
-  [...onDecision(record), ...onNotice(record)].filter((kind) => mayBegin(kind, who, record.territory));
+  [...onDecision(record), ...onNotice(record), ...onOther(record), ...onAnnouncement(record)].filter((kind) =>
+    mayBegin(kind, who, record.territory),
+  );
+
+/** By what such a record refers to the one that it follows, where it may refer to several. */
+const BY: Readonly<Record<string, string>> = { 'issue.raised/1': 'issue', 'member.elected/1': 'member', [ANNOUNCED]: ANNOUNCEMENT };
+
+/** Where it is begun. */
+export const followHref = (kind: string, { id, kind: about }: Pick<Schemas['Record'], 'id' | 'kind'>): string =>
+  beginHref(kind, id, BY[about]);

@@ -13,6 +13,8 @@ test.each<[string, Value, string]>([
   ['means', 'board', 'хабарландыру тақтасында'],
   ['starts_at', '15:00', '15:00'],
   ['number', '28-1', '28-1'],
+  ['value', 'in_office', 'өкілеттігі бар мүшелер санынан'],
+  ['sort', 'request', 'депутаттық сауал'],
   ['revenue', 485_000_050, '4 850 000,50 ₸'],
   ['year', 2026, '2026'],
   ['side', 'expenditure', 'Шығыс'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ID } from '../../testing/office.ts';
 import { formOf } from '../forms/kinds.ts';
-import { fieldFor, meetingFor } from './references.ts';
+import { begunBy, fieldFor } from './references.ts';
 
 test.each([
   ['decision.amended/1', 'amends'],
@@ -13,6 +13,9 @@ test.each([
   ['chair.elected/1', 'member'],
   ['body.dissolved/1', 'term'],
   ['notice.given/1', 'meeting'],
+  ['opening.corrected/1', 'meeting'],
+  ['report_meeting.held/1', 'announcement'],
+  ['task.assigned/1', 'decision'],
 ])('%s begins with its %s, which is a field of its form', (kind, name) => {
   const form = formOf(kind);
   expect(fieldFor(kind, ID)).toBe(name);
@@ -29,5 +32,18 @@ test('what is no record, and a kind that is about none, begin with nothing', () 
     null,
     null,
   ]);
-  expect([fieldFor('measure.status/1', `${ID}.1.2`), meetingFor(ID), meetingFor('')]).toEqual(['measure', 'meeting', null]);
+  expect(fieldFor('measure.status/1', `${ID}.1.2`)).toBe('measure');
+});
+
+test('the address says by what a record is about another, where its kind may be about several', () => {
+  const before = { origin: 'before_minutes' };
+  expect(begunBy('decision.adopted/1', ID, 'meeting')).toEqual({ name: 'meeting', values: { ...before, meeting: ID } });
+  expect(begunBy('decision.adopted/1', '', 'meeting')).toEqual({ name: null, values: before });
+  expect(begunBy('decision.adopted/1', ID, '')).toEqual({ name: 'minutes', values: { minutes: ID } });
+  expect(begunBy('task.assigned/1', ID, 'issue')).toEqual({ name: 'issue', values: { concerns: 'issue', issue: ID } });
+  expect(begunBy('task.assigned/1', ID, 'member')).toEqual({ name: 'member', values: { concerns: 'member', member: ID } });
+  expect(begunBy('task.assigned/1', ID, 'nothing')).toEqual({ name: 'decision', values: { decision: ID } });
+  expect(begunBy('meeting.postponed/1', ID, 'announcement').values).toEqual({ meeting: `announcement.${ID}` });
+  expect(begunBy('report_meeting.held/1', ID, 'announcement').values).toEqual({ announcement: ID });
+  expect(begunBy('calendar.set/1', ID, '')).toEqual({ name: null, values: {} });
 });

@@ -1,4 +1,6 @@
 // What a record refers to that is begun from another page: the field that takes it, and what fits there.
+import type { Values } from '../forms/fields.ts';
+import { ANNOUNCEMENT, asAnnouncement } from '../forms/kind.ts';
 
 /** The field of each kind that the page from which it is begun fills in. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -8,6 +10,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   'meeting.cancelled/1': 'meeting',
   'notice.given/1': 'meeting',
   'meeting.opened/1': 'meeting',
+  'opening.corrected/1': 'meeting',
+  'report_meeting.held/1': 'announcement',
   'vote.taken/1': 'meeting',
   'meeting.closed/1': 'meeting',
   'meeting.convened/1': 'reconvenes',
@@ -50,5 +54,25 @@ export function fieldFor(kind: string, about: string): string | null {
   return (name === 'body' ? BODY : RECORD).test(about) ? name : null;
 }
 
-/** The same of a decision that is told before its minutes. */
-export const meetingFor = (about: string): string | null => (RECORD.test(about) ? 'meeting' : null);
+const TASK = 'task.assigned/1';
+/** What asks for a task besides decisions. */
+const ASKING: readonly string[] = ['issue', 'member'];
+
+/** How a form begins with what it is about: the field that takes it, and everything that follows from what it is. */
+export interface Begun {
+  readonly name: string | null;
+  readonly values: Values;
+}
+
+/** The same where the address says by what a record is about it: one kind may refer to several sorts of records. */
+export function begunBy(kind: string, about: string, by: string): Begun {
+  const isRecord = RECORD.test(about);
+  // A decision may be told by its meeting alone, before there are minutes.
+  if (by === 'meeting')
+    return { name: isRecord ? 'meeting' : null, values: { origin: 'before_minutes', ...(isRecord ? { meeting: about } : {}) } };
+  if (kind === TASK && ASKING.includes(by))
+    return { name: isRecord ? by : null, values: { concerns: by, ...(isRecord ? { [by]: about } : {}) } };
+  const name = fieldFor(kind, about);
+  if (!name) return { name, values: {} };
+  return { name, values: { [name]: by === ANNOUNCEMENT && name === 'meeting' ? asAnnouncement(about) : about } };
+}
