@@ -30,7 +30,7 @@ use crate::node::Node;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct ReportsOf {
-    /// Territory (KATO) whose own report meetings these are; the node's own by default.
+    /// Territory (KATO) whose report meetings these are, an okrug's with those in its settlements; the node's own by default.
     territory: Option<String>,
 }
 
@@ -39,6 +39,10 @@ pub struct ReportsOf {
 pub struct ReportMeeting {
     /// The record that tells that it was held, or while there is none the one that announces it.
     id: String,
+    /// Its register.
+    register: String,
+    /// Its territory (KATO).
+    territory: String,
     /// The record that announces it.
     announced: Option<String>,
     /// The record that tells that it was held.
@@ -77,6 +81,8 @@ fn announced_row(known: &Announced, today: Day) -> ReportMeeting {
     let (place_kk, place_ru) = both(&arranged.place);
     ReportMeeting {
         id: known.row.id.to_string(),
+        register: known.row.origin.to_string(),
+        territory: known.row.territory.to_string(),
         announced: Some(known.row.id.to_string()),
         held: None,
         state: state.to_owned(),
@@ -106,6 +112,8 @@ fn held_row<R: Rows + ?Sized>(rows: &R, id: &RecordId, row: &ReportMeetingRow) -
     let (place_kk, place_ru) = both(&row.place);
     Ok(ReportMeeting {
         id: id.to_string(),
+        register: row.origin.to_string(),
+        territory: row.territory.to_string(),
         announced: row.announced.map(|id| id.to_string()),
         held: Some(id.to_string()),
         state: "held".to_owned(),

@@ -9,7 +9,7 @@ use crate::limits::PAGE_ROWS;
 use crate::record::Relation;
 use crate::record::v1::{Bilingual, ReportMeetingAnnounced, ReportMeetingHeld};
 use crate::register::Origin;
-use crate::territory::Territory;
+use crate::territory::{Level, Territory};
 use crate::verify::VerifiedEntry;
 use crate::views::arranged::{Arranged, arranged};
 use crate::views::key::{Key, Table};
@@ -98,9 +98,11 @@ pub fn announcement<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<
     Ok(Some(Announced { arranged: arranged(rows, id, called)?, row, held_by }))
 }
 
-/// The report meetings of a territory, announced or held, the latest day first; at most as many as a page has. One that was put off
-/// is named once for each of its days.
+/// The report meetings of a territory, announced or held; of an okrug those in its settlements as well, whose akim is the same. At most
+/// as many as a page has. One that was put off is named once for each of its days.
 pub fn listed_in<R: Rows + ?Sized>(rows: &R, territory: &Territory) -> Result<Vec<RecordId>, RowsFault> {
-    let page = rows.scan(&Key::of(Table::ReportList).territory(territory).build(), None, PAGE_ROWS)?;
+    let list = Key::of(Table::ReportList);
+    let list = if territory.level() == Level::Okrug { list.inside(territory) } else { list.territory(territory) };
+    let page = rows.scan(&list.build(), None, PAGE_ROWS)?;
     Ok(page.iter().filter_map(|(key, _)| Some(RecordId::from_hash(Hash::from_bytes(*key.last_chunk::<32>()?)))).collect())
 }

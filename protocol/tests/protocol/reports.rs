@@ -131,6 +131,17 @@ fn a_report_meeting_is_announced_moved_and_told_of_once() {
 }
 
 #[test]
+fn a_report_meeting_in_a_settlement_is_among_those_of_its_okrug_and_of_no_district() {
+    let (mut federation, story) = story();
+    let mut held = valid_draft(Kind::ReportMeetingHeld, &story);
+    held.territory = story.settlement(100);
+    let id = federation.publish(held, Role::Akim, story.okrug);
+    let listed = |territory| listed_in(federation.node().rows(), &territory).unwrap().contains(&id);
+    assert!(listed(story.okrug) && listed(story.settlement(100)));
+    assert!(!listed(story.settlement(101)) && story.okrug.ancestors().all(|above| !listed(above)));
+}
+
+#[test]
 fn the_akim_reports_each_year_and_what_was_announced_is_to_be_held_and_told() {
     let (mut federation, story) = story();
     // The last report was on 10 November 2025.

@@ -26,16 +26,24 @@ test.each([
   expect(tilePath(index)).toBe(path);
 });
 
-test('lines of a register are read to its end, and those before one of them when they are wanted', async () => {
+test('lines of a register are read to its end', async () => {
   const folder = `/log/${REGISTER}/tile/entries`;
-  const [older, newer] = await Promise.all([bundle(256, 'report_meeting.held/1'), bundle(44, 'notice.given/1')]);
+  const [older, newer] = await Promise.all([bundle(256, 'minutes.adopted/1'), bundle(44, 'notice.given/1')]);
   const node = new FakeNode()
     .on('GET /api/v1/status', () => ok({ origin: REGISTER, home: { log: REGISTER, size: 300, root: ID } }))
     .on(`GET ${folder}/000`, () => new Response(older))
     .on(`GET ${folder}/001.p/44`, () => new Response(newer));
   vi.stubGlobal('fetch', node.fetch);
-  const all = await linesOf(REGISTER);
-  expect([all.from, all.lines.length, all.lines.at(-1)?.kind]).toEqual([0, 300, 'notice.given/1']);
-  const before = await linesOf(REGISTER, 256);
-  expect([before.from, before.lines.length, before.lines.at(-1)?.kind]).toEqual([0, 256, 'report_meeting.held/1']);
+  const { from, lines } = await linesOf(REGISTER);
+  expect([from, lines.length, lines[255]?.kind, lines[256]?.kind]).toEqual([0, 300, 'minutes.adopted/1', 'notice.given/1']);
+});
+
+test('of a long register the beginning is left out', async () => {
+  const whole = await bundle(256, 'notice.given/1');
+  const root = 'cd'.repeat(32);
+  const node = new FakeNode().on('GET /api/v1/status', () => ok({ origin: REGISTER, home: { log: REGISTER, size: 17 * 256, root } }));
+  for (let index = 1; index < 17; index += 1) node.on(`GET /log/${REGISTER}/tile/entries/${tilePath(index)}`, () => new Response(whole));
+  vi.stubGlobal('fetch', node.fetch);
+  const { from, lines } = await linesOf(REGISTER);
+  expect([from, lines.length]).toEqual([256, 16 * 256]);
 });

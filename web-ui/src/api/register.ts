@@ -1,5 +1,4 @@
-// Reads a register itself, entry by entry, to find what the API does not list: minutes and report meetings, for the office's
-// forms.
+// Reads a register itself, entry by entry, to find what the API does not list: minutes and notices, for the office's forms.
 import { readEntry } from '../verify/record.ts';
 import { territoryOf } from '../places/places.ts';
 import { node, type Schemas } from './client.ts';
@@ -49,9 +48,9 @@ async function bundle(folder: string, index: number, size: number): Promise<Line
   );
 }
 
-/** The lines up to one of them, as many as one page may take. */
-async function read({ log, size }: Schemas['Register'], end: number): Promise<Lines> {
-  const last = Math.ceil(end / BUNDLE);
+/** The last lines, as many as one page may take. */
+async function read({ log, size }: Schemas['Register']): Promise<Lines> {
+  const last = Math.ceil(size / BUNDLE);
   const first = Math.max(0, last - MOST_BUNDLES);
   const bundles = await Promise.all(Array.from({ length: last - first }, (_, step) => bundle(log, first + step, size)));
   return { from: first * BUNDLE, lines: bundles.flat() };
@@ -68,12 +67,12 @@ async function held(origin: string): Promise<Schemas['Register'] | undefined> {
 // A head never changes what stands below it, so what was read under one stays right.
 const known = new Map<string, Promise<Lines>>();
 
-/** The last lines of a register that the node holds, or the last of those before one of them; none for one that it does not. */
-export async function linesOf(origin: string, before?: number): Promise<Lines> {
+/** The last lines of a register that the node holds; none for one that it does not. */
+export async function linesOf(origin: string): Promise<Lines> {
   const register = await held(origin);
   if (!register) return { from: 0, lines: [] };
-  const name = `${origin} ${register.root} ${before ?? ''}`;
-  const reading = known.get(name) ?? read(register, before ?? register.size);
+  const name = `${origin} ${register.root}`;
+  const reading = known.get(name) ?? read(register);
   known.set(name, reading);
   reading.catch(() => known.delete(name));
   return reading;

@@ -3001,6 +3001,8 @@ export interface components {
             place_ru?: string | null;
             /** @description The record that moved it last. */
             postponed_by?: string | null;
+            /** @description Its register. */
+            register: string;
             /** @description Who reports, by office. */
             reporter: string;
             /** @description Of them those that are solved. */
@@ -3009,6 +3011,8 @@ export interface components {
             starts_at?: string | null;
             /** @description `to_come`, `held`, `cancelled`, or `untold` where its day is over and nothing is recorded of it. */
             state: string;
+            /** @description Its territory (KATO). */
+            territory: string;
         };
         /** @description How many people live on a territory. */
         Residents: {
@@ -5677,7 +5681,7 @@ export interface operations {
     report_meetings: {
         parameters: {
             query?: {
-                /** @description Territory (KATO) whose own report meetings these are; the node's own by default. */
+                /** @description Territory (KATO) whose report meetings these are, an okrug's with those in its settlements; the node's own by default. */
                 territory?: string;
             };
             header?: never;

@@ -9,6 +9,6 @@ export const taskLine = (more: Partial<Schemas['TaskLine']> = {}): Schemas['Task
 
 export const reportMeeting = (more: Partial<Schemas['ReportMeeting']> = {}): Schemas['ReportMeeting'] => ({
   ...{ id: 'r', announced: 'r', held: null, state: 'to_come', held_on: '2026-03-20', starts_at: '15:00', place_kk: 'Орталық' },
-  ...{ reporter: 'Округ әкімі', issues: 0, solved: 0 },
+  ...{ reporter: 'Округ әкімі', register: 'demo.kenes.kz/okrug/353233000', territory: '353233000', issues: 0, solved: 0 },
   ...more,
 });

@@ -10,9 +10,9 @@ import { contains, placeName } from '../../places/places.ts';
 import type { Answer } from '../../api/client.ts';
 import { asListed, MOST, newest, type Choice, type Here } from './choice.ts';
 import type { Listing } from './fields.ts';
-import { asAnnouncement } from './kind.ts';
+import { announcedIn, asAnnouncement } from './kind.ts';
 import { hasOlder, newestOf } from './registered.ts';
-import { announced, ANNOUNCED, HELD, reports } from './reports.ts';
+import { announced, ANNOUNCED, reports } from './reports.ts';
 import { isAnyPassed, unfinished } from './unfinished.ts';
 
 const MINUTES = 'minutes.adopted/1';
@@ -258,14 +258,14 @@ const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>
 export const choicesOf = (of: Listing, here: Here): Promise<readonly Choice[]> => LISTS[of](here);
 
 /** Lists of the newest; the others show all that there is to choose from. */
-const NEWEST: readonly Listing[] = ['meeting', 'minutes', 'report', 'issue', 'decision', 'paper', 'attachable', 'called'];
-/** Kinds that are read out of the register, of which a list may show few and leave many out. */
-const READ: Readonly<Partial<Record<Listing, string>>> = { minutes: MINUTES, report: HELD, announced: ANNOUNCED, called: ANNOUNCED };
+const NEWEST: readonly Listing[] = ['meeting', 'minutes', 'issue', 'decision', 'paper', 'attachable', 'called'];
 
 /** Whether a list does not reach back to all that there is. */
 export async function leavesOut(of: Listing, here: Here, choices: readonly Choice[]): Promise<boolean> {
   if (of === 'unfinished') return isAnyPassed(here);
-  if (choices.length >= MOST && NEWEST.includes(of)) return true;
-  const kind = READ[of];
-  return kind !== undefined && (await hasOlder(kind, here));
+  // Announced report meetings stand beside the newest meetings, and all of them do.
+  const newestOnes = choices.filter(({ value }) => !announcedIn(value));
+  if (newestOnes.length >= MOST && NEWEST.includes(of)) return true;
+  // Of minutes that are read out of the register a list may show few and leave many out.
+  return of === 'minutes' && (await hasOlder(MINUTES, here));
 }

@@ -1,14 +1,12 @@
-// Records that a list of the newest does not reach back to: found by their words or their number, as the node's search finds them;
-// those that it does not know are looked for in the register itself.
+// Records that a list of the newest does not reach back to: found by their words or their number, as the node's search finds them.
 import { node, type Answer, type Schemas } from '../../api/client.ts';
 import { decisionOf, factsOf } from '../../api/facts.ts';
 import type { Found } from '../../search/finder.svelte.ts';
 import { together } from '../../state/loaded.svelte.ts';
 import { asListed, type Choice, type Here } from './choice.ts';
 import type { Listing } from './fields.ts';
-import { asCalled, asIssue, asMinutes, asNotice, asPaper, ofMeeting, withKind, type Named } from './lists.ts';
-import { soughtOf, type Sought } from './registered.ts';
-import { ANNOUNCED, asAhead, asAnnounced, asHeld, HELD } from './reports.ts';
+import { asIssue, asMinutes, asNotice, asPaper, ofMeeting, withKind, type Named } from './lists.ts';
+import { asAnnounced, asHeld } from './reports.ts';
 import { itemChosen, unfinishedOf } from './unfinished.ts';
 
 /** How many more are shown in a field at a time. */
@@ -51,25 +49,13 @@ const SOUGHT: Readonly<Partial<Record<Listing, Readonly<Partial<Record<Sort, (hi
   },
 };
 
-interface Read {
-  readonly kind: string;
-  readonly chosen: (record: Schemas['Record']) => Promise<Choice | null>;
+export const isSought = (of: Listing): boolean => of in SOUGHT;
+
+interface Sought {
+  readonly rows: readonly Choice[];
+  readonly isMore: boolean;
+  readonly total: number;
 }
-
-/** What the node's search does not know. */
-const READ: Readonly<Partial<Record<Listing, Read>>> = {
-  report: { kind: HELD, chosen: (record) => Promise.resolve(asHeld(record)) },
-  announced: { kind: ANNOUNCED, chosen: asAhead },
-  called: {
-    kind: ANNOUNCED,
-    chosen: async (record) => {
-      const choice = await asAhead(record);
-      return choice && asCalled(choice);
-    },
-  },
-};
-
-export const isSought = (of: Listing): boolean => of in SOUGHT || of in READ;
 
 async function ofSort(
   sort: string,
@@ -85,11 +71,7 @@ async function ofSort(
 
 async function pageOf(of: Listing, q: string, after: number | null, here: Here): Promise<Answer<Found<Older>>> {
   const sorts = Object.entries(SOUGHT[of] ?? {});
-  const read = READ[of];
-  const answers = await Promise.all([
-    ...(read ? [soughtOf(read.kind, read.chosen, { q, after: after ?? 0, step: STEP, here })] : []),
-    ...sorts.map(([sort, chosen]) => ofSort(sort, chosen, { q, territory: here.territory, after })),
-  ]);
+  const answers = await Promise.all(sorts.map(([sort, chosen]) => ofSort(sort, chosen, { q, territory: here.territory, after })));
   const rows = answers.flatMap(({ value }) => value.rows.map((choice) => ({ ...choice, id: choice.value })));
   const next = answers.some(({ value }) => value.isMore) ? (after ?? 0) + STEP : null;
   return together({ rows, next, total: answers.reduce((sum, { value }) => sum + value.total, 0) }, ...answers);
@@ -103,6 +85,8 @@ export async function olderOf(of: Listing, q: string, after: number | null, here
   return page;
 }
 
+/** Lists of all that can be chosen: what was chosen before may be none of it any more, as an announcement once it was held. */
+const WHOLE: readonly Listing[] = ['report', 'announced'];
 /** Lists whose choices say of which kind they are. */
 const MIXED: readonly Listing[] = ['paper', 'attachable', 'called'];
 
@@ -130,7 +114,7 @@ async function ofRecord(id: string): Promise<{ of: Named | 'issue' | 'report'; c
 
 /** What was chosen before, by its own words; nothing where the list is of something else, or the node does not tell. */
 export async function chosenOf(of: Listing, value: string): Promise<Choice | null> {
-  if (!isSought(of)) return null;
+  if (!isSought(of) && !WHOLE.includes(of)) return null;
   if (of === 'unfinished') return itemChosen(value);
   const found = await ofRecord(value.split('.').at(-1) ?? '');
   if (!found) return null;

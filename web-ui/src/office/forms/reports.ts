@@ -1,11 +1,10 @@
 // Report meetings: those that were held, and those that were announced and are still to be held.
 import { node, type Schemas } from '../../api/client.ts';
 import { factsOf, laterOf, type ReportAnnounced } from '../../api/facts.ts';
-import { said, shown } from '../../i18n/shown.svelte.ts';
+import { said, shown, type Both } from '../../i18n/shown.svelte.ts';
 import { whenHeld } from '../../record/course.ts';
 import type { Choice, Here } from './choice.ts';
 import { ANNOUNCEMENT } from './kind.ts';
-import { newestOf } from './registered.ts';
 
 export const HELD = 'report_meeting.held/1';
 export const ANNOUNCED = 'report_meeting.announced/1';
@@ -41,26 +40,41 @@ export async function arranged(record: Schemas['Record']): Promise<ReportAnnounc
     );
 }
 
+const called = (when: string, place: Both): string => `${when} · ${said(place).text}`;
+
 /** One that was held, by its day and its place. */
 export function asHeld(record: Schemas['Record']): Choice | null {
   const meeting = factsOf(record, HELD);
-  return meeting && { value: record.id, label: `${shown.day(meeting.held_on)} · ${said(meeting.place).text}` };
+  return meeting && { value: record.id, label: called(shown.day(meeting.held_on), meeting.place) };
 }
 
 /** One that was announced, by when and where it is held now. */
 export async function asAnnounced(record: Schemas['Record']): Promise<Choice | null> {
   const meeting = await arranged(record);
-  return meeting && { value: record.id, label: `${whenHeld(meeting)} · ${said(meeting.place).text}` };
+  return meeting && { value: record.id, label: called(whenHeld(meeting), meeting.place) };
 }
 
-/** The same while it is still to be held. */
-export const asAhead = async (record: Schemas['Record']): Promise<Choice | null> => (isOver(record) ? null : asAnnounced(record));
+const placeOf = ({ place_kk: kk, place_ru: ru }: Schemas['ReportMeeting']): Both => ({ kk, ru });
 
+/** Those of this register, to which alone its records refer. */
+async function own({ territory, origin }: Here): Promise<Schemas['ReportMeeting'][]> {
+  const { value } = await node.reportMeetings(territory);
+  return value.filter(({ register }) => register === origin);
+}
+
+/** Those that were held, the newest first; the node lists all of them at once. */
 export async function reports(here: Here): Promise<Choice[]> {
-  return (await newestOf(HELD, here)).map(asHeld).filter((choice) => choice !== null);
+  return (await own(here)).flatMap((row) =>
+    row.state === 'held' && row.held ? [{ value: row.held, label: called(shown.day(row.held_on), placeOf(row)) }] : [],
+  );
 }
 
+/** Untold ones were perhaps held, or put off, and nobody recorded it yet: that is what they are chosen for. */
+const OPEN = ['to_come', 'untold'];
+
+/** Those of which neither is recorded that they were held nor that they were cancelled, as they stand after every move. */
 export async function announced(here: Here): Promise<Choice[]> {
-  const choices = await Promise.all((await newestOf(ANNOUNCED, here)).map(asAhead));
-  return choices.filter((choice) => choice !== null);
+  return (await own(here)).flatMap((row) =>
+    OPEN.includes(row.state) && row.announced ? [{ value: row.announced, label: called(whenHeld(row), placeOf(row)) }] : [],
+  );
 }
