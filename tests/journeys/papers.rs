@@ -8,6 +8,8 @@ mod texts;
 
 use std::path::PathBuf;
 
+use kenes_node::author::author;
+use kenes_protocol::record::{Facts, Reference, Relation};
 use kenes_protocol::territory::Territory;
 use kenes_tests::{folder, network};
 use serde_json::Value;
@@ -79,6 +81,16 @@ impl Outside {
         let answer = self.ask(address, &[]);
         assert_eq!(answer.status, 200, "{address}: {}", String::from_utf8_lossy(&answer.bytes));
         answer
+    }
+
+    /// Has the okrug's secretary say something of another record.
+    fn say(&self, rel: Relation, id: &str, facts: Facts) {
+        let node = self.network.nodes.iter().find(|node| node.territory == self.okrug).unwrap();
+        let key = self.network.read_key(&format!("{}-secretary", node.territory)).unwrap();
+        let mandate = node.client.mandate(&key.public(), "secretary").unwrap();
+        let refs = vec![Reference { rel, id: id.parse().unwrap() }];
+        let signed = author(node.territory, &node.origin().parse().unwrap(), refs, facts, &[(&key, Some(mandate))]).unwrap();
+        assert!(node.client.submit(&[signed]).unwrap()[0].is_ok());
     }
 
     /// The code of a refusal.

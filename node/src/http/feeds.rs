@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use data_encoding::HEXLOWER;
 use kenes_protocol::digest::RecordId;
+use kenes_protocol::instant::Day;
 use kenes_protocol::record::Facts;
 use kenes_protocol::record::v1::{AgendaItem, DecisionAdopted, MeetingConvened, MinutesAdopted};
 use kenes_protocol::territory::Territory;
@@ -117,7 +118,7 @@ fn meetings_of(node: &Node, question: &Question) -> Result<Vec<Meeting>, ReadErr
         let mut changes = later(node, &id)?;
         changes.retain(Held::is_revision);
         let Some(Facts::MeetingConvened(called)) = &record.facts else {
-            meetings.extend(gone_meeting(node, question, (uid, changes.len()), &record, &state)?);
+            meetings.extend(gone_meeting(node, question, (uid, changes.len()), &record, (state.held_on, state.cancelled_by.is_some()))?);
             continue;
         };
         meetings.push(Meeting {
@@ -144,20 +145,26 @@ fn report_meetings(node: &Node, question: &Question) -> Result<Vec<Meeting>, Rea
     let mut meetings = Vec::new();
     for id in BTreeSet::from_iter(reports::listed_in(rows, &question.territory)?) {
         let Some(known) = reports::announcement(rows, &id)? else { continue };
-        let Some(record) = held(node, &id)?.filter(|record| !record.is_gone()) else { continue };
+        let Some(record) = held(node, &id)? else { continue };
+        let uid = format!("{id}@{}", node.settings.origin.federation());
         let mut changes = later(node, &id)?;
         changes.retain(Held::is_revision);
         let arranged = known.arranged;
+        let (day, cancelled) = (arranged.held_on, arranged.cancelled_by.is_some());
+        if record.is_gone() {
+            meetings.extend(gone_meeting(node, question, (uid, changes.len()), &record, (day, cancelled))?);
+            continue;
+        }
         let reasons: Vec<String> = changes.iter().filter_map(|change| reason(change, language)).collect();
         meetings.push(Meeting {
-            uid: format!("{id}@{}", node.settings.origin.federation()),
+            uid,
             sequence: u32::try_from(changes.len()).unwrap_or(u32::MAX),
-            cancelled: arranged.cancelled_by.is_some(),
-            day: arranged.held_on,
-            begins: arranged.starts_at.and_then(|at| at.on(arranged.held_on)),
+            cancelled,
+            day,
+            begins: arranged.starts_at.and_then(|at| at.on(day)),
             created: record.authored_at,
             changed: changed_at(node, &record, &changes)?,
-            title: format!("{}: {}", language.word("kind.report_meeting.held/1"), known.row.reporter),
+            title: format!("{}: {}", language.word("kind.report_meeting.held/1"), known.row.facts.reporter),
             place: said(&arranged.place, language).map(|place| place.text.to_owned()),
             text: reasons.join("\n"),
             page: page_of(node, &id, language),
@@ -173,14 +180,14 @@ fn gone_meeting(
     question: &Question,
     (uid, changes): (String, usize),
     record: &Held,
-    state: &council::Meeting,
+    (day, cancelled): (Day, bool),
 ) -> Result<Option<Meeting>, ReadError> {
     let Some((title, _, text)) = gone(record, question.language) else { return Ok(None) };
     Ok(Some(Meeting {
         uid,
         sequence: u32::try_from(changes).unwrap_or(u32::MAX).saturating_add(1),
-        cancelled: state.cancelled_by.is_some(),
-        day: state.held_on,
+        cancelled,
+        day,
         begins: None,
         created: record.authored_at,
         changed: changed_at(node, record, &[])?,

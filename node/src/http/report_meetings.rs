@@ -90,7 +90,7 @@ fn announced_row(known: &Announced, today: Day) -> ReportMeeting {
         starts_at: arranged.starts_at.map(|at| at.to_string()),
         place_kk,
         place_ru,
-        reporter: known.row.reporter.to_string(),
+        reporter: known.row.facts.reporter.to_string(),
         attended: None,
         postponed_by: arranged.postponed_by.map(|id| id.to_string()),
         cancelled_by: arranged.cancelled_by.map(|id| id.to_string()),

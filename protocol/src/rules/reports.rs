@@ -38,8 +38,8 @@ pub(super) fn held<R: Rows + ?Sized>(
     if let Some(by) = known.arranged.cancelled_by.or(known.held_by) {
         broken.push(RuleBroken::new(Rule::MeetingOver, "an announced report meeting", by));
     }
-    if facts.held_on < known.row.announced_on {
-        broken.push(RuleBroken::new(Rule::DateOrder, known.row.announced_on, facts.held_on));
+    if facts.held_on < known.row.facts.announced_on {
+        broken.push(RuleBroken::new(Rule::DateOrder, known.row.facts.announced_on, facts.held_on));
     }
     Ok(())
 }

@@ -2,12 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bounded::LineText;
 use crate::digest::{Hash, RecordId};
-use crate::instant::{Day, TimeOfDay};
+use crate::instant::Day;
 use crate::limits::PAGE_ROWS;
 use crate::record::Relation;
-use crate::record::v1::{Bilingual, ReportMeetingAnnounced, ReportMeetingHeld};
+use crate::record::v1::{ReportMeetingAnnounced, ReportMeetingHeld};
 use crate::register::Origin;
 use crate::territory::{Level, Territory};
 use crate::verify::VerifiedEntry;
@@ -27,17 +26,8 @@ pub struct AnnouncedRow {
     pub origin: Origin,
     /// Its territory.
     pub territory: Territory,
-    /// The day on which it was said.
-    pub announced_on: Day,
-    /// The day for which it was announced.
-    pub held_on: Day,
-    /// The hour for which it was announced.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub starts_at: Option<TimeOfDay>,
-    /// Where it was to be held.
-    pub place: Bilingual<LineText>,
-    /// Who will report.
-    pub reporter: LineText,
+    /// What was said.
+    pub facts: ReportMeetingAnnounced,
 }
 
 /// An announced report meeting by what is known.
@@ -57,16 +47,7 @@ fn listed(entry: &VerifiedEntry, day: Day) -> Put {
 
 pub(super) fn announced(entry: &VerifiedEntry, facts: &ReportMeetingAnnounced) -> [Put; 2] {
     let header = entry.header();
-    let row = AnnouncedRow {
-        id: entry.id(),
-        origin: header.register.clone(),
-        territory: header.territory,
-        announced_on: facts.announced_on,
-        held_on: facts.held_on,
-        starts_at: facts.starts_at,
-        place: facts.place.clone(),
-        reporter: facts.reporter.clone(),
-    };
+    let row = AnnouncedRow { id: entry.id(), origin: header.register.clone(), territory: header.territory, facts: facts.clone() };
     [put(Key::of(Table::ReportAnnounced).record(&row.id), &row), listed(entry, facts.held_on)]
 }
 
@@ -87,7 +68,7 @@ pub(super) fn held(entry: &VerifiedEntry, facts: &ReportMeetingHeld) -> [Put; 2]
 /// An announced report meeting, with what became of it.
 pub fn announcement<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<Announced>, RowsFault> {
     let Some(row) = one::<AnnouncedRow, R>(rows, Key::of(Table::ReportAnnounced).record(id))? else { return Ok(None) };
-    let called = Arranged::new(row.held_on, row.starts_at, row.place.clone());
+    let called = Arranged::new(row.facts.held_on, row.facts.starts_at, row.facts.place.clone());
     let mut held_by = None;
     for later in lookup::referring(rows, id, Relation::Announcement)? {
         // What refers to it may be a change, or have broken a rule.

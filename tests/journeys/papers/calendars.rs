@@ -1,7 +1,11 @@
 //! Meetings in a calendar, and what is new in feeds.
 
+use kenes_protocol::bounded::{LineText, NoteText};
+use kenes_protocol::record::v1::{Bilingual, PublicationWithdrawn};
+use kenes_protocol::record::{Facts, Relation};
 use kenes_tests::checkers::Python;
 use serde_json::Value;
+use xtask::network::wait_for;
 
 use super::Outside;
 
@@ -54,6 +58,33 @@ fn a_meeting_that_was_put_off_and_cancelled_is_so_in_every_calendar() {
     let russian = outside.get(&format!("/feeds/meetings.ics?territory={}&lang=ru", outside.okrug)).text();
     assert!(russian.contains("Собрание местного сообщества") && !calendar.text().contains("Собрание"), "{russian}");
     assert_eq!(outside.refused("/feeds/meetings.ics?territory=35"), (400, "malformed".to_owned()));
+    what_was_withdrawn_leaves_its_day_alone(&outside, &address, &meetings);
+}
+
+/// Of a meeting and of a report meeting that are shown no longer, whoever subscribed is told the day and nothing else.
+fn what_was_withdrawn_leaves_its_day_alone(outside: &Outside, address: &str, meetings: &[Value]) {
+    let told = outside.get(&format!("/api/v1/report-meetings?territory={}", outside.okrug)).json();
+    let report = told.as_array().unwrap().iter().find(|row| row["state"] == "to_come").unwrap();
+    let meeting = meetings.iter().find(|row| row["day"] == "2025-11-11").unwrap();
+    let days = [(meeting, "day"), (report, "held_on")];
+    let names = days.map(|(row, day)| (row["id"].as_str().unwrap(), row[day].as_str().unwrap()));
+    for (id, day) in names {
+        let reason = Bilingual { kk: Some(NoteText::new("Қате жарияланды").unwrap()), ru: None };
+        let facts = PublicationWithdrawn { on: "2026-01-15".parse().unwrap(), basis: LineText::new("Заң, 7-бап").unwrap(), reason };
+        outside.say(Relation::Withdraws, id, Facts::PublicationWithdrawn(Box::new(facts)));
+        // A whole day in place of an hour, under the same name.
+        let event = |calendar: &str| {
+            let own = calendar.split("BEGIN:VEVENT").find(|event| event.contains(&id[..50]))?;
+            let is_bare = !own.contains("LOCATION") && own.contains(&format!("VALUE=DATE:{}", day.replace('-', "")));
+            is_bare.then_some(())
+        };
+        wait_for("the withdrawal in the calendar", || Ok(event(&outside.get(address).text()))).unwrap();
+    }
+    let Some(python) = Python::fetched() else { return };
+    let read = python.run(READ_CALENDAR, &[&outside.laid("withdrawn.ics", &outside.get(address).bytes)]).unwrap();
+    for (id, day) in names {
+        assert!(read.lines().any(|line| line.starts_with(id) && line.ends_with(&format!("|CONFIRMED|{day}|1"))), "{id} in {read}");
+    }
 }
 
 /// The announced report meetings, each of which a reader of calendars finds; one was moved to another place.

@@ -57,7 +57,7 @@ pub(super) fn meetings<R: Rows + ?Sized>(rows: &R, territory: &Territory, today:
         if known.held_by.is_some() || known.arranged.cancelled_by.is_some() {
             continue;
         }
-        let (on, title) = (known.arranged.held_on, same_text(&known.row.reporter));
+        let (on, title) = (known.arranged.held_on, same_text(&known.row.facts.reporter));
         let task = if on < today { Task::ReportHeld } else { Task::ReportMeeting };
         is_announced |= on >= today;
         if on.days_since(today) <= MEETING_AHEAD_DAYS {
