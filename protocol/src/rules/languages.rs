@@ -1,6 +1,6 @@
 //! Rules of the languages of decisions: Kazakh and Russian are both authentic (clerk's guide, step 7).
 
-use crate::record::v1::{Bilingual, DecisionAdopted};
+use crate::record::v1::DecisionAdopted;
 use crate::rules::{Rule, RuleBroken};
 
 /// A decision stands in both languages, whole.
@@ -14,11 +14,7 @@ pub(super) fn both(facts: &DecisionAdopted, broken: &mut Vec<RuleBroken>) {
         (false, false) => "neither as a whole",
     };
     // What is missing altogether is told by another rule.
-    if !is_nothing(&facts.title) && !is_nothing(&facts.text) {
+    if !facts.title.is_empty() && !facts.text.is_empty() {
         broken.push(RuleBroken::new(Rule::BothLanguages, "Kazakh and Russian", found));
     }
-}
-
-const fn is_nothing<T>(text: &Bilingual<T>) -> bool {
-    text.is_empty()
 }
