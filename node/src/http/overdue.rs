@@ -1,4 +1,4 @@
-//! What decisions asked for, and how much of it is overdue, by month and by territory. Whether a task is overdue depends on today,
+//! What decisions, issues and members asked for, and how much of it is overdue, by month and by territory. Whether a task is overdue depends on today,
 //! so that no count can be kept of it: the tasks are read, as many as [`COUNTED`].
 
 use std::collections::BTreeMap;
@@ -80,7 +80,7 @@ pub struct TasksBelow {
     counts: TaskCounts,
 }
 
-/// What decisions asked for, and what became of it.
+/// What was asked for, and what became of it.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Overdue {
     /// The day on which that was so.
@@ -140,7 +140,7 @@ fn read(node: &Node, inside: &Territory, today: Day) -> Result<Overdue, RowsFaul
     Ok(Overdue { on: today.to_string(), all, months, below, is_cut })
 }
 
-/// Tasks of decisions in a territory: how many are done, given up and overdue, by month and by the territories one step inside.
+/// Tasks in a territory: how many are done, given up and overdue, by month and by the territories one step inside.
 #[utoipa::path(get, path = "/api/v1/tasks/overdue", params(OverdueIn), responses((status = 200, body = Overdue), (status = 400, body = Problem)))]
 pub async fn overdue(State(node): State<Arc<Node>>, headers: HeaderMap, Asked(asked): Asked<OverdueIn>) -> Result<Json<Overdue>, Problem> {
     let language = language(&headers);

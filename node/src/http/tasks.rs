@@ -170,7 +170,7 @@ fn courses<R: Rows + ?Sized>(rows: &R, about: &RecordId, today: Option<Day>) -> 
     Ok(found)
 }
 
-/// Tasks that decisions of a territory and everything inside it ask for.
+/// Tasks that decisions, issues and members of a territory and everything inside it ask for.
 #[utoipa::path(get, path = "/api/v1/tasks", params(Within), responses((status = 200, body = TaskPage), (status = 400, body = Problem)))]
 pub async fn tasks(State(node): State<Arc<Node>>, headers: HeaderMap, Asked(within): Asked<Within>) -> Result<Json<TaskPage>, Problem> {
     let today = clock::now().day();

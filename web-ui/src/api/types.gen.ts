@@ -1098,7 +1098,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tasks that decisions of a territory and everything inside it ask for. */
+        /** Tasks that decisions, issues and members of a territory and everything inside it ask for. */
         get: operations["tasks"];
         put?: never;
         post?: never;
@@ -1115,7 +1115,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tasks of decisions in a territory: how many are done, given up and overdue, by month and by the territories one step inside. */
+        /** Tasks in a territory: how many are done, given up and overdue, by month and by the territories one step inside. */
         get: operations["overdue"];
         put?: never;
         post?: never;
@@ -2711,7 +2711,7 @@ export interface components {
             /** @description The territory (KATO). */
             territory: string;
         };
-        /** @description What decisions asked for, and what became of it. */
+        /** @description What was asked for, and what became of it. */
         Overdue: {
             /** @description Everything counted. */
             all: components["schemas"]["TaskCounts"];
