@@ -6,9 +6,10 @@ use crate::record::v1::{Bilingual, MeetingCancelled, MeetingPostponed};
 use crate::record::{Header, Relation};
 use crate::rules::council::{not_future, notice};
 use crate::rules::proceedings::Held;
-use crate::rules::{Rule, RuleBroken, required, resolve};
+use crate::rules::{Rule, RuleBroken, required, resolve, room};
 use crate::territory::Territory;
 use crate::views::arranged::Arranged;
+use crate::views::key::Table;
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::{council, lookup, proceedings, reports};
 
@@ -29,6 +30,9 @@ pub(super) fn postponed<R: Rows + ?Sized>(header: &Header, facts: &MeetingPostpo
         broken.push(RuleBroken::new(Rule::TextMissing, "place", "nothing"));
     }
     let Some(ToCome { arranged, held, .. }) = to_come(header, facts.announced_on, &facts.reason, earlier, broken)? else { return Ok(()) };
+    if let Some(id) = header.reference(Relation::Announcement).or_else(|| header.reference(Relation::Meeting)) {
+        room(earlier, Table::MeetingChange, &id, broken)?;
+    }
     let is_same_hour = facts.starts_at.is_none() || facts.starts_at == arranged.starts_at;
     let is_same_place = facts.place.as_ref().is_none_or(|place| *place == arranged.place);
     if facts.held_on == arranged.held_on && is_same_hour && is_same_place {

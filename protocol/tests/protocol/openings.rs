@@ -1,6 +1,7 @@
 //! Another account of who came, a quorum of those in office, and meetings that are moved.
 
 use kenes_protocol::bounded::List;
+use kenes_protocol::limits::FOLLOWING;
 use kenes_protocol::record::v1::{Bilingual, DayCount, Fraction, MeetingOpened, OpeningCorrected, Presence, QuorumBase, Span, Threshold};
 use kenes_protocol::record::{Facts, Kind, Relation};
 use kenes_protocol::rules::{Rule, RuleBroken};
@@ -160,4 +161,24 @@ fn a_later_day_needs_no_new_notice() {
     let mut later = valid_draft(Kind::MeetingPostponed, &story).referring(&[(Relation::Meeting, story.today)]);
     facts!(later, MeetingPostponed).held_on = day("2025-11-29");
     assert_eq!(values(&federation, later), []);
+}
+
+#[test]
+fn no_more_moves_follow_a_meeting_than_can_be_read_with_it() {
+    let (mut federation, story) = story();
+    let mut moves = 0;
+    let refused = loop {
+        let mut moved = valid_draft(Kind::MeetingPostponed, &story);
+        moved.authored_at = AUTHORED.after(moves);
+        // To and fro.
+        facts!(moved, MeetingPostponed).held_on = day(if moves % 2 == 0 { "2027-06-08" } else { "2027-06-09" });
+        match broken(&federation, moved.clone()).first() {
+            None => publish(&mut federation, &story, moved),
+            Some(rule) => break *rule,
+        };
+        moves += 1;
+    };
+    assert_eq!((refused, moves), (Rule::TooManyFollow, FOLLOWING as u64));
+    // It is cancelled all the same.
+    assert_eq!(broken(&federation, valid_draft(Kind::MeetingCancelled, &story)), []);
 }
