@@ -4,7 +4,7 @@
 //! <copy>/backup.json      when it was made and what is in it; written last
 //! <copy>/kenes.toml, anchor.json, head
 //! <copy>/data/...         as in the node's folder, without `keys` (kept apart and closed), `index` and `texts` (made anew),
-//!                         `inbox` and `lock`
+//!                         `inbox` and `lock`. The vault is in it closed: a copy holds what was erased since as long as it is kept
 //! ```
 
 use std::fs;
@@ -22,7 +22,7 @@ use crate::settings::Settings;
 /// How often a register that changed while it was copied is copied again.
 const TRIES: usize = 5;
 /// What of the data folder is copied beside the registers.
-const FOLDERS: [&str; 6] = ["pool", "contradictions", "forks", "blobs", "office", "damaged"];
+const FOLDERS: [&str; 7] = ["pool", "contradictions", "forks", "blobs", "office", "damaged", "vault"];
 /// Single files of the data folder that are copied where they are.
 const FILES: [&str; 3] = ["territories.csv", "outlines.json", "traffic.json"];
 /// The file that says what a copy is.

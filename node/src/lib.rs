@@ -38,4 +38,5 @@ pub mod sequencer;
 pub mod settings;
 pub mod sharing;
 pub mod store;
+pub mod vault;
 pub mod worker;

@@ -1,6 +1,7 @@
 //! One node: registers, views, sequencer and network put together, and what each surface asks of them.
 
 mod drafting;
+mod forgetting;
 mod opening;
 mod telling;
 
@@ -44,6 +45,7 @@ use crate::search::{SearchError, Texts, feed};
 use crate::sequencer::{Sequencer, SequencerError, SequencerHandle};
 use crate::settings::Settings;
 use crate::store::{Ledger, StoreError};
+use crate::vault::Vault;
 use crate::worker::Workers;
 
 /// Why a node does not start.
@@ -170,6 +172,8 @@ pub struct Node {
     pub bulletin: Bulletin,
     /// Who may sign in here, drafts, the journal.
     pub office: Office,
+    /// What is known of residents and told to nobody.
+    pub vault: Vault,
     /// When the node started.
     pub started_at: UnixMillis,
     following: Mutex<()>,
@@ -231,6 +235,7 @@ impl Node {
         workers.thread("sequencer", run)?;
         let names = NameBook::open(&data);
         let office = Office::open(&data)?;
+        let vault = Vault::at(&data);
         let texts = TextIndex::open(&data)?;
         let (reading, to_read) = std::sync::mpsc::channel::<Origin>();
         let node = Arc::new(Self {
@@ -259,6 +264,7 @@ impl Node {
             presence: Presence::default(),
             bulletin: Bulletin::default(),
             office,
+            vault,
             started_at: crate::clock::now(),
             following: Mutex::default(),
             news,
@@ -320,6 +326,9 @@ impl Node {
         self.look_after_erasures()?;
         if *origin == self.drafted() {
             self.remove_drafts();
+        }
+        if *origin == self.settings.origin {
+            self.forget_people();
         }
         Ok(())
     }

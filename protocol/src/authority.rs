@@ -101,6 +101,15 @@ pub const fn allows(role: Role, kind: Kind) -> bool {
         Kind::ReportMeetingAnnounced | Kind::ReportMeetingHeld | Kind::IssueRaised | Kind::IssueStatus => {
             matches!(role, Role::Secretary | Role::Akim)
         }
+        Kind::ParticipationRuled => matches!(role, Role::Secretary | Role::Chair),
+        Kind::InitiativeOpened | Kind::InitiativeRefused | Kind::InitiativeSupported | Kind::InitiativeClosed => {
+            matches!(role, Role::Secretary | Role::Akim)
+        }
+        Kind::InitiativeAnswered => matches!(role, Role::Secretary | Role::Chair | Role::Akim),
+        Kind::CallOpened | Kind::ProjectProposed | Kind::ProjectJudged | Kind::BallotsCounted | Kind::ResultDeclared => {
+            matches!(role, Role::Secretary | Role::Akim)
+        }
+        Kind::ProjectStatus | Kind::PrivateDataErased => matches!(role, Role::Secretary | Role::Akim),
         Kind::AttachmentAdded => matches!(role, Role::Secretary | Role::Chair | Role::Akim),
         Kind::Redaction | Kind::IncidentRecorded => matches!(role, Role::Secretary | Role::Administrator),
     }

@@ -20,6 +20,7 @@ pub mod challenge;
 pub mod codec;
 pub mod digest;
 pub mod draft;
+pub mod iin;
 pub mod instant;
 pub mod keys;
 pub mod limits;

@@ -55,6 +55,18 @@ pub const FOLLOWING: usize = 500;
 pub const MAJORITIES: usize = 8;
 /// Days of one kind in the calendar of a year: Kazakhstan has about twenty.
 pub const CALENDAR_DAYS: usize = 64;
+/// People of one batch of support or of ballots: their tokens are 34 KB. An okrug of 20,000 needs twenty batches.
+pub const TOKENS: usize = 1_000;
+/// Ways by which people take part: paper, kiosk, web.
+pub const CHANNELS: usize = 3;
+/// Reasons for which a signature does not count.
+pub const REJECT_REASONS: usize = 5;
+/// Projects of one call; a ballot paper has a fraction of it.
+pub const PROJECTS: usize = 200;
+/// Projects that one ballot may name.
+pub const CHOICES: u8 = 20;
+/// People below which a part of a count is not told apart: a village makes them recognisable (domain rules, section 7).
+pub const SMALLEST_CELL: u32 = 5;
 /// Days of one deadline in a rulebook.
 pub const SPAN_DAYS: u16 = 366;
 
@@ -162,6 +174,18 @@ pub const COMMON_COMMENTS: usize = 1_000;
 pub const COMMON_INCREMENTS: usize = 64;
 /// Days for which one that somebody ended can be taken up again.
 pub const COMMON_ENDED_DAYS: u64 = 7;
+/// Residents on the roll of one node: the largest okrugs have some thirty thousand.
+pub const RESIDENTS: usize = 60_000;
+/// Bytes of a roll that is read, with a name and a settlement in each line.
+pub const ROLL_BYTES: usize = 8 * 1024 * 1024;
+/// Faults of a roll that are told at a time.
+pub const ROLL_FAULTS: usize = 100;
+/// Initiatives and calls of which a node's vault holds who took part.
+pub const VAULT_CASES: usize = 256;
+/// Signatures of one of them that do not count.
+pub const REJECTED: usize = 60_000;
+/// One-time codes of one of them that wait to be used at a kiosk.
+pub const KIOSK_CODES: usize = 256;
 /// Requests for mandates left on one node.
 pub const MANDATE_REQUESTS: usize = 64;
 /// Acts in one file of the office's journal, and in one answer.

@@ -8,6 +8,7 @@ mod drafts;
 mod federation;
 mod money;
 mod node;
+mod participation;
 mod plans;
 mod proceedings;
 mod register;
@@ -18,6 +19,7 @@ mod texts;
 pub use drafts::{author_of, bilingual, day, decision_facts, draft, line, note, short, valid_draft};
 pub use federation::{AUTHORED, FEDERATION, FOUNDED, TestFederation, TestHome};
 pub use node::TestNode;
+pub use participation::{TakingPartStory, tokens};
 pub use register::{NoSuchTile, TestRegister};
 pub use story::Story;
 

@@ -90,7 +90,7 @@ fn what_rules_ask_for_in_words_is_known_to_the_pages() {
 
 #[test]
 fn every_rule_of_the_protocol_has_words_in_each_language() {
-    let rules = read("protocol/src/rules.rs");
+    let rules = read("protocol/src/rules/codes.rs");
     let codes: Vec<&str> = rules.lines().filter_map(|line| line.split_once(" = \"")?.1.split('"').next()).collect();
     assert!(codes.len() > 30, "{codes:?}");
     let mut findings = Vec::new();

@@ -9,5 +9,8 @@ pub mod drafts;
 pub mod mandates;
 pub mod node_page;
 pub mod official;
+pub mod people;
+pub mod people_shapes;
+pub mod residents;
 pub mod sign_in;
 pub mod writing;

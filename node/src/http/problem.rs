@@ -11,6 +11,7 @@ use crate::language::Language;
 use crate::office::OfficeError;
 use crate::office::common::CommonError;
 use crate::sequencer::SubmitError;
+use crate::vault::VaultError;
 
 /// What kind of error it is. Codes are stable; each has a message in three languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,13 +74,21 @@ pub enum Code {
     ChangesForeign,
     /// The draft would be no draft of minutes any more.
     ChangesShape,
+    /// Nothing is counted on this day, or not any more.
+    NotCollecting,
+    /// There is no roll of residents to judge by.
+    NoRoll,
+    /// It is in the register already.
+    SealedAlready,
+    /// A ballot that names other projects than it may.
+    Choice,
     /// Something failed inside.
     Internal,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 34] = [
         Self::Malformed,
         Self::BadRecord,
         Self::Rules,
@@ -109,6 +118,10 @@ impl Code {
         Self::ChangesUnreadable,
         Self::ChangesForeign,
         Self::ChangesShape,
+        Self::NotCollecting,
+        Self::NoRoll,
+        Self::SealedAlready,
+        Self::Choice,
         Self::Internal,
     ];
 
@@ -145,6 +158,10 @@ impl Code {
             Self::ChangesUnreadable => "changes_unreadable",
             Self::ChangesForeign => "changes_foreign",
             Self::ChangesShape => "changes_shape",
+            Self::NotCollecting => "not_collecting",
+            Self::NoRoll => "no_roll",
+            Self::SealedAlready => "sealed_already",
+            Self::Choice => "choice",
             Self::Internal => "internal",
         }
     }
@@ -152,7 +169,7 @@ impl Code {
     const fn status(self) -> StatusCode {
         match self {
             Self::Malformed | Self::BadRecord | Self::OtherFile | Self::ChangesUnreadable => StatusCode::BAD_REQUEST,
-            Self::Rules | Self::UnknownKind | Self::OtherRegister | Self::FutureTime | Self::ChangesShape => {
+            Self::Rules | Self::UnknownKind | Self::OtherRegister | Self::FutureTime | Self::ChangesShape | Self::Choice => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Self::NotSignedIn => StatusCode::UNAUTHORIZED,
@@ -161,6 +178,7 @@ impl Code {
             Self::MinutesStand | Self::DraftElsewhere | Self::MeetingNotOpen | Self::DraftEnded | Self::ChangesForeign => {
                 StatusCode::CONFLICT
             }
+            Self::NotCollecting | Self::NoRoll | Self::SealedAlready => StatusCode::CONFLICT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
@@ -226,6 +244,23 @@ impl Problem {
             OfficeError::Changed(_) => Code::Conflict,
         };
         tracing::info!(cause = %error, "the office refused");
+        Self::new(code, language)
+    }
+
+    /// Why the vault did not do something.
+    #[must_use]
+    pub fn of_vault(error: &VaultError, language: Language) -> Self {
+        let code = match error {
+            VaultError::Disk(_) | VaultError::Key(_) | VaultError::Entropy(_) | VaultError::Closed(_) | VaultError::Malformed { .. } => {
+                return Self::internal(error, language);
+            }
+            VaultError::NoRoll => Code::NoRoll,
+            VaultError::Full(_) => Code::Full,
+            VaultError::NoCode => Code::BadCode,
+            VaultError::Sealed => Code::SealedAlready,
+            VaultError::Unknown => Code::NotFound,
+        };
+        tracing::info!(cause = %error, "the vault refused");
         Self::new(code, language)
     }
 

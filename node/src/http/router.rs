@@ -11,10 +11,10 @@ use axum::routing::{delete, get, post};
 use kenes_protocol::limits::{ATTACHMENT_BYTES, MESSAGE_BYTES, SUBMISSION_BYTES};
 use utoipa::OpenApi;
 
-use crate::http::office::{acts, common, cosigning, desk, drafts, mandates, node_page, sign_in, writing};
+use crate::http::office::{acts, common, cosigning, desk, drafts, mandates, node_page, people, residents, sign_in, writing};
 use crate::http::{
-    accounts, api, cache, care, councils, events, export, feeds, files, lists, meetings, money, oparl, overdue, pages, papers, places,
-    record_page, registers, replicate, report_meetings, search, sittings, surfaces, tasks, tlog,
+    accounts, api, cache, care, councils, events, export, feeds, files, lists, meetings, money, oparl, overdue, pages, papers,
+    participation, places, record_page, registers, replicate, report_meetings, search, sittings, surfaces, take_part, tasks, tlog,
 };
 use crate::net::web;
 use crate::node::Node;
@@ -75,6 +75,12 @@ use crate::node::Node;
         tasks::of_record,
         report_meetings::report_meetings,
         overdue::overdue,
+        participation::initiatives::initiatives,
+        participation::initiatives::initiative,
+        participation::initiatives::token,
+        participation::calls::calls,
+        participation::calls::call,
+        take_part::take_part,
         accounts::decisions::text,
         accounts::plans,
         accounts::audits,
@@ -106,6 +112,18 @@ use crate::node::Node;
         node_page::page,
         node_page::remove_device,
         acts::acts,
+        residents::residents,
+        residents::check,
+        residents::keep,
+        people::cases,
+        people::case,
+        people::enter,
+        people::take_back,
+        people::reject,
+        people::take_back_rejected,
+        people::admit,
+        people::batch,
+        people::tally,
         common::exchange,
         common::end,
         common::restore,
@@ -164,6 +182,12 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/members/{id}/quarters", get(accounts::quarters))
         .route("/api/v1/sittings", get(sittings::sittings))
         .route("/api/v1/report-meetings", get(report_meetings::report_meetings))
+        .route("/api/v1/initiatives", get(participation::initiatives::initiatives))
+        .route("/api/v1/initiatives/{id}", get(participation::initiatives::initiative))
+        .route("/api/v1/calls", get(participation::calls::calls))
+        .route("/api/v1/calls/{id}", get(participation::calls::call))
+        .route("/api/v1/records/{id}/tokens/{token}", get(participation::initiatives::token))
+        .route("/api/v1/take-part", post(take_part::take_part))
         .route("/api/v1/tasks", get(tasks::tasks))
         .route("/api/v1/tasks/overdue", get(overdue::overdue))
         .route("/api/v1/meetings", get(lists::meetings))
@@ -223,6 +247,15 @@ fn office_routes() -> Router<Arc<Node>> {
         .route("/node", get(node_page::page))
         .route("/devices/{key}", delete(node_page::remove_device))
         .route("/acts", get(acts::acts))
+        .route("/residents", get(residents::residents).post(residents::check).put(residents::keep))
+        .route("/cases", get(people::cases))
+        .route("/cases/{id}", get(people::case))
+        .route("/cases/{id}/people", post(people::enter))
+        .route("/cases/{id}/people/{token}", delete(people::take_back))
+        .route("/cases/{id}/rejected", post(people::reject).delete(people::take_back_rejected))
+        .route("/cases/{id}/codes", post(people::admit))
+        .route("/cases/{id}/batch", get(people::batch))
+        .route("/cases/{id}/tally", get(people::tally))
         .route("/common/{meeting}", post(common::exchange).delete(common::end))
         .route("/common/{meeting}/restore", post(common::restore))
         .route("/common/{meeting}/events", get(common::events))

@@ -12,7 +12,7 @@ use kenes_protocol::record::v1::TaskState;
 use kenes_protocol::views::key::Table;
 use kenes_protocol::views::rows::{Rows, RowsFault};
 use kenes_protocol::views::tasks::{self, TaskAbout, TaskRow};
-use kenes_protocol::views::{council, lookup};
+use kenes_protocol::views::{council, lookup, participation};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -78,11 +78,11 @@ pub struct TaskLine {
     id: String,
     /// Its territory (KATO).
     territory: String,
-    /// What asks for it: `decision`, `issue` or `member`.
+    /// What asks for it: `decision`, `issue`, `member` or `initiative`.
     about: String,
     /// The record of that.
     about_record: String,
-    /// The number of the decision, the category of the issue, or the name of the member.
+    /// The number of the decision or the initiative, the category of the issue, or the name of the member.
     about_name: Option<String>,
     /// `request` or `mandate`, as what a member asked for it.
     sort: Option<String>,
@@ -115,6 +115,7 @@ fn line<R: Rows + ?Sized>(rows: &R, row: TaskRow, today: Option<Day>) -> Result<
     let (about, about_name) = match row.about {
         TaskAbout::Decision(id) => ("decision", lookup::decision(rows, &id)?.map(|decision| decision.number.to_string())),
         TaskAbout::Issue(id) => ("issue", lookup::issue(rows, &id)?.map(|issue| issue.category.to_string())),
+        TaskAbout::Initiative(id) => ("initiative", participation::initiative(rows, &id)?.map(|initiative| initiative.number.to_string())),
         TaskAbout::Member(id) => ("member", council::sitting(rows, &id)?.map(|sitting| sitting.member.person.to_string())),
     };
     Ok(TaskLine {
@@ -177,7 +178,7 @@ pub async fn tasks(State(node): State<Arc<Node>>, headers: HeaderMap, Asked(with
     ask(node, Scope::of(&within, &headers), move |node, scope| tasks_in(node, scope, today)).await
 }
 
-/// The tasks that an issue of a report meeting, a member or a decision asks for, in the order of the register; none for any other record.
+/// The tasks that an issue of a report meeting, a member, an initiative or a decision asks for, in the order of the register; none for any other record.
 #[utoipa::path(get, path = "/api/v1/records/{id}/tasks", params(("id" = String, Path, description = "64 hexadecimal digits")),
     responses((status = 200, body = [TaskCourse]), (status = 404, body = Problem)))]
 pub async fn of_record(

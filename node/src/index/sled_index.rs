@@ -17,7 +17,7 @@ use crate::index::Index;
 /// Bytes of sled's page cache: small computers run this beside a browser.
 const CACHE_BYTES: u64 = 8 * 1024 * 1024;
 /// Changes when rows are made differently, so that an older index is made anew.
-const SHAPE: u8 = 9;
+const SHAPE: u8 = 10;
 /// The tree, apart from the rows, and the key in it under which the shape is written.
 const SHAPE_KEY: &str = "shape";
 

@@ -49,6 +49,16 @@ pub enum Act {
     CommonRestored,
     /// The draft was removed: its minutes are sealed, or it was ended some days ago. Nobody's act but the node's own.
     CommonRemoved,
+    /// A roll of residents was read.
+    RollRead,
+    /// Somebody was entered who took part, or a signature that does not count. Names the initiative or the call, and nobody.
+    PersonEntered,
+    /// That was taken back.
+    PersonTakenBack,
+    /// A code for the kiosk was given out.
+    KioskCodeGiven,
+    /// What the vault held of an initiative or a call was erased, as the register says. Nobody's act but the node's own.
+    PeopleErased,
 }
 
 /// What is to be written down.

@@ -154,6 +154,32 @@ kinds! {
     IssueRaised = "issue.raised/1": v1::IssueRaised,
     /// Where an issue stands.
     IssueStatus = "issue.status/1": v1::IssueStatus,
+    /// What initiatives and the participatory budget go by.
+    ParticipationRuled = "participation.ruled/1": v1::ParticipationRuled,
+    /// An initiative may be supported.
+    InitiativeOpened = "initiative.opened/1": v1::InitiativeOpened,
+    /// An initiative is not admissible.
+    InitiativeRefused = "initiative.refused/1": v1::InitiativeRefused,
+    /// A batch of support.
+    InitiativeSupported = "initiative.supported/1": v1::InitiativeSupported,
+    /// Support is not collected any more.
+    InitiativeClosed = "initiative.closed/1": v1::InitiativeClosed,
+    /// What those say who were asked.
+    InitiativeAnswered = "initiative.answered/1": v1::InitiativeAnswered,
+    /// Residents may propose what money is spent on.
+    CallOpened = "call.opened/1": v1::CallOpened,
+    /// Residents propose a project.
+    ProjectProposed = "project.proposed/1": v1::ProjectProposed,
+    /// A project goes to the ballot, or does not.
+    ProjectJudged = "project.judged/1": v1::ProjectJudged,
+    /// A batch of people who voted.
+    BallotsCounted = "ballots.counted/1": v1::BallotsCounted,
+    /// What a ballot came to.
+    ResultDeclared = "result.declared/1": v1::ResultDeclared,
+    /// Where a chosen project stands.
+    ProjectStatus = "project.status/1": v1::ProjectStatus,
+    /// What the vault held of those who took part is gone.
+    PrivateDataErased = "private_data.erased/1": v1::PrivateDataErased,
     /// A file belongs to an earlier record.
     AttachmentAdded = "attachment.added/1": v1::AttachmentAdded,
     /// The body of an earlier record is erased.

@@ -62,6 +62,12 @@ pub enum Relation {
     Vote,
     /// The announcement of a report meeting that is moved, cancelled, or was held.
     Announcement,
+    /// The initiative that is supported, ends, is answered, or asks for a task.
+    Initiative,
+    /// The call of the participatory budget that a project, ballots or a result belong to.
+    Call,
+    /// The project that is judged, or carried out.
+    Project,
 }
 
 /// One reference to an earlier record.

@@ -3,8 +3,10 @@
 mod council;
 mod members;
 mod money;
+mod participation;
 mod plans;
 mod proceedings;
+mod projects;
 mod rulebook;
 mod sittings;
 mod tasks;
@@ -16,10 +18,18 @@ pub use council::{
 };
 pub use members::{BodyDissolved, ChairElected, EndOfPowers, MemberElected, MemberEnded, MemberRole, TermOpened};
 pub use money::{BudgetApproved, BudgetExecuted, BudgetLine, BudgetSide, BudgetTotals, ExecutedLine};
+pub use participation::{
+    AnswerOutcome, Channel, ChannelCount, InitiativeAnswered, InitiativeClosed, InitiativeOpened, InitiativeOutcome, InitiativeRefused,
+    InitiativeSort, InitiativeSupported, ParticipationRuled, PopulationBase, PrivateDataErased, RejectReason, RejectedCount,
+};
 pub use plans::{AuditFinding, AuditFollowedUp, AuditPresented, DeputyReported, Measure, MeasureStatus, PlanAgreed, PlanApproved};
 pub use proceedings::{
     AgendaCause, AgendaChanged, Ballot, Choice, ItemDiscussed, MeetingClosed, MeetingOpened, MinutesApproved, MinutesCorrected, Motion,
     MotionOutcome, OpeningCorrected, Presence, Presiding, Recording, RollLine, Speaker, Speech, Stance, Verdict, VoteForm, VoteTaken,
+};
+pub use projects::{
+    BallotUnit, BallotsCounted, CallOpened, ProjectJudged, ProjectProposed, ProjectState, ProjectStatus, ProjectVerdict, ProjectVotes,
+    ResultDeclared,
 };
 pub use rulebook::{CalendarSet, Cited, DayCount, DayOff, Fraction, Majority, QuorumBase, RulebookAdopted, Span, Threshold, VoteBase};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,7 @@
 //! What an office still has to do, and by when: derived from what is sealed, never typed.
 
 mod meetings;
+mod participation;
 mod reports;
 
 use crate::bounded::{ShortText, Text};
@@ -47,12 +48,22 @@ pub enum Task {
     ReportHeld,
     /// The term of a body ends, and the next one is not opened.
     TermEnds,
-    /// Something that a decision, an issue or a member asks for is to be done.
+    /// Something that a decision, an issue, a member or an initiative asks for is to be done.
     Task,
     /// A measure of a development plan is to be carried out.
     Measure,
     /// A finding of an audit is to be mended.
     Finding,
+    /// Support for an initiative is collected to its last day; then it is told how that ended.
+    InitiativeEnds,
+    /// An initiative with enough support is to be answered.
+    InitiativeAnswer,
+    /// A proposed project is to be examined before the ballot.
+    ProjectVerdict,
+    /// A ballot of the participatory budget is over, and its result is to be declared.
+    BallotResult,
+    /// What the vault holds of those who took part is not needed any more.
+    Erasure,
     /// An official's mandate ends.
     MandateEnds,
 }
@@ -85,6 +96,8 @@ pub fn due<R: Rows + ?Sized>(rows: &R, territory: &Territory, today: Day) -> Res
     tasks(rows, territory, today, &mut found)?;
     measures(rows, territory, today, &mut found)?;
     findings(rows, territory, today, &mut found)?;
+    participation::initiatives(rows, territory, today, &mut found)?;
+    participation::calls(rows, territory, today, &mut found)?;
     mandates(rows, territory, today, &mut found)?;
     found.sort_by(|one, other| (one.on, one.task, one.record, &one.line).cmp(&(other.on, other.task, other.record, &other.line)));
     Ok(found)

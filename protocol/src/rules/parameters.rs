@@ -21,6 +21,9 @@ pub(super) const NOTICE_AHEAD_DAYS: i32 = 14;
 pub(super) const REPORT_AHEAD_DAYS: i32 = 90;
 /// Days before a task is due from which its office is told; the project's own default.
 pub(super) const TASK_AHEAD_DAYS: i32 = 14;
+/// Days after an answer or a result by which the vault holds nothing of those who took part; the project's own default: time for a
+/// recount, and no longer.
+pub(super) const ERASE_AFTER_DAYS: i32 = 30;
 /// Days before a mandate ends from which its office is told; the project's own default.
 pub(super) const MANDATE_WARNING_DAYS: i32 = 60;
 

@@ -18,7 +18,7 @@ use crate::views::{council, lookup};
 
 type Found = Result<(), RowsFault>;
 
-fn ordered(first: Day, second: Day, broken: &mut Vec<RuleBroken>) {
+pub(super) fn ordered(first: Day, second: Day, broken: &mut Vec<RuleBroken>) {
     if second < first {
         broken.push(RuleBroken::new(Rule::DateOrder, first, second));
     }

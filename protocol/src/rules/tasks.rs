@@ -10,9 +10,12 @@ use crate::views::key::Table;
 use crate::views::rows::{Rows, RowsFault};
 use crate::views::tables::DecisionRow;
 use crate::views::tasks::{TaskAbout, TaskRow};
-use crate::views::{council, lookup, tasks};
+use crate::views::{council, lookup, participation, tasks};
 
 type Found = Result<(), RowsFault>;
+
+/// What may ask for a task.
+const ASKING: [Relation; 4] = [Relation::Decision, Relation::Issue, Relation::Member, Relation::Initiative];
 
 fn decision<R: Rows + ?Sized>(header: &Header, earlier: &R, broken: &mut Vec<RuleBroken>) -> Result<Option<DecisionRow>, RowsFault> {
     let Some(id) = required(header, Relation::Decision, broken) else { return Ok(None) };
@@ -44,10 +47,10 @@ pub(super) fn assigned<R: Rows + ?Sized>(header: &Header, facts: &TaskAssigned, 
         broken.push(RuleBroken::new(Rule::TextMissing, "task", "nothing"));
     }
     let Some(about) = TaskAbout::of(header) else {
-        let named = header.refs.iter().filter(|one| matches!(one.rel, Relation::Decision | Relation::Issue | Relation::Member)).count();
+        let named = header.refs.iter().filter(|one| ASKING.contains(&one.rel)).count();
         broken.push(match named {
-            0 => RuleBroken::new(Rule::ReferenceMissing, "one of decision, issue, member", "nothing"),
-            _ => RuleBroken::new(Rule::TaskAbout, "one of decision, issue, member", named),
+            0 => RuleBroken::new(Rule::ReferenceMissing, "one of decision, issue, member, initiative", "nothing"),
+            _ => RuleBroken::new(Rule::TaskAbout, "one of decision, issue, member, initiative", named),
         });
         return Ok(());
     };
@@ -89,6 +92,18 @@ fn asked_on<R: Rows + ?Sized>(
             let member = council::sitting(earlier, &id)?.filter(|sitting| sitting.member.origin == header.register);
             Ok(resolve(member, header, &id, Relation::Member, earlier, broken)?.map(|sitting| sitting.member.from))
         }
+        // What is done about an initiative follows from the answer to it.
+        TaskAbout::Initiative(id) => {
+            let known = participation::initiative(earlier, &id)?.filter(|row| row.origin == header.register);
+            if resolve(known, header, &id, Relation::Initiative, earlier, broken)?.is_none() {
+                return Ok(None);
+            }
+            let answer = participation::answer(earlier, &id)?;
+            if answer.is_none() {
+                broken.push(RuleBroken::new(Rule::NotHandedOver, "an initiative that was answered", id));
+            }
+            Ok(answer.map(|answer| answer.facts.on))
+        }
     }
 }
 
@@ -96,7 +111,7 @@ fn asked_on<R: Rows + ?Sized>(
 pub fn is_moot<R: Rows + ?Sized>(rows: &R, task: &TaskRow, today: Day) -> Result<bool, RowsFault> {
     match task.about {
         TaskAbout::Decision(id) => Ok(outcome(rows, &id, today)?.is_some()),
-        TaskAbout::Issue(_) | TaskAbout::Member(_) => Ok(false),
+        TaskAbout::Issue(_) | TaskAbout::Member(_) | TaskAbout::Initiative(_) => Ok(false),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::register::{Head, Origin};
 use crate::territory::Territory;
 use crate::test_support::council;
 use crate::test_support::money::{budget, executed, residents};
+use crate::test_support::participation;
 use crate::test_support::plans;
 use crate::test_support::proceedings;
 use crate::test_support::tasks;
@@ -234,6 +235,19 @@ pub fn valid_draft(kind: Kind, story: &Story) -> Draft {
             let facts = IssueStatus { state: IssueState::InProgress, on: day("2025-11-27"), note: bilingual("Pipes ordered") };
             own(Facts::IssueStatus(Box::new(facts))).referring(&[(Relation::Issue, story.issue)])
         }
+        Kind::ParticipationRuled
+        | Kind::InitiativeOpened
+        | Kind::InitiativeRefused
+        | Kind::InitiativeSupported
+        | Kind::InitiativeClosed
+        | Kind::InitiativeAnswered
+        | Kind::CallOpened
+        | Kind::ProjectProposed
+        | Kind::ProjectJudged
+        | Kind::BallotsCounted
+        | Kind::ResultDeclared
+        | Kind::ProjectStatus
+        | Kind::PrivateDataErased => participation::valid(kind, story),
         Kind::AttachmentAdded => {
             let facts = AttachmentAdded { title: bilingual("Scan of the minutes"), item: None };
             let mut written = own(Facts::AttachmentAdded(Box::new(facts))).referring(&[(Relation::Attaches, story.minutes)]);

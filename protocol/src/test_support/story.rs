@@ -9,6 +9,7 @@ use crate::territory::Territory;
 use crate::test_support::council;
 use crate::test_support::drafts::{author_of, day, decision_facts, draft, line, meeting, minutes, short, valid_draft};
 use crate::test_support::money::budget;
+use crate::test_support::participation::{self, TakingPartStory};
 use crate::test_support::proceedings;
 use crate::test_support::texts;
 use crate::test_support::{AUTHORED, TestFederation};
@@ -66,6 +67,8 @@ pub struct Story {
     pub today: RecordId,
     /// A meeting of the day before with the items 1 and 2, opened with five present.
     pub opened: RecordId,
+    /// Initiatives and a participatory budget.
+    pub taking_part: TakingPartStory,
 }
 
 impl Story {
@@ -98,6 +101,7 @@ impl Story {
             substitute: nothing,
             today: nothing,
             opened: nothing,
+            taking_part: TakingPartStory::nothing(nothing),
         };
         let mut established = valid_draft(Kind::BodyEstablished, &story);
         if let Facts::BodyEstablished(facts) = &mut established.facts {
@@ -155,6 +159,7 @@ impl Story {
         }
         let opening = Facts::MeetingOpened(Box::new(proceedings::opened(&story, UnixMillis::new(AUTHORED.millis() - DAY_MILLIS))));
         publish(draft(okrug, opening).referring(&[(Relation::Meeting, story.opened)]));
+        participation::publish(&mut story, &mut publish);
         story
     }
 

@@ -28,6 +28,8 @@ use crate::views::tasks;
 use crate::views::texts;
 use serde::Serialize;
 
+mod taking_part;
+
 /// One thing added to the views.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Contribution {
@@ -288,6 +290,19 @@ impl Folding<'_> {
                 let row = IssueStatusRow { state: f.state, on: f.on, record: id };
                 self.row(Key::of(Table::IssueStatus).record(&target(Relation::Issue)).number(index), &row)
             }
+            Facts::ParticipationRuled(_)
+            | Facts::InitiativeOpened(_)
+            | Facts::InitiativeRefused(_)
+            | Facts::InitiativeSupported(_)
+            | Facts::InitiativeClosed(_)
+            | Facts::InitiativeAnswered(_)
+            | Facts::CallOpened(_)
+            | Facts::ProjectProposed(_)
+            | Facts::ProjectJudged(_)
+            | Facts::BallotsCounted(_)
+            | Facts::ResultDeclared(_)
+            | Facts::ProjectStatus(_)
+            | Facts::PrivateDataErased(_) => self.taking_part(facts),
             Facts::AttachmentAdded(_) => self.row(Key::of(Table::Attachment).record(&target(Relation::Attaches)).number(index), &id),
             // The erased record is marked by the projection itself, for good.
             Facts::Redaction(_) => Ok(()),

@@ -154,6 +154,40 @@ tables! {
     ReportList = 79,
     /// record id of an act, decision's record id -> what the act was to the decision.
     ActOf = 80,
+    /// origin, day downwards, index downwards -> rules of initiatives and of the participatory budget.
+    TakingPart = 81,
+    /// record id -> initiative.
+    Initiative = 82,
+    /// territory, day downwards, record id -> nothing: initiatives, opened or refused.
+    InitiativeList = 83,
+    /// origin, series, year, number, index -> record id.
+    PublicNumber = 84,
+    /// initiative's or call's record id, index -> batch of those who took part.
+    Batch = 85,
+    /// initiative's or call's record id, token, index -> batch's record id.
+    Token = 86,
+    /// initiative's record id, index -> end of collecting.
+    InitiativeClosed = 87,
+    /// initiative's record id, index -> answer.
+    InitiativeAnswer = 88,
+    /// record id -> call of the participatory budget.
+    Call = 89,
+    /// territory, day downwards, record id -> nothing.
+    CallList = 90,
+    /// record id -> project.
+    Project = 91,
+    /// call's record id, index -> project's record id.
+    ProjectOf = 92,
+    /// project's record id, index -> verdict.
+    ProjectVerdict = 93,
+    /// call's record id, index -> result of the ballot.
+    BallotResult = 94,
+    /// project's record id, index -> status.
+    ProjectStatus = 95,
+    /// initiative's or call's record id, index -> when the private data was erased.
+    PrivateErased = 96,
+    /// record id -> refused initiative.
+    InitiativeRefused = 97,
     /// plan's record id, index -> status of a measure.
     MeasureStatus = 67,
     /// record id -> audit.

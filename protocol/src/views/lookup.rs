@@ -230,6 +230,10 @@ pub const COUNT_MEETING_MONTHS: &str = "meetings_by_month";
 /// decision of a session, and the rule of each lapse.
 pub const COUNT_SITTINGS: &str = "sittings";
 
+/// Name of the count of initiatives by year and label: `opened` and `refused`, `reached`, `not_reached` and `withdrawn` for how
+/// collecting ended, `accepted`, `partly` and `declined` for the answer.
+pub const COUNT_INITIATIVES: &str = "initiatives";
+
 /// A month as counts write it: months follow each other as numbers do.
 #[must_use]
 pub fn month_number(day: Day) -> u64 {

@@ -26,6 +26,8 @@ pub enum TaskAbout {
     Issue(RecordId),
     /// A member of a body, by the election.
     Member(RecordId),
+    /// An initiative that was answered.
+    Initiative(RecordId),
 }
 
 impl TaskAbout {
@@ -33,7 +35,12 @@ impl TaskAbout {
     #[must_use]
     pub fn of(header: &Header) -> Option<Self> {
         let of = |rel, about: fn(RecordId) -> Self| header.reference(rel).map(about);
-        let found = [of(Relation::Decision, Self::Decision), of(Relation::Issue, Self::Issue), of(Relation::Member, Self::Member)];
+        let found = [
+            of(Relation::Decision, Self::Decision),
+            of(Relation::Issue, Self::Issue),
+            of(Relation::Member, Self::Member),
+            of(Relation::Initiative, Self::Initiative),
+        ];
         let mut found = found.into_iter().flatten();
         found.next().filter(|_| found.next().is_none())
     }
@@ -41,7 +48,7 @@ impl TaskAbout {
     /// The record, whatever it is.
     #[must_use]
     pub const fn record(&self) -> &RecordId {
-        let (Self::Decision(id) | Self::Issue(id) | Self::Member(id)) = self;
+        let (Self::Decision(id) | Self::Issue(id) | Self::Member(id) | Self::Initiative(id)) = self;
         id
     }
 }
@@ -104,7 +111,7 @@ pub fn task<R: Rows + ?Sized>(rows: &R, id: &RecordId) -> Result<Option<TaskRow>
     one(rows, Key::of(Table::Task).record(id))
 }
 
-/// The tasks that a decision, an issue or a member asks for, in the order of the register.
+/// The tasks that a decision, an issue, a member or an initiative asks for, in the order of the register.
 pub fn tasks_of<R: Rows + ?Sized>(rows: &R, about: &RecordId) -> Result<Vec<TaskRow>, RowsFault> {
     let ids: Vec<RecordId> = all(rows, Key::of(Table::TaskOf).record(about))?;
     let mut tasks = Vec::new();

@@ -19,6 +19,8 @@ mod due_meetings;
 #[cfg(test)]
 mod forks;
 #[cfg(test)]
+mod iin;
+#[cfg(test)]
 mod keys;
 #[cfg(test)]
 mod machine;
@@ -28,6 +30,8 @@ mod merkle;
 mod notes;
 #[cfg(test)]
 mod openings;
+#[cfg(test)]
+mod participation;
 #[cfg(test)]
 mod plans;
 #[cfg(test)]

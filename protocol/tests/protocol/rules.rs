@@ -225,6 +225,7 @@ fn later() -> Vec<(Rule, Kind, Change)> {
     cases.extend(super::tasks::cases());
     cases.extend(super::openings::cases());
     cases.extend(super::reports::cases());
+    cases.extend(super::participation::cases());
     cases
 }
 

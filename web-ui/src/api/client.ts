@@ -85,6 +85,9 @@ function query(asked: object): string {
   return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : '';
 }
 
+/** What the API's document does not describe yet. */
+export const askFor = <T>(path: string, asked: object = {}): Promise<Answer<T>> => json<T>(path + query(asked));
+
 const list = <T>(path: ListPath, asked: object): Promise<Answer<T>> => json<T>(path + query(asked));
 
 export const node = {

@@ -153,6 +153,150 @@ export interface IssueStatus {
   readonly note: Both;
 }
 
+/** A value of the rules with the act that sets it. */
+interface Cited<T> {
+  readonly value: T;
+  readonly citation: string;
+}
+
+interface Days {
+  readonly days: number;
+  readonly count: 'calendar' | 'working';
+}
+
+interface Fraction {
+  readonly part: number;
+  readonly of: number;
+}
+
+/** What initiatives and the participatory budget go by. */
+export interface ParticipationRules {
+  readonly from: string;
+  readonly basis: string;
+  readonly initiators?: Cited<number>;
+  readonly supporters?: Cited<number>;
+  readonly share?: Cited<Fraction>;
+  readonly age?: Cited<number>;
+  readonly moderation?: Cited<Days>;
+  readonly collection?: Cited<Days>;
+  readonly answer?: Cited<Days>;
+  readonly floor?: Cited<Fraction>;
+}
+
+export interface Initiative {
+  readonly number: string;
+  readonly sort: 'initiative' | 'petition';
+  readonly title: Both;
+  readonly text: Both;
+  readonly addressee: string;
+  readonly initiators: number;
+  readonly filed_on: string;
+  readonly opened_on: string;
+  readonly until: string;
+  readonly base: { readonly residents: number; readonly on: string; readonly source: string };
+  readonly threshold: number;
+}
+
+export interface InitiativeRefused {
+  readonly number: string;
+  readonly filed_on: string;
+  readonly refused_on: string;
+  readonly basis: string;
+  readonly reason: Both;
+}
+
+export interface ChannelCount {
+  readonly channel: 'paper' | 'kiosk' | 'web';
+  readonly people: number;
+}
+
+/** A batch of support that was checked; of each supporter a token that nobody can link to a person. */
+export interface InitiativeSupported {
+  readonly collected_until: string;
+  readonly tokens?: readonly string[];
+  readonly channels?: readonly ChannelCount[];
+  readonly sheets: number;
+  readonly rejected: number;
+  readonly reasons?: readonly { readonly reason: string; readonly people: number }[];
+}
+
+export interface InitiativeClosed {
+  readonly outcome: 'reached' | 'not_reached' | 'withdrawn';
+  readonly on: string;
+  readonly supporters: number;
+  readonly handed_to?: string;
+}
+
+export interface InitiativeAnswered {
+  readonly by: string;
+  readonly on: string;
+  readonly outcome: 'accepted' | 'partly' | 'declined';
+  readonly text: Both;
+}
+
+/** A call of the participatory budget. */
+export interface Call {
+  readonly number: string;
+  readonly title: Both;
+  readonly text: Both;
+  readonly basis: string;
+  /** In tiyn. */
+  readonly money: number;
+  readonly choices: number;
+  readonly opened_on: string;
+  readonly proposals_until: string;
+  readonly ballot_from: string;
+  readonly ballot_until: string;
+  readonly units: readonly { readonly unit: string; readonly residents: number }[];
+  readonly counted_on: string;
+  readonly source: string;
+}
+
+export interface Project {
+  readonly number: string;
+  readonly unit: string;
+  readonly title: Both;
+  readonly text: Both;
+  /** In tiyn. */
+  readonly cost: number;
+  readonly proposed_on: string;
+}
+
+export interface ProjectJudged {
+  readonly outcome: 'admitted' | 'refused';
+  readonly on: string;
+  readonly cost?: number;
+  readonly reason: Both;
+}
+
+export interface BallotsCounted {
+  readonly collected_until: string;
+  readonly place?: Both;
+  readonly tokens: readonly string[];
+  readonly channels?: readonly ChannelCount[];
+}
+
+export interface ResultDeclared {
+  readonly on: string;
+  readonly ballots: number;
+  readonly invalid: number;
+  readonly votes: readonly { readonly project: string; readonly votes: number }[];
+  readonly winners?: readonly string[];
+  readonly recount?: Both;
+}
+
+export interface ProjectStatus {
+  readonly state: 'contracted' | 'in_progress' | 'done' | 'dropped';
+  readonly on: string;
+  readonly spent?: number;
+  readonly note: Both;
+}
+
+/** What the node held of those who took part is gone. */
+export interface PrivateDataErased {
+  readonly on: string;
+}
+
 type Facts = {
   'meeting.convened/1': Meeting;
   'meeting.postponed/1': MeetingChange;
@@ -167,11 +311,32 @@ type Facts = {
   'budget.executed/1': Execution;
   'issue.raised/1': Issue;
   'issue.status/1': IssueStatus;
+  'participation.ruled/1': ParticipationRules;
+  'initiative.opened/1': Initiative;
+  'initiative.refused/1': InitiativeRefused;
+  'initiative.supported/1': InitiativeSupported;
+  'initiative.closed/1': InitiativeClosed;
+  'initiative.answered/1': InitiativeAnswered;
+  'call.opened/1': Call;
+  'project.proposed/1': Project;
+  'project.judged/1': ProjectJudged;
+  'ballots.counted/1': BallotsCounted;
+  'result.declared/1': ResultDeclared;
+  'project.status/1': ProjectStatus;
+  'private_data.erased/1': PrivateDataErased;
 };
 
 /** The facts of a record of a kind, or nothing when it is another or its body was erased. */
 export function factsOf<K extends keyof Facts>(record: Schemas['Record'], kind: K): Facts[K] | null {
   return record.kind === kind && record.facts ? (record.facts as unknown as Facts[K]) : null;
+}
+
+const TITLED = ['plan.agreed/1', 'initiative.opened/1', 'call.opened/1', 'project.proposed/1'] as const;
+
+/** The title of a record, where its kind has one that heads it. */
+export function titleOf(record: Schemas['Record']): Both | undefined {
+  const facts = TITLED.map((kind) => factsOf(record, kind)).find((found) => found !== null);
+  return decisionOf(record)?.title ?? facts?.title;
 }
 
 /** What an amendment does to articles; nothing in other records. */

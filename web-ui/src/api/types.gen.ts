@@ -103,6 +103,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls of the participatory budget of a territory and everything inside it. */
+        get: operations["calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A call with its projects, those who voted, and what the ballot came to. */
+        get: operations["call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contradictions": {
         parameters: {
             query?: never;
@@ -314,6 +348,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/initiatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Initiatives of a territory and everything inside it, opened or refused. */
+        get: operations["initiatives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An initiative, opened or refused, with its support, its end and the answer. */
+        get: operations["initiative"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/issues": {
         parameters: {
             query?: never;
@@ -459,6 +527,146 @@ export interface paths {
         };
         /** What was done in this office, the newest first. */
         get: operations["office_acts_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people take part in, or of whom something is still in the vault. */
+        get: operations["office_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with what waits to be sealed. */
+        get: operations["office_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/cases/{id}/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits to be sealed, as the facts of its record. */
+        get: operations["office_case_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/cases/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a code with which somebody takes part at a kiosk, once and within half an hour. The clerk who gives it has seen their papers,
+         *     and sees nothing of what they choose.
+         */
+        post: operations["office_case_admit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/cases/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters somebody from a sheet or at a booth; on disk when it is answered. One who may not, or did before, is noted as rejected. */
+        post: operations["office_case_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/cases/{id}/people/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes somebody back who was entered by mistake, until the batch is sealed. */
+        delete: operations["office_case_take_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/cases/{id}/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes a signature that cannot be read, or was taken back. */
+        post: operations["office_case_reject"];
+        /** Takes back the last signature that was noted as one that does not count, until the batch is sealed. */
+        delete: operations["office_case_take_back_rejected"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/cases/{id}/tally": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sum of the ballots cast at kiosks; told when the ballot is over, so that nobody sees how it goes. */
+        get: operations["office_case_tally"];
         put?: never;
         post?: never;
         delete?: never;
@@ -763,6 +971,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/office/residents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roll that the node goes by, in numbers. */
+        get: operations["office_residents"];
+        /**
+         * Puts a table in place of the roll before; on disk, encrypted, when it is answered with `kept`. Nothing is changed where a line cannot
+         *     be taken.
+         */
+        put: operations["office_residents_keep"];
+        /** Reads a table (`iin,name,settlement` with a line of headings, UTF-8) and keeps nothing of it. */
+        post: operations["office_residents_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/office/seal": {
         parameters: {
             query?: never;
@@ -962,8 +1192,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tasks that an issue of a report meeting, a member or a decision asks for, in the order of the register; none for any other record. */
+        /** The tasks that an issue of a report meeting, a member, an initiative or a decision asks for, in the order of the register; none for any other record. */
         get: operations["of_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which batch of an initiative or a call holds a token: what a resident's slip of paper is checked by. A token says nothing of whose
+         *     it is.
+         */
+        get: operations["token"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1085,6 +1335,23 @@ export interface paths {
         get: operations["status"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/take-part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Supports an initiative, or casts a ballot; on disk when it is answered. What was chosen is added to a sum, and is kept nowhere else. */
+        post: operations["take_part"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1356,6 +1623,20 @@ export interface components {
             /** @description The acts, the newest first. */
             rows: components["schemas"]["ActLine"][];
         };
+        /** @description What became of somebody who asks for a code. */
+        Admission: {
+            /** @description The code; good for half an hour. */
+            code?: string | null;
+            /** @description The name on the roll, to compare with the papers. */
+            name?: string | null;
+            /** @description `admitted`, or why not: `not_on_roll`, `under_age`, `counted_before`. */
+            outcome: string;
+        };
+        /** @description Somebody whose papers a clerk has seen. */
+        AdmitPerson: {
+            /** @description The identification number, twelve digits. */
+            iin: string;
+        };
         /** @description A decision that changes another. */
         Amendment: {
             /** @description When it was adopted. */
@@ -1375,6 +1656,19 @@ export interface components {
             key: string;
             /** @description The signature, 128 hexadecimal digits. */
             signature: string;
+        };
+        /** @description What was said to an initiative. */
+        AnswerCourse: {
+            /** @description Who answers. */
+            by: string;
+            /** @description The record. */
+            id: string;
+            /** @description The day. */
+            on: string;
+            /** @description `accepted`, `partly` or `declined`. */
+            outcome: string;
+            /** @description In their words. */
+            text: components["schemas"]["TwoTexts"];
         };
         /** @description An article as it reads. */
         ArticleText: {
@@ -1437,6 +1731,27 @@ export interface components {
              * @description Registers in it.
              */
             registers: number;
+        };
+        /** @description The facts of a batch. A call's has no sheets and nothing rejected. */
+        BatchFacts: {
+            /** @description By their way, as far as that may be told. */
+            channels: components["schemas"]["ChannelFact"][];
+            /** @description The last day on which somebody of it took part. */
+            collected_until: string;
+            /** @description Why not, as far as that may be told. */
+            reasons: components["schemas"]["ReasonFact"][];
+            /**
+             * Format: int32
+             * @description Signatures that do not count.
+             */
+            rejected: number;
+            /**
+             * Format: int32
+             * @description Sheets.
+             */
+            sheets: number;
+            /** @description The tokens, in ascending order. */
+            tokens: string[];
         };
         /** @description A body. */
         Body: {
@@ -1534,6 +1849,123 @@ export interface components {
              */
             year: number;
         };
+        /** @description A call and everything that became of it. */
+        Call: components["schemas"]["CallLine"] & {
+            /** @description Batches of those who voted, in the order of the register. */
+            batches: components["schemas"]["CourseBatch"][];
+            /** @description The day on which the private data was erased. */
+            erased_on?: string | null;
+            /** @description Its projects: before the result in the order of the register, then the most votes first. */
+            projects: components["schemas"]["ProjectCourse"][];
+            /** @description Its register. */
+            register: string;
+            /** @description Each count of the ballot; the last one holds. */
+            results: components["schemas"]["ResultCourse"][];
+            /** @description Its rules in plain words. */
+            text: components["schemas"]["TwoTexts"];
+            /** @description Its units. */
+            units: components["schemas"]["UnitLine"][];
+        };
+        /** @description A call in a list. */
+        CallLine: {
+            /** @description Of them those that go to the ballot. */
+            admitted: number;
+            /** @description The first day of the ballot, and the last one. */
+            ballot_from: string;
+            /** @description See `ballot_from`. */
+            ballot_until: string;
+            /**
+             * Format: int32
+             * @description How many projects a ballot may name.
+             */
+            choices: number;
+            /** @description The record. */
+            id: string;
+            /**
+             * Format: int64
+             * @description The money, in tiyn.
+             */
+            money: number;
+            /** @description Its number in its year. */
+            number: string;
+            /** @description The first day on which projects may be proposed, and the last one. */
+            opened_on: string;
+            /** @description See `opened_on`. */
+            proposals_until: string;
+            /** @description Projects that were proposed. */
+            proposed: number;
+            /**
+             * Format: int32
+             * @description People who live in its units.
+             */
+            residents: number;
+            /** @description `proposals`, `examining`, `ballot`, `counting` after the last day of the ballot, `decided`. */
+            stage: string;
+            /** @description Its territory (KATO). */
+            territory: string;
+            /** @description Its name. */
+            title: components["schemas"]["TwoTexts"];
+            /**
+             * Format: int32
+             * @description People who voted by what is sealed.
+             */
+            voters: number;
+        };
+        /** @description A page of calls. */
+        CallPage: {
+            /** @description Give this back as `after` for the next page. */
+            next?: string | null;
+            /** @description The calls, within a territory the newest first. */
+            rows: components["schemas"]["CallLine"][];
+        };
+        /** @description Something that people take part in. */
+        CaseLine: {
+            /** @description People in the vault. */
+            entered: number;
+            /** @description The first day on which people take part. */
+            from: string;
+            /** @description The record. */
+            id: string;
+            /** @description Its number. */
+            number: string;
+            /** @description True when nothing is counted any more. */
+            over: boolean;
+            /**
+             * Format: int32
+             * @description People in the register.
+             */
+            sealed: number;
+            /** @description `initiative` or `call`. */
+            sort: string;
+            /**
+             * Format: int32
+             * @description Supporters that an initiative needs.
+             */
+            threshold?: number | null;
+            /** @description Its name. */
+            title: components["schemas"]["TwoTexts"];
+            /** @description The last one. */
+            until: string;
+        };
+        /** @description It, with what waits to be sealed. */
+        CaseState: components["schemas"]["CaseLine"] & {
+            /** @description True when there is a roll of residents. */
+            has_roll: boolean;
+            /**
+             * Format: int32
+             * @description Ballots cast at kiosks.
+             */
+            kiosk_ballots: number;
+            /** @description All signatures that do not count. */
+            rejected: number;
+            /**
+             * Format: int32
+             * @description Signatures that do not count and are not in the register yet.
+             */
+            rejected_waiting: number;
+            /** @description People who are not in the register yet; at most as many as a batch takes. */
+            waiting: number;
+        };
         /** @description One cell of a counted table. */
         Cell: {
             /** @description Category, rule or matter. */
@@ -1565,6 +1997,42 @@ export interface components {
             expires_at: number;
             /** @description The node's home register, which is signed with it. */
             origin: string;
+        };
+        /** @description People by their way, as a record tells them. */
+        ChannelFact: {
+            /** @description `paper`, `kiosk` or `web`. */
+            channel: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            people: number;
+        };
+        /** @description People of a batch by their way. */
+        ChannelLine: {
+            /** @description `paper`, `kiosk` or `web`. */
+            channel: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            people: number;
+        };
+        /** @description How collecting ended. */
+        ClosedCourse: {
+            /** @description Who received it. */
+            handed_to?: string | null;
+            /** @description The record. */
+            id: string;
+            /** @description The day. */
+            on: string;
+            /** @description `reached`, `not_reached` or `withdrawn`. */
+            outcome: string;
+            /**
+             * Format: int32
+             * @description Supporters of all batches.
+             */
+            supporters: number;
         };
         /** @description When decisions come into force. */
         CommencementInForce: {
@@ -1684,6 +2152,28 @@ export interface components {
             id: string;
             /** @description The meeting that approved them. */
             meeting: string;
+        };
+        /** @description A batch of those who took part. */
+        CourseBatch: {
+            /** @description By their way, as far as that is told; what is missing is fewer than five. */
+            channels: components["schemas"]["ChannelLine"][];
+            /** @description The last day on which somebody of it did. */
+            collected_until: string;
+            /** @description The record. */
+            id: string;
+            /**
+             * Format: int32
+             * @description How many people.
+             */
+            people: number;
+            place?: components["schemas"]["TwoTexts"] | null;
+            /** @description Why not, as far as that is told. */
+            reasons: components["schemas"]["ReasonLine"][];
+            /**
+             * Format: int32
+             * @description Signatures that do not count.
+             */
+            rejected: number;
         };
         /** @description The end of a meeting. */
         CourseClosing: {
@@ -2056,6 +2546,29 @@ export interface components {
             /** @description The signature, 128 hexadecimal digits. */
             signature: string;
         };
+        /** @description Somebody who signed a sheet, or came to vote. */
+        EnterPerson: {
+            /** @description The identification number, twelve digits. */
+            iin: string;
+            /** @description The number of the sheet. */
+            sheet?: string | null;
+        };
+        /** @description A signature that does not count although nobody's number says so. */
+        EnterRejected: {
+            /** @description `incomplete` or `taken_back`. */
+            reason: string;
+            /** @description The number of the sheet. */
+            sheet?: string | null;
+        };
+        /** @description What became of somebody who was entered. */
+        EnteredPerson: {
+            /** @description The name on the roll, to compare with the sheet. */
+            name?: string | null;
+            /** @description `counted`, or why not: `not_on_roll`, `under_age`, `counted_before`. */
+            outcome: string;
+            /** @description The token, by which it is taken back. */
+            token?: string | null;
+        };
         /** @description How far an erasure has come. */
         Erasure: {
             /** @description Neighbouring nodes that were seen to have erased it, too. */
@@ -2201,6 +2714,79 @@ export interface components {
             incident: string;
             /** @description The register. */
             register: string;
+        };
+        /** @description An initiative and everything that became of it. Its tasks are those of its record. */
+        Initiative: components["schemas"]["InitiativeLine"] & {
+            answer?: components["schemas"]["AnswerCourse"] | null;
+            /** @description As of which day. */
+            base_on?: string | null;
+            /**
+             * Format: int32
+             * @description Residents from whom the threshold was counted.
+             */
+            base_residents?: number | null;
+            /** @description Who counted. */
+            base_source?: string | null;
+            /** @description Batches of support, in the order of the register. */
+            batches: components["schemas"]["CourseBatch"][];
+            closed?: components["schemas"]["ClosedCourse"] | null;
+            /** @description The day on which the private data was erased. */
+            erased_on?: string | null;
+            /** @description The day on which it was handed in. */
+            filed_on?: string | null;
+            /**
+             * Format: int32
+             * @description How many residents handed it in.
+             */
+            initiators?: number | null;
+            /** @description Its register. */
+            register: string;
+            /** @description What it asks for, whole; or why it was refused. */
+            text: components["schemas"]["TwoTexts"];
+        };
+        /** @description An initiative in a list. */
+        InitiativeLine: {
+            /** @description Who is asked. */
+            addressee?: string | null;
+            /** @description The day by which an answer is due. */
+            answer_by?: string | null;
+            /** @description The record. */
+            id: string;
+            /** @description Its number in its year. */
+            number: string;
+            /** @description The day from which it may be supported, or on which it was refused. */
+            opened_on: string;
+            /** @description `accepted`, `partly` or `declined`, once it was answered. */
+            outcome?: string | null;
+            /** @description True when that day is over. */
+            overdue: boolean;
+            /** @description `initiative` or `petition`; absent for one that was refused. */
+            sort?: string | null;
+            /** @description `collecting`, `counting` after its last day, `reached` while an answer is due, `not_reached`, `withdrawn`, `answered`, `refused`. */
+            state: string;
+            /**
+             * Format: int32
+             * @description How many it has by what is sealed.
+             */
+            supporters: number;
+            /** @description Its territory (KATO). */
+            territory: string;
+            /**
+             * Format: int32
+             * @description How many supporters it needs.
+             */
+            threshold: number;
+            /** @description What it asks for; nothing of one that was refused or is no longer shown. */
+            title: components["schemas"]["TwoTexts"];
+            /** @description The last day on which it may. */
+            until?: string | null;
+        };
+        /** @description A page of initiatives. */
+        InitiativePage: {
+            /** @description Give this back as `after` for the next page. */
+            next?: string | null;
+            /** @description The initiatives, within a territory the newest first. */
+            rows: components["schemas"]["InitiativeLine"][];
         };
         /** @description An issue in a list. */
         IssueLine: {
@@ -2816,6 +3402,61 @@ export interface components {
             /** @description Rules that are not kept, all of them. */
             rules?: components["schemas"]["BrokenRule"][];
         };
+        /** @description A project and everything that became of it. */
+        ProjectCourse: {
+            /**
+             * Format: int64
+             * @description What it costs, in tiyn: by those who examined it, or until then by those who propose it.
+             */
+            cost: number;
+            /**
+             * Format: int32
+             * @description How many it needs to win.
+             */
+            floor: number;
+            /** @description The record. */
+            id: string;
+            /** @description Its number in the call. */
+            number: string;
+            reason?: components["schemas"]["TwoTexts"] | null;
+            /** @description What was said of it since, in the order of the register. */
+            said: components["schemas"]["SaidOfProject"][];
+            /** @description What is to be done. */
+            text: components["schemas"]["TwoTexts"];
+            /** @description Its name. */
+            title: components["schemas"]["TwoTexts"];
+            /** @description Its unit (KATO). */
+            unit: string;
+            /** @description `admitted` or `refused`, once it was examined. */
+            verdict?: string | null;
+            /**
+             * Format: int32
+             * @description Ballots that name it, once there is a result.
+             */
+            votes?: number | null;
+            /** @description True for one that is carried out. */
+            winner: boolean;
+        };
+        /** @description Signatures by why they do not count, as a record tells them. */
+        ReasonFact: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            people: number;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description Signatures that do not count, by why. */
+        ReasonLine: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            people: number;
+            /** @description `not_on_roll`, `under_age`, `counted_before`, `incomplete` or `taken_back`. */
+            reason: string;
+        };
         /** @description A record that was written lately. */
         RecentLine: {
             /**
@@ -3028,6 +3669,54 @@ export interface components {
             /** @description Who counted. */
             source: string;
         };
+        /** @description What a ballot came to. */
+        ResultCourse: {
+            /**
+             * Format: int32
+             * @description Ballots that were found.
+             */
+            ballots: number;
+            /** @description The record. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Of them those that do not count.
+             */
+            invalid: number;
+            /** @description The day. */
+            on: string;
+            recount?: components["schemas"]["TwoTexts"] | null;
+        };
+        /** @description A line that cannot be taken. */
+        RollFaultLine: {
+            /** @description `columns`, `iin_digits`, `iin_born`, `iin_check`, `name`, `settlement`, `twice` or `too_many`. */
+            fault: string;
+            /**
+             * Format: int64
+             * @description Its number, from 1.
+             */
+            line: number;
+        };
+        /** @description A roll of residents as it is told: numbers, and nobody. */
+        RollReport: {
+            /**
+             * Format: int32
+             * @description From which age on they take part, in years.
+             */
+            age: number;
+            /** @description Lines that cannot be taken, the first hundred. Nothing is kept where there are some. */
+            faults: components["schemas"]["RollFaultLine"][];
+            /** @description True when this is the roll that the node goes by. */
+            kept: boolean;
+            /** @description How many of them are of that age today. */
+            of_age: number;
+            /** @description The day on which it was read. */
+            read_on?: string | null;
+            /** @description How many residents. */
+            residents: number;
+            /** @description By settlement. */
+            settlements: components["schemas"]["SettlementLine"][];
+        };
         /** @description Parameters with the acts that set them; no citation for a default of the project. */
         RulebookInForce: {
             approval?: components["schemas"]["Deadline"] | null;
@@ -3063,6 +3752,22 @@ export interface components {
             term_years: number;
             /** @description The act that says so. */
             term_years_citation?: string | null;
+        };
+        /** @description What was said of a project that was chosen. */
+        SaidOfProject: {
+            /** @description The record. */
+            id: string;
+            /** @description What was done. */
+            note: components["schemas"]["TwoTexts"];
+            /** @description The day. */
+            on: string;
+            /**
+             * Format: int64
+             * @description Spent so far, in tiyn.
+             */
+            spent?: number | null;
+            /** @description `contracted`, `in_progress`, `done` or `dropped`. */
+            state: string;
         };
         /** @description Whether what waited was sealed. */
         SealedNow: {
@@ -3118,6 +3823,16 @@ export interface components {
              * @description Milliseconds after which waiting records are sealed.
              */
             seal_after_millis: number;
+        };
+        /** @description Residents of a settlement. */
+        SettlementLine: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            residents: number;
+            /** @description Its code (KATO). */
+            settlement: string;
         };
         /** @description A part of a whole. */
         Share: {
@@ -3337,6 +4052,35 @@ export interface components {
             /** @description `recorded`, or `known` when it was here before. */
             outcome: string;
         };
+        /** @description Somebody at a kiosk. */
+        TakePart: {
+            /** @description The initiative or the call. */
+            case: string;
+            /** @description The code, `ABCD-2345`; case, spaces and dashes do not matter. */
+            code: string;
+            /** @description The projects that are chosen; none for an initiative. Left out to ask whether the code holds, which does not use it. */
+            projects?: string[] | null;
+        };
+        /** @description The votes for a project at kiosks. */
+        TallyLine: {
+            /** @description The project. */
+            project: string;
+            /**
+             * Format: int32
+             * @description Ballots that name it.
+             */
+            votes: number;
+        };
+        /** @description The sum of the ballots cast at kiosks. */
+        TallyState: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            ballots: number;
+            /** @description By project; one that nobody named is missing. */
+            votes: components["schemas"]["TallyLine"][];
+        };
         /** @description Counts of tasks. */
         TaskCounts: {
             /**
@@ -3369,9 +4113,9 @@ export interface components {
         };
         /** @description A task in a list. */
         TaskLine: {
-            /** @description What asks for it: `decision`, `issue` or `member`. */
+            /** @description What asks for it: `decision`, `issue`, `member` or `initiative`. */
             about: string;
-            /** @description The number of the decision, the category of the issue, or the name of the member. */
+            /** @description The number of the decision or the initiative, the category of the issue, or the name of the member. */
             about_name?: string | null;
             /** @description The record of that. */
             about_record: string;
@@ -3440,12 +4184,42 @@ export interface components {
             /** @description The day after its last. */
             until: string;
         };
+        /** @description The batch that holds a token. */
+        TokenFound: {
+            /** @description The record. */
+            batch: string;
+        };
+        /** @description What is printed for whoever took part. */
+        TookPart: {
+            /** @description The day. */
+            on: string;
+            /**
+             * @description The token that stands in the register once the batch is sealed; nothing where it was only asked whether the code holds. It tells
+             *     that somebody took part, and not what was chosen.
+             */
+            token?: string | null;
+        };
         /** @description A text in both languages, as far as it is there. */
         TwoTexts: {
             /** @description Kazakh. */
             kk?: string | null;
             /** @description Russian. */
             ru?: string | null;
+        };
+        /** @description A unit of a call. */
+        UnitLine: {
+            /**
+             * Format: int32
+             * @description How many of them have to vote for a project that wins.
+             */
+            floor: number;
+            /**
+             * Format: int32
+             * @description Its residents.
+             */
+            residents: number;
+            /** @description The okrug or a settlement (KATO). */
+            unit: string;
         };
         /** @description The hash of all views. */
         ViewHash: {
@@ -3728,6 +4502,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Calendar"][];
+                };
+            };
+        };
+    };
+    calls: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+                /** @description Where the page before ended. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4135,6 +4971,68 @@ export interface operations {
             };
         };
     };
+    initiatives: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+                /** @description Where the page before ended. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativePage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    initiative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Initiative"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     issue_list: {
         parameters: {
             query?: {
@@ -4415,6 +5313,281 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLine"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseState"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_case_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchFacts"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_case_admit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmitPerson"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_case_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterPerson"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredPerson"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_case_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+                /** @description 64 hexadecimal digits */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_case_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterRejected"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_case_take_back_rejected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_case_tally: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TallyState"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5164,6 +6337,95 @@ export interface operations {
             };
         };
     };
+    office_residents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollReport"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_residents_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollReport"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    office_residents_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollReport"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     office_writing_seal: {
         parameters: {
             query?: never;
@@ -5614,6 +6876,38 @@ export interface operations {
             };
         };
     };
+    token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits */
+                id: string;
+                /** @description 64 hexadecimal digits */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenFound"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     register_list: {
         parameters: {
             query?: {
@@ -5810,6 +7104,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    take_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakePart"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TookPart"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

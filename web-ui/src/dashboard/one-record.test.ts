@@ -31,6 +31,10 @@ test('a plan is headed by its title, as a decision is', async () => {
   expect(await heading('plan.agreed/1', { title: { kk: 'Даму жоспары 2026–2030' } })).toContain('Даму жоспары 2026–2030');
 });
 
+test.each(['initiative.opened/1', 'call.opened/1', 'project.proposed/1'])('%s is headed by its title as well', async (kind) => {
+  expect(await heading(kind, { number: '2026-4', title: { kk: 'Аудан орталығына автобус' } })).toContain('Аудан орталығына автобус');
+});
+
 test('what has no title, or none any more, is headed by its kind', async () => {
   expect(await heading('residents.counted/1', { residents: 5 })).toBe('Тұрғындар саны');
 });

@@ -85,7 +85,29 @@ const FIXED: Readonly<Record<string, string>> = {
   'an announced report meeting': 'announced_report',
   'another day, hour or place': 'other_arrangement',
   'a decision, an issue or a member': 'asks_for_task',
-  'one of decision, issue, member': 'one_asks_for_task',
+  'one of decision, issue, member, initiative': 'one_asks_for_task',
+  'one of initiative, call': 'initiative_or_call',
+  handed_to: 'handed_to',
+  recount: 'recount',
+  text: 'text',
+  money: 'money',
+  somebody: 'somebody',
+  'an initiative that is collecting': 'collecting',
+  'an initiative without an answer': 'unanswered',
+  'an initiative with enough support': 'enough_support',
+  'an initiative that was answered': 'answered',
+  'private data that is there': 'private_data',
+  'a count that is over': 'count_over',
+  'tokens in ascending order, each once': 'token_order',
+  'another order': 'other_order',
+  'somebody who was not counted before': 'not_counted_yet',
+  'a number that the call has not': 'free_number_in_call',
+  'a project that was not examined': 'unexamined',
+  'a ballot without a result': 'without_result',
+  'a reason for another count': 'why_recount',
+  'an earlier result': 'earlier_result',
+  'a project of the ballot': 'ballot_project',
+  'a project that was chosen': 'chosen_project',
   'a request or a mandate': 'request_or_mandate',
   'a request': 'request',
   'a mandate': 'mandate',
@@ -94,14 +116,14 @@ const FIXED: Readonly<Record<string, string>> = {
   'another account': 'other_account',
 };
 
-const MONEY = new Set(['budget_total', 'budget_balance', 'execution_above_plan', 'execution_fell']);
+const MONEY = new Set(['budget_total', 'budget_balance', 'execution_above_plan', 'execution_fell', 'call_money']);
 const TIMES = new Set([
   ...['mandate_dates', 'end_not_retroactive', 'compromise_not_future', 'mandate_not_yet', 'mandate_over'],
   'key_compromised',
 ]);
 /** Rules of days that may also be broken by a moment of the day. */
 const DAYS = new Set(['date_order', 'date_not_future']);
-const PLACES = new Set(['territory_in_register', 'seat_of_settlement', 'node_territory', 'mandate_territory']);
+const PLACES = new Set(['territory_in_register', 'seat_of_settlement', 'node_territory', 'mandate_territory', 'ballot_units']);
 /** Roles, one after another. */
 const SIGNERS = 'signed_by_both';
 const REFERENCES = new Set(['reference_missing', 'reference_unknown']);
@@ -133,6 +155,9 @@ const PHRASES: readonly (readonly [RegExp, Say])[] = [
   [/^(\d+) votes on item (.+)$/, (n = '', item = '') => t('found.several_votes', { n: number(n), item })],
   [/^a vote on item (.+)$/, (item = '') => t('found.vote_on', { item })],
   [/^end of a month of (.+)$/, (years = '') => t('found.end_of_month', { years })],
+  [/^a number that (\d{4}) has not$/, (year = '') => t('found.free_number', { year })],
+  [/^units of (\d{9}), each once, with residents$/, (code = '') => t('found.units_of', { place: placeName(code) })],
+  [/^(\d+) projects, each once$/, (n = '') => t('found.projects_once', { n: number(n) })],
   [/^(\d+) root keys for a mandate of the nation$/, (n = '') => t('found.root_keys', { n: number(n) })],
   [
     /^(Revenue|Expenditure) (\d{4}(?:-\d{2}-\d{2})?): (-?\d+)$/,
@@ -143,7 +168,15 @@ const PHRASES: readonly (readonly [RegExp, Say])[] = [
 /** A value of a rule whose values are all of one sort. */
 function ofRule(rule: string, value: string): string | undefined {
   const isWhole = /^-?\d+$/.test(value);
-  if (PLACES.has(rule) && /^\d{9}$/.test(value)) return `${placeName(value)} · ${value}`;
+  if (PLACES.has(rule) && /^\d{9}(, \d{9})*$/.test(value))
+    return value
+      .split(', ')
+      .map((code) => `${placeName(code)} · ${code}`)
+      .join(', ');
+  // The least and the most, and no votes.
+  if (rule === 'rulebook_values' && /^\d+ - \d+$/.test(value)) return value.replace(' - ', '–');
+  if (rule === 'winners_declared' && value === '') return t('found.nothing');
+  if (rule === 'support_verdict') return known('initiative_state', value);
   if ((TIMES.has(rule) || DAYS.has(rule)) && isWhole) return shown.moment(Number(value));
   if (rule === 'notice_period' && isWhole) return shown.counted('found.days', Number(value));
   if (MONEY.has(rule) && isWhole) return money(value);

@@ -94,6 +94,11 @@ fn task(task: Task) -> String {
         Task::Task => "task",
         Task::Measure => "measure",
         Task::Finding => "finding",
+        Task::InitiativeEnds => "initiative_ends",
+        Task::InitiativeAnswer => "initiative_answer",
+        Task::ProjectVerdict => "project_verdict",
+        Task::BallotResult => "ballot_result",
+        Task::Erasure => "erasure",
         Task::MandateEnds => "mandate_ends",
     }
     .to_owned()

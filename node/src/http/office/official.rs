@@ -7,6 +7,7 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use kenes_protocol::digest::Hash;
+use kenes_protocol::instant::Day;
 use kenes_protocol::territory::Territory;
 
 use crate::clock;
@@ -19,6 +20,7 @@ use crate::office::OfficeError;
 use crate::office::common::CommonError;
 use crate::office::journal::{Act, Deed};
 use crate::office::sessions::Session;
+use crate::vault::VaultError;
 
 /// The cookie that holds a session's token.
 pub const COOKIE: &str = "kenes_office";
@@ -111,6 +113,25 @@ impl Official {
         let here = node.settings.origin.territory();
         let over = |held: &Held| held.territory.parse::<Territory>().is_ok_and(|territory| territory.contains(&here));
         Ok(held.iter().any(|held| held.role == "administrator" && over(held)))
+    }
+
+    /// Puts an error of the vault into their language.
+    pub fn vault<T>(&self, done: Result<T, VaultError>) -> Result<T, Problem> {
+        done.map_err(|cause| Problem::of_vault(&cause, self.language))
+    }
+
+    /// Today, in the country's zone.
+    pub fn today(&self) -> Result<Day, Problem> {
+        clock::now().day().ok_or_else(|| self.problem(Code::Internal))
+    }
+
+    /// Fails unless they hold a mandate of the secretary or the akim for the node's territory: nobody else sees who lives here.
+    pub fn keeps_people(&self, node: &Node) -> Result<(), Problem> {
+        let held = held_by(node, &self.session.device.key).map_err(|cause| self.internal(&cause))?;
+        let here = node.settings.origin.territory();
+        let over = |held: &Held| held.territory.parse::<Territory>().is_ok_and(|territory| territory.contains(&here));
+        let may = held.iter().any(|held| matches!(held.role.as_str(), "secretary" | "akim") && over(held));
+        if may { Ok(()) } else { Err(self.problem(Code::Role)) }
     }
 
     /// An error without further detail.

@@ -67,7 +67,7 @@ pub enum RequestSort {
 }
 
 /// `task.assigned`: somebody has to do something. Refers to the decision that asks for it, to the issue of a report meeting that it
-/// answers, or to the member who asked for it.
+/// answers, to the member who asked for it, or to the initiative in the answer to which it was promised.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TaskAssigned {

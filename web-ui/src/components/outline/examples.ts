@@ -14,6 +14,7 @@ export const examples: readonly Example<{ rows: readonly OutlineRow[] }>[] = [
             { name: 'орысша', value: 'Об уличной торговле', lang: 'ru' },
           ],
         },
+        { name: 'Қолдағандар', value: '2 адам', folded: '08e9cb34f7695836\n0b78fc20ee0d461a' },
         { name: 'Кілт', value: 'fa84325dd1e85a3d', isCode: true },
       ],
     },

@@ -4,5 +4,7 @@ export interface OutlineRow {
   readonly value?: string;
   readonly lang?: string | undefined;
   readonly isCode?: boolean;
+  /** What lies behind the value, to be opened by whoever wants it. */
+  readonly folded?: string;
   readonly inner?: readonly OutlineRow[];
 }

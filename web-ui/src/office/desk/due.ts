@@ -16,11 +16,21 @@ export function timeLeft(days: number): { readonly text: string; readonly tone: 
 
 const AT_MEETING: readonly Due['what'][] = ['minutes', 'meeting', 'notice', 'decision', 'reconvening'];
 
+/** Kinds by which it is done, about the record that is named. */
+const BY_RECORD: Readonly<Record<string, string>> = {
+  issue_status: 'issue.status/1',
+  quarter_report: 'deputy.reported/1',
+  task: 'task.status/1',
+  initiative_ends: 'initiative.closed/1',
+  initiative_answer: 'initiative.answered/1',
+  project_verdict: 'project.judged/1',
+  ballot_result: 'result.declared/1',
+};
+
 /** Where it is done. */
 export function dueHref({ what, record, line }: Due): string {
-  if (what === 'issue_status') return `${newHref('issue.status/1')}?for=${record}`;
-  if (what === 'quarter_report') return `${newHref('deputy.reported/1')}?for=${record}`;
-  if (what === 'task') return `${newHref('task.status/1')}?for=${record}`;
+  const kind = BY_RECORD[what];
+  if (kind) return `${newHref(kind)}?for=${record}`;
   if (what === 'measure') return `${newHref('measure.status/1')}?for=${record}.${encodeURIComponent(line ?? '')}`;
   if (what === 'finding') return `${newHref('audit.followed_up/1')}?for=${record}.${encodeURIComponent(line ?? '')}`;
   if (AT_MEETING.includes(what)) return meetingHref(record);

@@ -1,17 +1,16 @@
 // What a body goes by, and who sits in it.
+import { CITATION, cited, citedFact, deadlinesField, deadlinesOf, UNSAID } from './cited.ts';
 import { clean, digits, read, rowsOf, textOf, type Field, type Values } from './fields.ts';
 import { commencementFields, commencementOf } from './decisions.ts';
 import { refs, type KindForm } from './kind.ts';
 import { minutesRef, provenanceFields, provenanceOf } from './provenance.ts';
 import { shareFact, USUAL_SHARES } from './shares.ts';
 
-const MOST_DAYS = 366;
 const MOST_SEATS = 65_535;
 const MOST_YEARS = 255;
 const LATEST_YEAR = 9_999;
 
 const CHAIRS = ['secretary', 'chair'] as const;
-const CITATION: Field = { name: 'citation', is: 'text', bound: 'line' };
 
 /** The usual parts, and those that this rulebook has besides them. */
 function sharesOf(values: Values): readonly string[] {
@@ -20,28 +19,6 @@ function sharesOf(values: Values): readonly string[] {
 }
 const share = (values: Values): Field => ({ name: 'share', is: 'choice', words: 'share', values: sharesOf(values) });
 const MATTERS = ['every_other', 'budget', 'rates', 'plan', 'persons', 'improvement', 'rules', 'other'];
-
-/** Chosen where a rulebook says nothing of a parameter. */
-const UNSAID = 'unsaid';
-
-/** A parameter's field, and the act that sets it as soon as it has a value. */
-const cited = (values: Values, field: Field): readonly Field[] =>
-  !['', UNSAID].includes(textOf(values, field.name))
-    ? [field, { name: `${field.name}_citation`, is: 'text', bound: 'line', isAside: true }]
-    : [field];
-
-const value = (values: Values, name: string, meant: (text: string) => unknown): Record<string, unknown> => {
-  const text = clean(textOf(values, name));
-  return text && text !== UNSAID ? { [name]: { value: meant(text), citation: clean(textOf(values, `${name}_citation`)) } } : {};
-};
-
-function deadlines(values: Values): Record<string, unknown> {
-  const rows = rowsOf(values, 'deadlines').map((row) => {
-    const span = { days: Number(digits(textOf(row, 'days'))), count: textOf(row, 'count') };
-    return [textOf(row, 'deadline'), { value: span, citation: clean(textOf(row, 'citation')) }] as const;
-  });
-  return Object.fromEntries(rows);
-}
 
 function majorities(values: Values): readonly unknown[] {
   return rowsOf(values, 'majorities').map((row) => {
@@ -66,18 +43,7 @@ const RULEBOOK: KindForm = {
     { name: 'body', is: 'pick', of: 'body' },
     { name: 'from', is: 'day' },
     { name: 'basis', is: 'text', bound: 'line' },
-    {
-      name: 'deadlines',
-      is: 'rows',
-      isOptional: true,
-      isAside: true,
-      fields: [
-        { name: 'deadline', is: 'choice', words: 'deadline', values: ['notice', 'minutes', 'publication', 'approval'] },
-        { name: 'days', is: 'count', most: MOST_DAYS },
-        { name: 'count', is: 'choice', words: 'value', values: ['calendar', 'working'] },
-        CITATION,
-      ],
-    },
+    deadlinesField(['notice', 'minutes', 'publication', 'approval']),
     ...cited(values, { ...share(values), name: 'quorum', isOptional: true, isAside: true }),
     ...cited(values, {
       name: 'quorum_base',
@@ -117,14 +83,14 @@ const RULEBOOK: KindForm = {
     const list = majorities(values);
     const facts = {
       ...read(RULEBOOK.fields(values), values),
-      ...deadlines(values),
+      ...deadlinesOf(values),
       ...(list.length > 0 ? { majorities: list } : {}),
-      ...value(values, 'quorum', shareFact),
-      ...value(values, 'quorum_base', (name) => name),
-      ...value(values, 'term_years', (text) => Number(digits(text))),
-      ...value(values, 'casting_vote', (name) => name === 'yes'),
+      ...citedFact(values, 'quorum', shareFact),
+      ...citedFact(values, 'quorum_base', (name) => name),
+      ...citedFact(values, 'term_years', (text) => Number(digits(text))),
+      ...citedFact(values, 'casting_vote', (name) => name === 'yes'),
       ...commencement(values),
-      ...value(values, 'number_format', (text) => text),
+      ...citedFact(values, 'number_format', (text) => text),
     };
     return { facts, refs: [] };
   },

@@ -1,6 +1,7 @@
 // What a form is made of, what it holds, and what can be said of it before the node is asked.
 import { isDay } from '../../format/day-input.ts';
 import { readTenge } from '../../format/money-input.ts';
+import { partOf } from './part.ts';
 
 /** Bytes of UTF-8 that the protocol allows (protocol/src/limits.rs). */
 export const BOUNDS = { short: 64, line: 1_024, note: 8_192, long: 98_304 } as const;
@@ -9,7 +10,9 @@ export type Bound = keyof typeof BOUNDS;
 /** Lists of the node from which a reference is chosen. */
 export type Listing =
   | ('term' | 'member' | 'settlement' | 'budget' | 'body' | 'meeting' | 'minutes' | 'report' | 'issue' | 'decision' | 'task' | 'area')
-  | ('plan' | 'measure' | 'finding' | 'paper' | 'attachable' | 'unfinished' | 'announced' | 'called');
+  | ('plan' | 'measure' | 'finding' | 'paper' | 'attachable' | 'unfinished' | 'announced' | 'called')
+  /** Initiatives: those that collect support, have it, were answered, or are collected for no more; calls; projects to examine, and chosen ones. */
+  | ('collecting' | 'reached' | 'answered' | 'ended' | 'call' | 'proposed' | 'chosen');
 
 /** Rows that stand in a table of their own sort. */
 export type View = 'totals' | 'lines' | 'execution';
@@ -37,8 +40,12 @@ export type Field = Common &
     | { readonly is: 'ballot' }
     /** Yes or no; no unless it is ticked. */
     | { readonly is: 'tick' }
-    /** Any of the items of the agenda. */
-    | { readonly is: 'ticks' }
+    /** Any of the items of the agenda, or of the projects of a ballot. */
+    | { readonly is: 'ticks'; readonly among?: 'projects' }
+    /** A part of a whole: percent, or a fraction. */
+    | { readonly is: 'part' }
+    /** People as tokens that the node made: their number is shown, and nobody types them. */
+    | { readonly is: 'tokens' }
     /** A time of day, `10:00`. */
     | { readonly is: 'time' }
     /** Texts, one a line. */
@@ -94,7 +101,8 @@ export function rowsIn(field: { readonly name: string; readonly length?: number 
   return field.length === undefined ? rows : Array.from({ length: field.length }, (_, at) => rows[at] ?? {});
 }
 
-export type Trouble = 'record' | 'missing' | 'too_long' | 'day' | 'count' | 'money' | 'rows' | 'twice' | 'time' | 'members';
+export type Trouble =
+  'record' | 'missing' | 'too_long' | 'day' | 'count' | 'money' | 'rows' | 'twice' | 'time' | 'members' | 'part' | 'tokens';
 
 export interface Problem {
   /** `agenda.0.title`. */
@@ -156,6 +164,11 @@ function troubleOf(field: Exclude<Field, { is: 'rows' }>, values: Values): Troub
     case 'money':
       if (text === '') return isOptional ? null : 'missing';
       return readTenge(text) === null ? 'money' : null;
+    case 'part':
+      if (text === '') return isOptional ? null : 'missing';
+      return partOf(text) ? null : 'part';
+    case 'tokens':
+      return ticksOf(values, field.name).length > 0 || isOptional ? null : 'tokens';
     case 'time':
       if (text === '') return isOptional ? null : 'missing';
       return /^([01]?\d|2[0-3]):[0-5]\d$/.test(text) ? null : 'time';
@@ -220,6 +233,10 @@ function factOf(field: Field, values: Values): unknown {
     case 'time':
       // Facts have two digits of every hour, however it was typed.
       return text === '' ? undefined : text.padStart(TIME_LENGTH, '0');
+    case 'part':
+      return partOf(text) ?? undefined;
+    // The list goes on as it came.
+    case 'tokens':
     case 'ticks': {
       const ticked = ticksOf(values, field.name);
       return ticked.length > 0 ? ticked : undefined;

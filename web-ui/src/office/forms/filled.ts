@@ -5,6 +5,7 @@ import { clock } from '../../format/date.ts';
 import { term } from '../../i18n/words.svelte.ts';
 import { deciding, standing, type Course } from '../../record/course.ts';
 import { bothOf, NO_TEXTS, rowsOf, textOf, type Texts, type Values } from './fields.ts';
+import { fromCall } from './ballot.ts';
 import { fromBudget, fromMonth } from './budget/plan.ts';
 import { fromBody, fromYear } from './in-force.ts';
 import { ballotsIn, itemsOf, texts, type Item } from './items.ts';
@@ -191,6 +192,7 @@ export async function following(kind: string, values: Values, name: string, who:
   if (kind === 'audit.presented/1' && name === 'meeting') return { presented_on: (await node.meeting(chosen)).value.held_on };
   if (kind === 'rulebook.adopted/1' && name === 'body') return fromBody(values, chosen, who);
   if (kind === 'calendar.set/1' && name === 'year') return fromYear(values);
+  if (kind === 'result.declared/1' && name === 'call') return fromCall(values, chosen);
   if (name === 'announcement') return fromAnnouncement(values, chosen);
   const ahead = name === 'meeting' ? announcedIn(chosen) : null;
   if (ahead) return fromAhead(ahead);

@@ -7,9 +7,11 @@ import { ACCOUNTS, PAPERS } from './accounts.ts';
 import { COUNCIL } from './council.ts';
 import { DECISIONS } from './decisions.ts';
 import { clean, read, rowsOf, textOf, type Values } from './fields.ts';
+import { INITIATIVES } from './initiatives.ts';
 import { announcementRef, BODY_KINDS, PLACE, refs, requestOf, type KindForm } from './kind.ts';
 import { MEETINGS } from './meetings.ts';
 import { PROCEEDINGS } from './proceedings.ts';
+import { PROJECTS } from './projects.ts';
 import { TASKS } from './tasks.ts';
 
 const MOST_SEATS = 65_535;
@@ -215,6 +217,8 @@ export const KINDS: readonly KindForm[] = [
   REPORT,
   ISSUE,
   STATUS,
+  ...INITIATIVES,
+  ...PROJECTS,
   BODY,
   ...COUNCIL,
   BUDGET,

@@ -13,6 +13,7 @@ import type { Listing } from './fields.ts';
 import { announcedIn, asAnnouncement } from './kind.ts';
 import { hasOlder, newestOf } from './registered.ts';
 import { announced, ANNOUNCED, reports } from './reports.ts';
+import { calls, initiatives, projects } from './taking-part.ts';
 import { isAnyPassed, unfinished } from './unfinished.ts';
 
 const MINUTES = 'minutes.adopted/1';
@@ -253,6 +254,13 @@ const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>
   unfinished,
   announced,
   called,
+  collecting: initiatives('collecting'),
+  reached: initiatives('reached'),
+  answered: initiatives('answered'),
+  ended: initiatives('reached', 'not_reached', 'withdrawn', 'answered'),
+  call: calls,
+  proposed: projects(({ verdict }) => !verdict),
+  chosen: projects(({ winner }) => winner),
 };
 
 export const choicesOf = (of: Listing, here: Here): Promise<readonly Choice[]> => LISTS[of](here);

@@ -7,6 +7,7 @@ import { asListed, type Choice, type Here } from './choice.ts';
 import type { Listing } from './fields.ts';
 import { asIssue, asMinutes, asNotice, asPaper, ofMeeting, withKind, type Named } from './lists.ts';
 import { asAnnounced, asHeld } from './reports.ts';
+import { asChosen } from './taking-part.ts';
 import { itemChosen, unfinishedOf } from './unfinished.ts';
 
 /** How many more are shown in a field at a time. */
@@ -87,6 +88,7 @@ export async function olderOf(of: Listing, q: string, after: number | null, here
 
 /** Lists of all that can be chosen: what was chosen before may be none of it any more, as an announcement once it was held. */
 const WHOLE: readonly Listing[] = ['report', 'announced'];
+const TAKING_PART: readonly Listing[] = ['collecting', 'reached', 'answered', 'ended', 'call', 'proposed', 'chosen'];
 /** Lists whose choices say of which kind they are. */
 const MIXED: readonly Listing[] = ['paper', 'attachable', 'called'];
 
@@ -114,6 +116,7 @@ async function ofRecord(id: string): Promise<{ of: Named | 'issue' | 'report'; c
 
 /** What was chosen before, by its own words; nothing where the list is of something else, or the node does not tell. */
 export async function chosenOf(of: Listing, value: string): Promise<Choice | null> {
+  if (TAKING_PART.includes(of)) return asChosen((await node.record(value)).value);
   if (!isSought(of) && !WHOLE.includes(of)) return null;
   if (of === 'unfinished') return itemChosen(value);
   const found = await ofRecord(value.split('.').at(-1) ?? '');

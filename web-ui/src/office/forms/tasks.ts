@@ -1,4 +1,4 @@
-// What becomes of a decision: its registration, the acts of others on it; tasks, which issues and members ask for too.
+// What becomes of a decision: its registration, the acts of others on it; tasks, which issues, members and initiatives ask for too.
 import { read, textOf, type Field, type Values } from './fields.ts';
 import { refs, type KindForm } from './kind.ts';
 
@@ -20,7 +20,7 @@ const REGISTERED: KindForm = {
 };
 
 /** What may ask for a task; each is the relation by which it is referred to, and the field in which it is chosen. */
-const ASKING = ['decision', 'issue', 'member'] as const;
+const ASKING = ['decision', 'issue', 'member', 'initiative'] as const;
 
 /** What asks for it; a decision, in drafts from before anything else could. */
 const askingOf = (values: Values): (typeof ASKING)[number] => ASKING.find((name) => name === textOf(values, 'concerns')) ?? 'decision';
@@ -32,7 +32,8 @@ function askedFields(values: Values): readonly Field[] {
   const asking = askingOf(values);
   return [
     { name: 'concerns', is: 'choice', words: 'concerns', values: ASKING, isAside: true },
-    { name: asking, is: 'pick', of: asking, isAside: true },
+    // What is done about an initiative follows from the answer to it.
+    { name: asking, is: 'pick', of: asking === 'initiative' ? 'answered' : asking, isAside: true },
     ...(asking === 'member' ? [SORT] : []),
   ];
 }

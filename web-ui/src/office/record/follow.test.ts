@@ -46,6 +46,23 @@ test('an announced report meeting is held, moved or cancelled, until it was', ()
   expect(followHref('meeting.postponed/1', { id: ID, kind: ANNOUNCED })).toBe(`/office/new/meeting.postponed-1?for=${ID}&by=announcement`);
 });
 
+test('of an initiative follows what was not told of it yet, and of a call and a project as well', () => {
+  const later = (kind: string, ...told: readonly string[]) =>
+    followUps(record(kind, { referred_by: told.map((one) => ({ rel: 'x', id: '1', kind: one, standing: 'valid' })) }), who);
+  const [closed, answered, erased] = ['initiative.closed/1', 'initiative.answered/1', 'private_data.erased/1'];
+  expect(later('initiative.opened/1')).toEqual(['initiative.supported/1', closed]);
+  expect(later('initiative.opened/1', closed)).toEqual([answered, erased]);
+  expect(later('initiative.opened/1', closed, answered, erased)).toEqual(['task.assigned/1']);
+  expect(later('call.opened/1')).toEqual(['project.proposed/1', 'ballots.counted/1', 'result.declared/1']);
+  expect(later('call.opened/1', 'result.declared/1')).toEqual(['result.declared/1', erased]);
+  expect(later('project.proposed/1')).toEqual(['project.judged/1']);
+  expect(later('project.proposed/1', 'project.judged/1')).toEqual(['project.status/1']);
+  expect([
+    followHref('task.assigned/1', { id: ID, kind: 'initiative.opened/1' }),
+    followHref(erased, { id: ID, kind: 'call.opened/1' }),
+  ]).toEqual([`/office/new/task.assigned-1?for=${ID}&by=initiative`, `/office/new/private_data.erased-1?for=${ID}&by=call`]);
+});
+
 test.each([
   ['is not sealed yet', record('decision.adopted/1', { state: 'recorded' })],
   ['was repealed', record('decision.adopted/1', { referred_by: [{ rel: 'repeals', id: '1', kind: CHANGES[1] }] })],

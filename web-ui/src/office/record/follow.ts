@@ -46,14 +46,43 @@ const onAnnouncement = (record: Written): readonly string[] =>
     ? [HELD, 'meeting.postponed/1', 'meeting.cancelled/1']
     : [];
 
+const CLOSED = 'initiative.closed/1';
+const ANSWERED = 'initiative.answered/1';
+const JUDGED = 'project.judged/1';
+const RESULT = 'result.declared/1';
+const ERASED = 'private_data.erased/1';
+
+/** What comes next of an initiative, a call or a project, by what was told of it; whether it may be said the node decides. */
+function onTakingPart({ kind, state, facts, referred_by: later }: Written): readonly string[] {
+  if (state === 'recorded' || !facts) return [];
+  const isTold = (told: string): boolean => later.some(({ kind: other, standing }) => other === told && STANDS.includes(standing));
+  const erasure = isTold(ERASED) ? [] : [ERASED];
+  switch (kind) {
+    case 'initiative.opened/1':
+      return isTold(CLOSED) ? [isTold(ANSWERED) ? TASK : ANSWERED, ...erasure] : ['initiative.supported/1', CLOSED];
+    case 'call.opened/1':
+      return isTold(RESULT) ? [RESULT, ...erasure] : ['project.proposed/1', 'ballots.counted/1', RESULT];
+    case 'project.proposed/1':
+      return isTold(JUDGED) ? ['project.status/1'] : [JUDGED];
+    default:
+      return [];
+  }
+}
+
 /** The kinds that follow a record and that somebody may write. */
 export const followUps = (record: Written, who: Session): readonly string[] =>
-  [...onDecision(record), ...onNotice(record), ...onOther(record), ...onAnnouncement(record)].filter((kind) =>
+  [...onDecision(record), ...onNotice(record), ...onOther(record), ...onAnnouncement(record), ...onTakingPart(record)].filter((kind) =>
     mayBegin(kind, who, record.territory),
   );
 
 /** By what such a record refers to the one that it follows, where it may refer to several. */
-const BY: Readonly<Record<string, string>> = { 'issue.raised/1': 'issue', 'member.elected/1': 'member', [ANNOUNCED]: ANNOUNCEMENT };
+const BY: Readonly<Record<string, string>> = {
+  'issue.raised/1': 'issue',
+  'member.elected/1': 'member',
+  'initiative.opened/1': 'initiative',
+  'call.opened/1': 'call',
+  [ANNOUNCED]: ANNOUNCEMENT,
+};
 
 /** Where it is begun. */
 export const followHref = (kind: string, { id, kind: about }: Pick<Schemas['Record'], 'id' | 'kind'>): string =>

@@ -18,6 +18,13 @@ test.each<[string, Value, string]>([
   ['revenue', 485_000_050, '4 850 000,50 ₸'],
   ['year', 2026, '2026'],
   ['side', 'expenditure', 'Шығыс'],
+  ['outcome', 'reached', 'қажетті қолдау жиналды'],
+  ['outcome', 'accepted', 'қабылданды'],
+  ['channel', 'kiosk', 'киоскіде'],
+  ['reason', 'under_age', 'жасы жетпеген'],
+  ['reason', 'Кетті', 'Кетті'],
+  ['state', 'contracted', 'шарт жасалды'],
+  ['money', 90_000_000, '900 000 ₸'],
   ['key', Uint8Array.of(0xab, 0xcd), 'abcd'],
 ])('%s is read as people write it', (name, value, expected) => {
   expect(shownAs(name, value)?.replace(/\u00a0/g, ' ')).toBe(expected);
@@ -36,4 +43,11 @@ test('no field is lost in the order of reading', () => {
 test('rows of a list are counted', () => {
   const [row] = outlineOf({ items: [{ number: '1' }, { number: '2' }] });
   expect(row?.inner?.map(({ name }) => name)).toEqual(['1-жол', '2-жол']);
+});
+
+test('tokens are told as a number of people, and stand behind it', () => {
+  expect(outline(new Map([['tokens', [Uint8Array.of(1), Uint8Array.of(2)]]]))).toEqual([
+    { name: 'қатысқандар', value: '2 адам', folded: '01\n02' },
+  ]);
+  expect(outlineOf({ tokens: ['01'] })[0]).toMatchObject({ value: '1 адам', folded: '01' });
 });

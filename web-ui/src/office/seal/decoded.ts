@@ -7,6 +7,8 @@ import { toHex } from '../../verify/bytes.ts';
 import type { Value } from '../../verify/cbor.ts';
 
 const TIMES = new Set(['authored_at', 'from', 'until', 'at']);
+/** Long lists of bytes that nobody reads: how many there are is shown, and they themselves when somebody wants them. */
+const FOLDED = new Set(['tokens']);
 /** Tiyn, which people read in tenge. */
 const MONEY = new Set([
   'revenue',
@@ -19,22 +21,25 @@ const MONEY = new Set([
   'cost',
   'spent',
   'budget_effect',
+  'money',
 ]);
 /** Numbers that are names and have no thousands. */
 const YEARS = new Set(['year', 'classification', 'first_year', 'last_year']);
-/** Fields whose values are codes, and the group of words for them. */
-const CODES: Readonly<Record<string, string>> = {
+/** Fields whose values are codes, and the groups of words for them; what one means depends on the kind of the record. */
+const CODES: Readonly<Record<string, string | readonly string[]>> = {
   kind: 'value',
   role: 'value',
-  state: 'value',
+  state: ['value', 'project_state'],
   stance: 'value',
-  outcome: 'value',
+  outcome: ['value', 'initiative_state', 'answer_outcome', 'project_verdict'],
+  channel: 'channel',
+  reason: ['reject_reason', 'value'],
   commencement: 'value',
   by: 'value',
   issued_to: 'value',
   matter: 'value',
   means: 'value',
-  sort: 'value',
+  sort: ['value', 'initiative_sort'],
   value: 'value',
   category: 'category',
   rel: 'relation',
@@ -42,7 +47,21 @@ const CODES: Readonly<Record<string, string>> = {
 };
 /** The order in which people read; the bytes have one of their own. What is not here comes last. */
 const READING = [
-  ...['kind', 'register', 'territory', 'authored_at', 'refs', 'decision', 'body', 'subject', 'role', 'number', 'adopted_on', 'matter'],
+  ...[
+    'kind',
+    'register',
+    'territory',
+    'authored_at',
+    'refs',
+    'decision',
+    'body',
+    'subject',
+    'role',
+    'number',
+    'adopted_on',
+    'matter',
+    'sort',
+  ],
   ...[
     'convened_on',
     'held_on',
@@ -60,6 +79,10 @@ const READING = [
     'raised_on',
     'note',
   ],
+  ...['addressee', 'initiators', 'filed_on', 'opened_on', 'threshold', 'base', 'outcome', 'supporters', 'handed_to'],
+  ...['collected_until', 'tokens', 'channels', 'channel', 'people', 'sheets', 'rejected', 'reasons'],
+  ...['unit', 'cost', 'money', 'choices', 'proposals_until', 'ballot_from', 'ballot_until', 'units'],
+  ...['ballots', 'invalid', 'project', 'votes', 'winners', 'recount'],
   ...['legal_members', 'seats', 'settlement', 'present', 'entitled', 'chaired_by', 'kept_by', 'items', 'vote', 'yes', 'no', 'abstained'],
   ...['classification', 'totals', 'year', 'counted_to', 'revenue', 'expenditure', 'net_lending', 'financial_assets', 'balance', 'lines'],
   ...[
@@ -94,11 +117,20 @@ function bodyName(code: string): string {
 
 function text(name: string, value: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return shown.day(value);
-  if (name === 'territory' || name === 'settlement') return `${placeName(value)} · ${value}`;
+  if (name === 'territory' || name === 'settlement' || name === 'unit') return `${placeName(value)} · ${value}`;
   if (name === 'kind' && value.includes('/')) return `${term('kind', value)} · ${value}`;
   if (name === 'body') return bodyName(value);
-  const group = CODES[name];
-  return group ? term(group, value) : value;
+  return coded(CODES[name], value);
+}
+
+/** The first words that there are for a code. */
+function coded(groups: string | readonly string[] | undefined, value: string): string {
+  return (
+    [groups ?? []]
+      .flat()
+      .map((group) => term(group, value))
+      .find((word) => word !== value) ?? value
+  );
 }
 
 function one(name: string, value: Value): string {
@@ -116,9 +148,16 @@ function row(name: string, value: Value): OutlineRow {
   // The body of a record in its header is a digest; the body of a decision is who adopted it.
   const title = term('fact', name === 'body' && value instanceof Map ? 'content' : name);
   if (value instanceof Map) return { name: title, inner: outline(value) };
+  if (Array.isArray(value) && FOLDED.has(name)) return folded(title, name, value as readonly Value[]);
   if (Array.isArray(value)) return { name: title, inner: (value as readonly Value[]).map((part, at) => item(name, part, at)) };
   return { name: title, value: one(name, value), lang: LANGUAGES[name], isCode: value instanceof Uint8Array };
 }
+
+const folded = (title: string, name: string, parts: readonly Value[]): OutlineRow => ({
+  name: title,
+  value: shown.counted('participation.people', parts.length),
+  folded: parts.map((part) => one(name, part)).join('\n'),
+});
 
 function item(name: string, value: Value, at: number): OutlineRow {
   return value instanceof Map

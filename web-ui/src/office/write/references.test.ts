@@ -16,6 +16,15 @@ test.each([
   ['opening.corrected/1', 'meeting'],
   ['report_meeting.held/1', 'announcement'],
   ['task.assigned/1', 'decision'],
+  ['initiative.supported/1', 'initiative'],
+  ['initiative.closed/1', 'initiative'],
+  ['initiative.answered/1', 'initiative'],
+  ['project.proposed/1', 'call'],
+  ['project.judged/1', 'project'],
+  ['ballots.counted/1', 'call'],
+  ['result.declared/1', 'call'],
+  ['project.status/1', 'project'],
+  ['private_data.erased/1', 'initiative'],
 ])('%s begins with its %s, which is a field of its form', (kind, name) => {
   const form = formOf(kind);
   expect(fieldFor(kind, ID)).toBe(name);
@@ -42,6 +51,9 @@ test('the address says by what a record is about another, where its kind may be 
   expect(begunBy('decision.adopted/1', ID, '')).toEqual({ name: 'minutes', values: { minutes: ID } });
   expect(begunBy('task.assigned/1', ID, 'issue')).toEqual({ name: 'issue', values: { concerns: 'issue', issue: ID } });
   expect(begunBy('task.assigned/1', ID, 'member')).toEqual({ name: 'member', values: { concerns: 'member', member: ID } });
+  expect(begunBy('task.assigned/1', ID, 'initiative')).toEqual({ name: 'initiative', values: { concerns: 'initiative', initiative: ID } });
+  expect(begunBy('private_data.erased/1', ID, 'call')).toEqual({ name: 'call', values: { concerns: 'call', call: ID } });
+  expect(begunBy('private_data.erased/1', ID, 'initiative')).toEqual({ name: 'initiative', values: { initiative: ID } });
   expect(begunBy('task.assigned/1', ID, 'nothing')).toEqual({ name: 'decision', values: { decision: ID } });
   expect(begunBy('meeting.postponed/1', ID, 'announcement').values).toEqual({ meeting: `announcement.${ID}` });
   expect(begunBy('report_meeting.held/1', ID, 'announcement').values).toEqual({ announcement: ID });

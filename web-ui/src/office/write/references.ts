@@ -40,6 +40,15 @@ const FIELDS: Readonly<Record<string, string>> = {
   'member.ended/1': 'member',
   'chair.elected/1': 'member',
   'body.dissolved/1': 'term',
+  'initiative.supported/1': 'initiative',
+  'initiative.closed/1': 'initiative',
+  'initiative.answered/1': 'initiative',
+  'project.proposed/1': 'call',
+  'project.judged/1': 'project',
+  'ballots.counted/1': 'call',
+  'result.declared/1': 'call',
+  'project.status/1': 'project',
+  'private_data.erased/1': 'initiative',
 };
 
 /** A record, or a line of one. */
@@ -54,9 +63,11 @@ export function fieldFor(kind: string, about: string): string | null {
   return (name === 'body' ? BODY : RECORD).test(about) ? name : null;
 }
 
-const TASK = 'task.assigned/1';
-/** What asks for a task besides decisions. */
-const ASKING: readonly string[] = ['issue', 'member'];
+/** Kinds that are about one of several sorts of records: what they may be about besides the first. */
+const CONCERNED: Readonly<Record<string, readonly string[]>> = {
+  'task.assigned/1': ['issue', 'member', 'initiative'],
+  'private_data.erased/1': ['call'],
+};
 
 /** How a form begins with what it is about: the field that takes it, and everything that follows from what it is. */
 export interface Begun {
@@ -70,8 +81,7 @@ export function begunBy(kind: string, about: string, by: string): Begun {
   // A decision may be told by its meeting alone, before there are minutes.
   if (by === 'meeting')
     return { name: isRecord ? 'meeting' : null, values: { origin: 'before_minutes', ...(isRecord ? { meeting: about } : {}) } };
-  if (kind === TASK && ASKING.includes(by))
-    return { name: isRecord ? by : null, values: { concerns: by, ...(isRecord ? { [by]: about } : {}) } };
+  if (CONCERNED[kind]?.includes(by)) return { name: isRecord ? by : null, values: { concerns: by, ...(isRecord ? { [by]: about } : {}) } };
   const name = fieldFor(kind, about);
   if (!name) return { name, values: {} };
   return { name, values: { [name]: by === ANNOUNCEMENT && name === 'meeting' ? asAnnouncement(about) : about } };
