@@ -48,7 +48,7 @@ fn written(answered: &Answered, text: &str) -> Value {
 }
 
 /// Files below a folder that hold these bytes.
-fn holding(folder: &Path, bytes: &[u8], found: &mut Vec<String>) {
+pub(super) fn holding(folder: &Path, bytes: &[u8], found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

@@ -20,3 +20,4 @@ mod roads;
 mod rot;
 mod sittings;
 mod spine;
+mod taking_part;

@@ -49,6 +49,22 @@ impl Desk {
 
     /// Asks something of the office, with these headers besides those of the session.
     pub fn ask(&self, method: &str, path: &str, body: Option<&Value>, headers: &[(&str, &str)]) -> Result<(Answered, String), ureq::Error> {
+        let text = body.map(ToString::to_string);
+        self.call(method, path, text.map(|text| (text, "application/json")), headers)
+    }
+
+    /// Sends a table to the office.
+    pub fn ask_text(&self, method: &str, path: &str, table: &str) -> Result<Answered, ureq::Error> {
+        Ok(self.call(method, &format!("/api/v1/office{path}"), Some((table.to_owned(), "text/csv")), &[])?.0)
+    }
+
+    fn call(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<(String, &str)>,
+        headers: &[(&str, &str)],
+    ) -> Result<(Answered, String), ureq::Error> {
         let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
         for (name, value) in [("cookie", self.cookie.as_str()), ("x-kenes-csrf", &self.csrf), ("accept-language", "en")] {
             if !value.is_empty() {
@@ -58,9 +74,9 @@ impl Desk {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let bytes = body.map(ToString::to_string).unwrap_or_default();
-        if body.is_some() {
-            request = request.header("content-type", "application/json");
+        let (bytes, media) = body.unwrap_or_default();
+        if !media.is_empty() {
+            request = request.header("content-type", media);
         }
         let mut response = self.agent.run(request.body(bytes)?)?;
         let cookie = response.headers().get("set-cookie").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();

@@ -138,6 +138,8 @@ fn facts_list(value: &serde_json::Value, language: Language) -> Markup {
                         // Texts of records are in the language that their field names, whatever the page's.
                         @match name.as_str() {
                             "kk" | "ru" => { dd lang=(name) { (facts_list(value, language)) } },
+                            // A thousand hashes say nothing to a reader; how many people they stand for does.
+                            "tokens" => { dd { (value.as_array().map_or(0, Vec::len)) } },
                             "from" | "until" | "at" | "since" => { dd { (moment(value, language)) } },
                             _ => { dd { (facts_list(value, language)) } },
                         }

@@ -43,7 +43,7 @@ const fn table(name: &'static str, kinds: &'static [&'static str], list: &'stati
 }
 
 /// Every table, in the order in which they are offered. `records` has a row for each record of any kind, with its facts whole.
-pub static TABLES: [Table; 55] = [
+pub static TABLES: [Table; 72] = [
     table("records", &[], "", &["facts"]),
     table(
         "decisions",
@@ -204,6 +204,74 @@ pub static TABLES: [Table; 55] = [
     table("report_meetings", &["report_meeting.held/1"], "", &["held_on", "reporter", "place.kk", "place.ru", "attended"]),
     table("issues", &["issue.raised/1"], "", &["category", "raised_on", "text.kk", "text.ru"]),
     table("issue_statuses", &["issue.status/1"], "", &["on", "state", "note.kk", "note.ru"]),
+    table(
+        "participation_rules",
+        &["participation.ruled/1"],
+        "",
+        &["from", "basis", "initiators", "supporters", "share", "age", "moderation", "collection", "answer", "floor"],
+    ),
+    table(
+        "initiatives",
+        &["initiative.opened/1"],
+        "",
+        &[
+            "number",
+            "sort",
+            "title.kk",
+            "title.ru",
+            "text.kk",
+            "text.ru",
+            "addressee",
+            "initiators",
+            "filed_on",
+            "opened_on",
+            "until",
+            "base.residents",
+            "base.on",
+            "base.source",
+            "threshold",
+        ],
+    ),
+    table("refused_initiatives", &["initiative.refused/1"], "", &["number", "filed_on", "refused_on", "basis", "reason.kk", "reason.ru"]),
+    table("support", &["initiative.supported/1"], "", &["collected_until", "sheets", "rejected"]),
+    table("support_channels", &["initiative.supported/1"], "channels", &["channel", "people"]),
+    table("support_rejected", &["initiative.supported/1"], "reasons", &["reason", "people"]),
+    table("initiative_ends", &["initiative.closed/1"], "", &["outcome", "on", "supporters", "handed_to"]),
+    table("initiative_answers", &["initiative.answered/1"], "", &["by", "on", "outcome", "text.kk", "text.ru"]),
+    table(
+        "calls",
+        &["call.opened/1"],
+        "",
+        &[
+            "number",
+            "title.kk",
+            "title.ru",
+            "text.kk",
+            "text.ru",
+            "basis",
+            "money",
+            "choices",
+            "opened_on",
+            "proposals_until",
+            "ballot_from",
+            "ballot_until",
+            "counted_on",
+            "source",
+        ],
+    ),
+    table("call_units", &["call.opened/1"], "units", &["unit", "residents"]),
+    table(
+        "projects",
+        &["project.proposed/1"],
+        "",
+        &["number", "unit", "title.kk", "title.ru", "text.kk", "text.ru", "cost", "proposed_on"],
+    ),
+    table("project_verdicts", &["project.judged/1"], "", &["outcome", "on", "cost", "reason.kk", "reason.ru"]),
+    table("ballots", &["ballots.counted/1"], "", &["collected_until", "place.kk", "place.ru", "channels"]),
+    table("results", &["result.declared/1"], "", &["on", "ballots", "invalid", "winners", "recount.kk", "recount.ru"]),
+    table("result_votes", &["result.declared/1"], "votes", &["project", "votes"]),
+    table("project_statuses", &["project.status/1"], "", &["state", "on", "spent", "note.kk", "note.ru"]),
+    table("erasures", &["private_data.erased/1"], "", &["on"]),
     table("redactions", &["redaction/1"], "", &["basis", "reason"]),
 ];
 

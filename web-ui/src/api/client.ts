@@ -27,10 +27,13 @@ export interface Within {
 /** The service worker puts this on answers that it kept. */
 const KEPT_AT = 'x-kenes-kept-at';
 
-async function ask(path: string): Promise<Response> {
+async function ask(path: string, body?: object): Promise<Response> {
+  const headers: Record<string, string> = { 'accept-language': language() };
+  if (body) headers['content-type'] = 'application/json';
+  const sent: RequestInit = body ? { method: 'POST', body: JSON.stringify(body), cache: 'no-store' } : {};
   let response: Response;
   try {
-    response = await fetch(path, { headers: { 'accept-language': language() }, credentials: 'omit' });
+    response = await fetch(path, { headers, credentials: 'omit', ...sent });
   } catch {
     throw new Failure('unreachable');
   }
@@ -63,8 +66,8 @@ function json<T>(path: string): Promise<Answer<T>> {
   return underway as Promise<Answer<T>>;
 }
 
-async function parsed<T>(path: string): Promise<Answer<T>> {
-  const response = await ask(path);
+async function parsed<T>(path: string, body?: object): Promise<Answer<T>> {
+  const response = await ask(path, body);
   try {
     return timed(response, (await response.json()) as T);
   } catch {
@@ -85,8 +88,11 @@ function query(asked: object): string {
   return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : '';
 }
 
-/** What the API's document does not describe yet. */
+/** For questions that no first page asks: they stand in files of their own. */
 export const askFor = <T>(path: string, asked: object = {}): Promise<Answer<T>> => json<T>(path + query(asked));
+
+/** Sends something, and gives what the node says to it. */
+export const tell = async <T>(path: string, body: object): Promise<T> => (await parsed<T>(path, body)).value;
 
 const list = <T>(path: ListPath, asked: object): Promise<Answer<T>> => json<T>(path + query(asked));
 

@@ -15,6 +15,12 @@ export const LATIN = [
   ['z', 'x', 'c', 'v', 'b', 'n', 'm', '.', ':'],
 ] as const;
 
+/** Letters and digits that cannot be taken for each other: what codes for the kiosk are made of (node/src/vault/case.rs). */
+export const CODE = ['23456789', 'ABCDEFGH', 'JKLMNPQR', 'STUVWXYZ'].map((row) => [...row]);
+
+/** What marks of records are made of. */
+export const HEXADECIMAL = ['0123456789', 'abcdef'].map((row) => [...row]);
+
 /** Puts a text in the place of the selection and says where the cursor stands then. */
 export function insert(value: string, start: number, end: number, text: string): { value: string; cursor: number } {
   return { value: value.slice(0, start) + text + value.slice(end), cursor: start + text.length };

@@ -23,9 +23,9 @@ export async function fromCall(values: Values, call: string): Promise<Values> {
   const before = rowsOf(values, 'votes');
   const votes = value.projects
     .filter(({ verdict }) => verdict === 'admitted')
-    .map(({ record, number, title }) => ({
-      ...before.find((row) => projectOf(row) === record),
-      project: record,
+    .map(({ id, number, title }) => ({
+      ...before.find((row) => projectOf(row) === id),
+      project: id,
       number,
       about: texts(title),
     }));

@@ -254,7 +254,8 @@ const LISTS: Readonly<Record<Listing, (here: Here) => Promise<readonly Choice[]>
   unfinished,
   announced,
   called,
-  collecting: initiatives('collecting'),
+  // After its last day support is still counted.
+  collecting: initiatives('collecting', 'counting'),
   reached: initiatives('reached'),
   answered: initiatives('answered'),
   ended: initiatives('reached', 'not_reached', 'withdrawn', 'answered'),

@@ -21,13 +21,13 @@ let node: FakeNode;
 
 beforeEach(() => {
   const project = (first: string, number: string, verdict: string | null, winner = false) => ({
-    ...{ record: id(first), number, title, unit: TERRITORY, cost: 5, verdict, winner },
+    ...{ id: id(first), number, title, unit: TERRITORY, cost: 5, verdict, winner },
   });
-  const row = (first: string, state: string) => ({ record: id(first), number: `2026-${first}`, title, state });
-  const states = ['collecting', 'reached', 'not_reached', 'withdrawn', 'answered'].map((state, at) => row(String(at + 1), state));
+  const row = (first: string, state: string) => ({ id: id(first), number: `2026-${first}`, title, state });
+  const states = ['collecting', 'reached', 'not_reached', 'withdrawn', 'answered', 'counting'].map((state, at) => row(String(at + 1), state));
   node = new FakeNode()
-    .on('GET /api/v1/initiatives', () => ok({ rows: [...states, { record: id('6'), number: '2026-6', state: 'refused' }] }))
-    .on('GET /api/v1/calls', () => ok({ rows: [{ record: ID, number: '2026-1', title: { kk: 'Іріктеу' } }] }))
+    .on('GET /api/v1/initiatives', () => ok({ rows: [...states, { id: id('7'), number: '2026-7', title: {}, state: 'refused' }] }))
+    .on('GET /api/v1/calls', () => ok({ rows: [{ id: ID, number: '2026-1', title: { kk: 'Іріктеу' } }] }))
     .on(`GET /api/v1/calls/${ID}`, () =>
       ok({
         projects: [
@@ -49,12 +49,12 @@ describe('what may be chosen', () => {
 
   test('are initiatives by how far they came', async () => {
     expect([await values('collecting'), await values('reached'), await values('answered'), await values('ended')]).toEqual([
-      ['1'],
+      ['1', '6'],
       ['2'],
       ['5'],
       ['2', '3', '4', '5'],
     ]);
-    expect((await choicesOf('collecting', who))[0]?.label).toBe('№ 2026-1 · Автобус');
+    expect((await choicesOf('collecting', who))[0]?.label).toBe('№ 2026-1 · Автобус · қолдау жиналып жатыр');
     expect((await choicesOf('ended', who))[1]?.label).toBe('№ 2026-3 · Автобус · қолдау жетпеді');
   });
 

@@ -2,7 +2,7 @@
 import type { Schemas } from '../../api/client.ts';
 import { factsOf } from '../../api/facts.ts';
 import { upTo } from '../../api/paged.ts';
-import { participation, type InitiativeState, type ProjectRow } from '../../api/participation.ts';
+import { participation, type InitiativeState, type Project } from '../../api/participation.ts';
 import { said, type Both } from '../../i18n/shown.svelte.ts';
 import { term } from '../../i18n/words.svelte.ts';
 import { placeName } from '../../places/places.ts';
@@ -24,29 +24,27 @@ export const initiatives =
   (...states: readonly InitiativeState[]) =>
   async ({ territory }: Here): Promise<Choice[]> => {
     const { value } = await upTo(MOST_PAGES, (after) => participation.initiatives({ territory, after }));
-    return value.rows.flatMap(({ record, number, title, state }) =>
-      title && states.includes(state)
-        ? [titled(record, { number, title }, ...(states.length > 1 ? [term('initiative_state', state)] : []))]
-        : [],
+    return value.rows.flatMap((row) =>
+      states.includes(row.state) ? [titled(row.id, row, ...(states.length > 1 ? [term('initiative_state', row.state)] : []))] : [],
     );
   };
 
 export async function calls({ territory }: Here): Promise<Choice[]> {
   const { value } = await upTo(MOST_PAGES, (after) => participation.calls({ territory, after }));
-  return value.rows.map((row) => titled(row.record, row));
+  return value.rows.map((row) => titled(row.id, row));
 }
 
 /** Projects of the newest calls, each with its unit and its call. */
 export const projects =
-  (isMeant: (project: ProjectRow) => boolean) =>
+  (isMeant: (project: Project) => boolean) =>
   async ({ territory }: Here): Promise<Choice[]> => {
     const { value } = await participation.calls({ territory });
     const newest = value.rows.slice(0, MOST_CALLS);
-    const courses = await Promise.all(newest.map(async (call) => ({ call, course: (await participation.call(call.record)).value })));
+    const courses = await Promise.all(newest.map(async (call) => ({ call, course: (await participation.call(call.id)).value })));
     return courses.flatMap(({ call, course }) =>
       course.projects
         .filter(isMeant)
-        .map((project) => titled(project.record, project, placeName(project.unit), `${said(call.title).text} № ${call.number}`)),
+        .map((project) => titled(project.id, project, placeName(project.unit), `${said(call.title).text} № ${call.number}`)),
     );
   };
 
