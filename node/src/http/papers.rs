@@ -1,6 +1,7 @@
 //! Papers of one record: what a body sends, keeps and gives out, as PDF and as Akoma Ntoso.
 
 mod gathered;
+mod residents;
 
 use std::sync::Arc;
 
@@ -81,6 +82,10 @@ enum Sort {
     Consolidated,
     /// Of an item of minutes, or of a decision: the item by which it was adopted.
     Extract,
+    /// Of an initiative: on which it is supported.
+    Sheet,
+    /// Of a call with projects to choose from.
+    Ballot,
 }
 
 impl Sort {
@@ -94,6 +99,8 @@ impl Sort {
             "decision" => Self::Decision,
             "consolidated" => Self::Consolidated,
             "extract" => Self::Extract,
+            "sheet" => Self::Sheet,
+            "ballot" => Self::Ballot,
             _ => return None,
         })
     }
@@ -118,8 +125,8 @@ impl Printed {
 }
 
 /// A paper of a sealed record as PDF/A: `agenda.pdf`, `invitation.pdf`, `attendance.pdf` and `decisions.pdf` of a meeting, `minutes.pdf` of a
-/// meeting or its minutes, `decision.pdf` and `consolidated.pdf` of a decision, and `extract.pdf` of one, an item of minutes, or an
-/// extract that was issued.
+/// meeting or its minutes, `decision.pdf` and `consolidated.pdf` of a decision, `extract.pdf` of one, an item of minutes, or an
+/// extract that was issued, `sheet.pdf` of an initiative and `ballot.pdf` of a call with projects to choose from.
 #[utoipa::path(get, path = "/papers/{id}/{file}",
     params(("id" = String, Path, description = "64 hexadecimal digits"), ("file" = String, Path, description = "the paper"), Printed),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf"), (status = 404, body = Problem)))]
@@ -188,7 +195,7 @@ impl Composer<'_> {
             (Some(Facts::DecisionAdopted(facts)), _) => self.of_decision(&record, facts, sort),
             (Some(Facts::DecisionAmended(facts)), _) => self.of_decision(&record, &facts.decision, sort),
             (Some(Facts::DecisionRepealed(facts)), _) => self.of_decision(&record, &facts.decision, sort),
-            _ => Ok(None),
+            _ => self.of_residents(&record, sort),
         }
     }
 

@@ -2,8 +2,10 @@
 //! meeting adds its blocks here; how a page looks is `pdf`'s affair.
 
 mod decisions;
+mod taking_part;
 
 pub use decisions::{certified_decision, consolidated, decision};
+pub use taking_part::{BallotLine, ballot, sheet};
 
 use kenes_protocol::bounded::{LineText, NoteText};
 use kenes_protocol::instant::{Day, TimeOfDay};
@@ -120,7 +122,8 @@ impl Setting {
     fn paper(self, title: String, blocks: Vec<Block>) -> Paper {
         let notes = self.notes.into_iter().map(|(name, value)| Block::Pair(name, value));
         let blocks = notes.chain(blocks).collect();
-        Paper { language: self.language, over: vec![self.place, self.body], title, blocks, stamp: self.stamp }
+        let over = [self.place, self.body].into_iter().filter(|name| !name.is_empty()).collect();
+        Paper { language: self.language, over, title, blocks, stamp: self.stamp }
     }
 
     /// What was said, and before it in which language where that is not the paper's.

@@ -9,6 +9,7 @@ pub mod desk;
 mod issues;
 mod joint;
 mod members;
+mod participation;
 mod reports;
 mod sittings;
 

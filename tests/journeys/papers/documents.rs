@@ -21,6 +21,17 @@ fn referring(outside: &Outside, id: &str, kind: &str) -> String {
     text(&found.unwrap_or_else(|| panic!("{kind} in {record}")), "id").to_owned()
 }
 
+/// Those that were admitted, and no other.
+fn projects_stand_on_the_ballot(outside: &Outside, call: &Value) {
+    let made = outside.get(&format!("/papers/{}/ballot.pdf?lang=kk", text(call, "id")));
+    let read = words(&run("pdftotext", &[&outside.laid("projects.pdf", &made.bytes), "-"]).unwrap());
+    let course = outside.get(&format!("/api/v1/calls/{}", text(call, "id"))).json();
+    for project in course["projects"].as_array().unwrap() {
+        let title = words(project["title"]["kk"].as_str().unwrap());
+        assert_eq!(read.contains(&title), project["verdict"] == "admitted", "{title} in {read}");
+    }
+}
+
 fn held_meeting(outside: &Outside) -> Value {
     outside.listed("meetings").into_iter().find(|row| row["state"].is_null()).unwrap()
 }
@@ -32,6 +43,7 @@ fn papers_are_archived_pdf_in_both_languages_with_the_words_of_their_record() {
     let meeting = held_meeting(&outside);
     let id = text(&meeting, "id");
     let minutes = referring(&outside, id, "minutes.adopted/1");
+    let (initiatives, calls) = (outside.listed("initiatives"), outside.listed("calls"));
     let papers = [
         (text(decision, "id"), "decision.pdf"),
         (text(decision, "id"), "extract.pdf"),
@@ -41,6 +53,8 @@ fn papers_are_archived_pdf_in_both_languages_with_the_words_of_their_record() {
         (id, "minutes.pdf"),
         (minutes.as_str(), "minutes.pdf"),
         (minutes.as_str(), "extract.pdf?item=1"),
+        (text(&initiatives[0], "id"), "sheet.pdf"),
+        (text(&calls[0], "id"), "ballot.pdf"),
     ];
     for (record, paper) in papers {
         for language in ["kk", "ru"] {
@@ -53,6 +67,7 @@ fn papers_are_archived_pdf_in_both_languages_with_the_words_of_their_record() {
         }
     }
     the_title_can_be_read(&outside, decision);
+    projects_stand_on_the_ballot(&outside, &calls[0]);
     votes_by_name_and_corrections_can_be_read(&outside);
     decisions_can_be_read(&outside);
     the_text_of_today_can_be_read(&outside);

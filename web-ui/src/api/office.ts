@@ -32,6 +32,11 @@ export interface Due extends Readonly<Schemas['DueLine']> {
     | 'task'
     | 'measure'
     | 'finding'
+    | 'initiative_ends'
+    | 'initiative_answer'
+    | 'project_verdict'
+    | 'ballot_result'
+    | 'erasure'
     | 'mandate_ends';
 }
 
@@ -108,6 +113,26 @@ export type NodeState = Readonly<Schemas['NodePage']>;
 
 export type Act = Readonly<Schemas['ActLine']>;
 
+/** Something that people take part in: an initiative or a call. */
+export interface Case extends Readonly<Schemas['CaseLine']> {
+  readonly sort: 'initiative' | 'call';
+}
+
+export type CaseState = Readonly<Schemas['CaseState']> & Case;
+
+/** Why somebody is not counted, or `counted`, or `admitted`. */
+export type Outcome = 'counted' | 'admitted' | 'not_on_roll' | 'under_age' | 'counted_before';
+
+export interface EnteredPerson extends Readonly<Schemas['EnteredPerson']> {
+  readonly outcome: Outcome;
+}
+
+export interface Admission extends Readonly<Schemas['Admission']> {
+  readonly outcome: Outcome;
+}
+
+export type Roll = Readonly<Schemas['RollReport']>;
+
 /** What the office says of minutes that are written together: Automerge's changes in base 64. */
 export type CommonAnswer = Readonly<Schemas['CommonAnswer']>;
 
@@ -135,14 +160,19 @@ async function failureOf(response: Response): Promise<Failure> {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
+/** Files go as they are, tables as text. */
+function mediaOf(body: unknown): string {
+  if (body instanceof Blob) return 'application/octet-stream';
+  return typeof body === 'string' ? 'text/csv; charset=utf-8' : 'application/json';
+}
+
 async function send(method: Method, path: string, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = { 'accept-language': language() };
   if (method !== 'GET') headers['x-kenes-csrf'] = csrf;
-  const isFile = body instanceof Blob;
-  if (body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
+  if (body !== undefined) headers['content-type'] = mediaOf(body);
   let response: Response;
   try {
-    const content = body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) };
+    const content = body === undefined ? {} : { body: body instanceof Blob || typeof body === 'string' ? body : JSON.stringify(body) };
     response = await fetch(path, { method, headers, credentials: 'same-origin', cache: 'no-store', ...content });
   } catch {
     throw new Failure('unreachable');
@@ -225,6 +255,22 @@ export const office = {
   node: (): Promise<Answer<NodeState>> => timed(`${OFFICE}/node`),
   removeDevice: (key: string): Promise<void> => nothing(send('DELETE', one('devices', key))),
   acts: (before: number | null): Promise<Acts> => json('GET', `${OFFICE}/acts${before === null ? '' : `?before=${before}`}`),
+
+  residents: (): Promise<Answer<Roll>> => timed(`${OFFICE}/residents`),
+  /** Looks at a table of residents and keeps nothing of it. */
+  checkResidents: (table: string): Promise<Roll> => json('POST', `${OFFICE}/residents`, table),
+  keepResidents: (table: string): Promise<Roll> => json('PUT', `${OFFICE}/residents`, table),
+  cases: (): Promise<Answer<readonly Case[]>> => timed(`${OFFICE}/cases`),
+  case: (id: string): Promise<Answer<CaseState>> => timed(one('cases', id)),
+  enterPerson: (id: string, person: { readonly iin: string; readonly sheet?: string }): Promise<EnteredPerson> =>
+    json('POST', `${one('cases', id)}/people`, person),
+  takeBackPerson: (id: string, token: string): Promise<void> => nothing(send('DELETE', `${one('cases', id)}/people/${token}`)),
+  rejectSignature: (id: string, rejected: { readonly reason: 'incomplete' | 'taken_back'; readonly sheet?: string }): Promise<void> =>
+    nothing(send('POST', `${one('cases', id)}/rejected`, rejected)),
+  takeBackRejected: (id: string): Promise<void> => nothing(send('DELETE', `${one('cases', id)}/rejected`)),
+  admitPerson: (id: string, iin: string): Promise<Admission> => json('POST', `${one('cases', id)}/codes`, { iin }),
+  batch: (id: string): Promise<Readonly<Schemas['BatchFacts']>> => json('GET', `${one('cases', id)}/batch`),
+  tally: (id: string): Promise<Answer<Readonly<Schemas['TallyState']>>> => timed(`${one('cases', id)}/tally`),
 
   councils: (territory: string): Promise<Schemas['CouncilPage']> => json('GET', inside('councils', territory)),
   bodies: (territory: string): Promise<readonly Schemas['Body'][]> => json('GET', inside('bodies', territory)),

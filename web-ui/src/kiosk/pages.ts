@@ -22,10 +22,21 @@ const PAGES: readonly (readonly [RegExp, () => Promise<unknown>])[] = [
   [/^\/k\/money$/, () => import('./money/Money.svelte')],
   [/^\/k\/issues$/, () => import('./issues/Issues.svelte')],
   [new RegExp(`^/k/issues/${RECORD}$`), () => import('./issues/OneIssue.svelte')],
+  [/^\/k\/participation$/, () => import('./participation/Participation.svelte')],
+  [new RegExp(`^/k/initiatives/${RECORD}$`), () => import('./participation/OneInitiative.svelte')],
+  [new RegExp(`^/k/calls/${RECORD}$`), () => import('./participation/OneCall.svelte')],
+  [new RegExp(`^/k/initiatives/${RECORD}/support$`), () => import('./participation/code/Support.svelte')],
+  [new RegExp(`^/k/calls/${RECORD}/vote$`), () => import('./participation/code/Vote.svelte')],
+  [new RegExp(`^/k/slips/${RECORD}$`), () => import('./participation/Slip.svelte')],
   [/^\/k\/office$/, () => import('./office/Office.svelte')],
   [/^\/v$/, () => import('./check/AskPaper.svelte')],
   [new RegExp(`^/v/${RECORD}$`), () => import('./check/CheckPaper.svelte')],
 ];
+
+/** Pages of one task, around which nothing else is shown. */
+const ALONE = /^\/k\/(?:initiatives|calls)\/[0-9a-f]{64}\/(?:support|vote)$/;
+
+export const isAlone = (path: string): boolean => ALONE.test(path);
 
 const known = new Map<RegExp, Promise<{ default: Component<Parameters> }>>();
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ID } from '../testing/office.ts';
-import { commonHref, draftHref, kindIn, newHref, recordHref } from './links.ts';
+import { caseHref, commonHref, draftHref, kindIn, newHref, recordHref } from './links.ts';
 import { pageFor } from './pages.ts';
 
 test.each([
@@ -14,6 +14,8 @@ test.each([
   [newHref('decision.adopted/1'), 'new', { part: 'decision.adopted-1' }],
   [draftHref('0'.repeat(32)), 'new', { id: '0'.repeat(32) }],
   [commonHref(ID), 'meetings', { id: ID }],
+  ['/office/residents', 'residents', {}],
+  [caseHref(ID), 'people', { id: ID }],
   [recordHref(ID), null, { id: ID }],
 ])('%s is a page', (path, page, parameters) => {
   expect(pageFor(path)).toMatchObject({ page, parameters });

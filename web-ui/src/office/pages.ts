@@ -1,7 +1,7 @@
 import type { Component } from 'svelte';
 
 /** Pages with an entry in the navigation, in its order. */
-export const PAGES = ['', 'meetings', 'council', 'new', 'drafts', 'import', 'mandates', 'node', 'journal'] as const;
+export const PAGES = ['', 'meetings', 'council', 'people', 'residents', 'new', 'drafts', 'import', 'mandates', 'node', 'journal'] as const;
 export type PageName = (typeof PAGES)[number];
 
 export interface Found {
@@ -17,6 +17,8 @@ const LOADERS: Readonly<Record<PageName, Loader>> = {
   '': () => import('./desk/Desk.svelte'),
   meetings: () => import('./meetings/Meetings.svelte'),
   council: () => import('./council/Council.svelte'),
+  people: () => import('./people/People.svelte'),
+  residents: () => import('./residents/Residents.svelte'),
   new: () => import('./write/NewRecord.svelte'),
   drafts: () => import('./write/Drafts.svelte'),
   import: () => import('./import/Import.svelte'),
@@ -47,6 +49,8 @@ export function pageFor(path: string): Found | null {
   if (meeting) return found('meetings', () => import('./meetings/OneMeeting.svelte'), { id: meeting });
   const together = /^meetings\/([0-9a-f]{64})\/minutes$/.exec(name)?.[1];
   if (together) return found('meetings', () => import('./common/Common.svelte'), { id: together });
+  const one = /^people\/([0-9a-f]{64})$/.exec(name)?.[1];
+  if (one) return found('people', () => import('./people/OneCase.svelte'), { id: one });
   const record = /^records\/([0-9a-f]{64})$/.exec(name)?.[1];
   if (record) return found(null, () => import('./record/OneRecord.svelte'), { id: record });
   const waiting = /^waiting\/([0-9a-f]{64})$/.exec(name)?.[1];

@@ -15,7 +15,7 @@ use kenes_protocol::record::{Facts, Relation};
 use crate::error::Error;
 use crate::load::desk::{Desk, both, line, short};
 use crate::load::sittings::Again;
-use crate::load::{accounts, members, reports, sittings};
+use crate::load::{accounts, members, participation, reports, sittings};
 
 const COMPETENCE: &str = "Жергілікті қоғамдастық жиналысының регламенті, 3-тармақ";
 pub(super) const BASIS: &str = "ҚР «Жергілікті мемлекеттік басқару және өзін-өзі басқару туралы» Заңы, 39-3-бап";
@@ -146,6 +146,7 @@ pub(super) fn load(desk: &mut Desk) -> Result<(), Error> {
     accounts::consulted(desk, budget)?;
     accounts::outcomes(desk, budget, boiler)?;
     reports::load(desk, &members)?;
+    participation::load(desk)?;
     desk.hand_over()
 }
 

@@ -38,13 +38,13 @@ test('what is due leads to where it is done', () => {
     `/office/records/${ID}`,
     `/office/new/deputy.reported-1?for=${ID}`,
   ]);
-  const taking = ['initiative_ends', 'initiative_answer', 'project_verdict', 'ballot_result', 'erasure'] as unknown as Due['what'][];
+  const taking = ['initiative_ends', 'initiative_answer', 'project_verdict', 'ballot_result', 'erasure'] as const;
   expect(taking.map((what) => dueHref(due(1, what)))).toEqual([
-    `/office/new/initiative.closed-1?for=${ID}`,
+    `/office/people/${ID}`,
     `/office/new/initiative.answered-1?for=${ID}`,
     `/office/new/project.judged-1?for=${ID}`,
-    `/office/new/result.declared-1?for=${ID}`,
-    `/office/records/${ID}`,
+    `/office/people/${ID}`,
+    `/office/people/${ID}`,
   ]);
   expect([dueHref({ ...due(1, 'measure'), line: '2.1' }), dueHref({ ...due(1, 'finding'), line: '3' })]).toEqual([
     `/office/new/measure.status-1?for=${ID}.2.1`,
