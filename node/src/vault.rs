@@ -174,4 +174,4 @@ impl Vault {
 }
 
 #[cfg(test)]
-mod tests;
+mod vault_tests;

@@ -17,9 +17,7 @@ const SLIP: &str = "000000000000000000000000000000000000000000000000000000000000
 
 /// Numbers of people born on 1 February of a year. Not every serial number has a check digit.
 fn numbers(year: u16, people: usize) -> Vec<String> {
-    let weighted = |digits: &[u32], shift: usize| {
-        digits.iter().enumerate().map(|(at, digit)| ((at + shift) % 11 + 1) as u32 * digit).sum::<u32>() % 11
-    };
+    let weighted = |digits: &[u32], shift: u32| (0..).zip(digits).map(|(at, digit)| ((at + shift) % 11 + 1) * digit).sum::<u32>() % 11;
     let checked = |serial: u32| {
         let head = format!("{:02}0201{}{serial:04}", year % 100, if year < 2_000 { 3 } else { 5 });
         let digits: Vec<u32> = head.chars().filter_map(|letter| letter.to_digit(10)).collect();

@@ -27,7 +27,10 @@ enum Command {
     /// Builds the pages that the node serves; needs Node 20.
     Web,
     /// Walks through every page of an okrug in Chromium, as the tests do.
-    Walk,
+    Walk {
+        /// Files of tests to run, as `kiosk.spec.ts`; all of them where none is named.
+        specs: Vec<String>,
+    },
     /// Writes pictures of every page in three languages to `target/screens/`.
     Screens,
     /// Prints what the first pages cost a browser: Lighthouse's scores, first words, bytes. Wants a quiet computer.
@@ -43,9 +46,9 @@ fn main() -> ExitCode {
         Command::Demo { once } => demo::run(once),
         Command::Test => setup::test(),
         Command::Web => web::build(),
-        Command::Walk => pages(web::Walk::Tests),
-        Command::Screens => pages(web::Walk::Screens),
-        Command::Measure => pages(web::Walk::Measure),
+        Command::Walk { specs } => pages(web::Walk::Tests, &specs),
+        Command::Screens => pages(web::Walk::Screens, &[]),
+        Command::Measure => pages(web::Walk::Measure, &[]),
         Command::Bench => bench::run(),
         Command::Contract => contract::write(),
     };
@@ -58,8 +61,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn pages(walk: web::Walk) -> Result<(), Error> {
+fn pages(walk: web::Walk, specs: &[String]) -> Result<(), Error> {
     web::build()?;
     setup::build_node(setup::Profile::Dev)?;
-    web::walk(walk)
+    web::walk(walk, specs)
 }

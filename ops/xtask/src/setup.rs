@@ -70,5 +70,5 @@ pub fn test() -> Result<(), Error> {
     // The journeys start the program itself.
     build_node(Profile::Dev)?;
     run("cargo", &["nextest", "run", "--workspace", "--no-fail-fast"])?;
-    web::walk(web::Walk::Tests)
+    web::walk(web::Walk::Tests, &[])
 }

@@ -62,7 +62,7 @@ pub enum Walk {
 
 /// Starts the demo's network and walks through an okrug's pages in Chromium. Without real data there is nothing to walk
 /// through, and it says so.
-pub fn walk(walk: Walk) -> Result<(), Error> {
+pub fn walk(walk: Walk, specs: &[String]) -> Result<(), Error> {
     if data().is_none() {
         eprintln!("the pages were NOT tested in a browser: no real data found (set KENES_DATA)");
         return Ok(());
@@ -83,12 +83,14 @@ pub fn walk(walk: Walk) -> Result<(), Error> {
     let above = held.collect::<Vec<_>>().join(",");
     let second = network.nodes.iter().rfind(|node| node.role == "okrug").ok_or_else(missing)?;
     let code = || Ok::<_, Error>(network.kenes(&["code", "--config", text(&second.folder.join("kenes.toml"))?])?.trim().to_owned());
-    // One code for each try of the test that writes a year there.
-    let year = [second.client.base().to_owned(), code()?, code()?].join(",");
+    // One code for each try of the test that writes a year there, and of the one in which residents take part.
+    let place_and_codes = || Ok::<_, Error>([second.client.base().to_owned(), code()?, code()?].join(","));
+    let (year, taking_part) = (place_and_codes()?, place_and_codes()?);
     let environment = [
         ("KENES_NODE", okrug.client.base()),
         ("KENES_ABOVE", &above),
         ("KENES_YEAR", &year),
+        ("KENES_TAKING_PART", &taking_part),
         ("OFFICE_CODES", &codes.join(",")),
         ("OFFICE_GRANT", &grant),
     ];
@@ -98,5 +100,7 @@ pub fn walk(walk: Walk) -> Result<(), Error> {
         Walk::Measure => return npm(&["run", "--silent", "measure"], &environment),
     };
     npm(&["run", "--silent", "preview"], &[])?;
-    npm(&["exec", "--", "playwright", "test", "--project", project], &environment)
+    let asked: Vec<&str> =
+        ["exec", "--", "playwright", "test", "--project", project].into_iter().chain(specs.iter().map(String::as_str)).collect();
+    npm(&asked, &environment)
 }
