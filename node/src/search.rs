@@ -34,6 +34,10 @@ pub enum Sort {
     Meeting,
     /// Issues raised at report meetings.
     Issue,
+    /// Initiatives of residents.
+    Initiative,
+    /// Projects of a participatory budget.
+    Project,
 }
 
 impl Sort {
@@ -44,13 +48,15 @@ impl Sort {
             Self::Decision => "decision",
             Self::Meeting => "meeting",
             Self::Issue => "issue",
+            Self::Initiative => "initiative",
+            Self::Project => "project",
         }
     }
 
     /// The sort of a name.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
-        [Self::Decision, Self::Meeting, Self::Issue].into_iter().find(|sort| sort.as_str() == name)
+        [Self::Decision, Self::Meeting, Self::Issue, Self::Initiative, Self::Project].into_iter().find(|sort| sort.as_str() == name)
     }
 }
 

@@ -15,7 +15,7 @@ const SIZES = [
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** A key without words is shown as the key. */
 const KEYS =
-  /\b(?:office_nav|field|fact|hint|trouble|due|desk|drafts|save|preview|personal|mandates|health|node|devices|journal|act)\.[a-z_]+\b/g;
+  /\b(?:office_nav|field|fact|hint|trouble|due|desk|drafts|save|preview|personal|mandates|health|node|devices|journal|act|people|residents|iin|kiosk_code)\.[a-z_]+\b/g;
 
 async function faults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();

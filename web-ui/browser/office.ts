@@ -131,6 +131,8 @@ export const PLACES = [
   { name: 'office-desk', path: '/office' },
   { name: 'office-meetings', path: '/office/meetings' },
   { name: 'office-council', path: '/office/council' },
+  { name: 'office-people', path: '/office/people' },
+  { name: 'office-residents', path: '/office/residents' },
   { name: 'office-new', path: '/office/new' },
   { name: 'office-drafts', path: '/office/drafts' },
   { name: 'office-import', path: '/office/import' },

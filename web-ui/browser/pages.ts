@@ -63,6 +63,7 @@ export async function known(request: APIRequestContext): Promise<Known> {
     { name: 'meeting-failed', path: `/k/meetings/${failed}` },
     { name: 'member', path: `/k/members/${member}` },
     { name: 'plans', path: '/k/plans' },
+    { name: 'participation', path: '/k/participation' },
     { name: 'money', path: '/k/money' },
     { name: 'issues', path: '/k/issues' },
     { name: 'issue', path: `/k/issues/${issue}` },
@@ -73,7 +74,7 @@ export async function known(request: APIRequestContext): Promise<Known> {
   ];
   const dashboard: Place[] = [
     { name: 'dashboard', path: '/dashboard' },
-    ...['registers', 'decisions', 'meetings', 'money', 'issues', 'tasks', 'plans', 'findings'].map((name) => ({
+    ...['registers', 'decisions', 'meetings', 'money', 'issues', 'tasks', 'plans', 'participation', 'findings'].map((name) => ({
       name: `dashboard-${name}`,
       path: `/dashboard/${name}`,
     })),

@@ -29,7 +29,9 @@ for (const size of SIZES) {
             // A key without words is shown as the key.
             expect
               .soft(
-                text.match(/\b(?:dash|column|tile|home|count|checked|refused|failure|standing|value|kind|rule|category)\.[a-z_]+\b/g) ?? [],
+                text.match(
+                  /\b(?:dash|column|tile|home|count|checked|refused|failure|standing|value|kind|rule|category|part|slip|call_stage)\.[a-z_]+\b/g,
+                ) ?? [],
               )
               .toEqual([]);
           });

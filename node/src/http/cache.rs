@@ -22,7 +22,7 @@ use crate::language::Language;
 use crate::node::Node;
 
 /// Questions that the views alone answer: what was said stands until a row changes.
-const OF_VIEWS: [&str; 18] = [
+const OF_VIEWS: [&str; 19] = [
     "/api/v1/decisions",
     "/api/v1/decisions/table",
     "/api/v1/meetings",
@@ -30,6 +30,7 @@ const OF_VIEWS: [&str; 18] = [
     "/api/v1/issues/table",
     "/api/v1/findings",
     "/api/v1/findings/table",
+    "/api/v1/initiatives/table",
     "/api/v1/budgets",
     "/api/v1/bodies",
     "/api/v1/calendars",

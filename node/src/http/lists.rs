@@ -14,7 +14,7 @@ use kenes_protocol::rules::proceedings::is_quorate;
 use kenes_protocol::territory::Territory;
 use kenes_protocol::views::council::{self, Meeting};
 use kenes_protocol::views::key::{Key, Table};
-use kenes_protocol::views::lookup::{self, COUNT_DECISIONS, COUNT_FINDINGS, COUNT_ISSUES};
+use kenes_protocol::views::lookup::{self, COUNT_DECISIONS, COUNT_FINDINGS, COUNT_INITIATIVES, COUNT_ISSUES};
 use kenes_protocol::views::rows::{Row, RowsFault};
 use kenes_protocol::views::tables::{DecisionRow, FindingRow};
 use kenes_protocol::views::texts;
@@ -227,6 +227,16 @@ pub async fn decision_table(
     Asked(within): Asked<Within>,
 ) -> Result<Json<Vec<Cell>>, Problem> {
     ask(node, Scope::of(&within, &headers), |node, scope| counted(node, COUNT_DECISIONS, scope)).await
+}
+
+/// Initiatives by year and what became of them: `opened`, `refused`, `reached`, `not_reached`, `withdrawn`, `accepted`, `partly`, `declined`.
+#[utoipa::path(get, path = "/api/v1/initiatives/table", params(Within), responses((status = 200, body = [Cell]), (status = 400, body = Problem)))]
+pub async fn initiative_table(
+    State(node): State<Arc<Node>>,
+    headers: HeaderMap,
+    Asked(within): Asked<Within>,
+) -> Result<Json<Vec<Cell>>, Problem> {
+    ask(node, Scope::of(&within, &headers), |node, scope| counted(node, COUNT_INITIATIVES, scope)).await
 }
 
 /// Findings by year and rule.

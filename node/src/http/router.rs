@@ -44,6 +44,7 @@ use crate::node::Node;
         lists::issues,
         lists::findings,
         lists::finding_table,
+        lists::initiative_table,
         money::budgets,
         money::executions,
         care::contradictions,
@@ -183,6 +184,7 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/api/v1/sittings", get(sittings::sittings))
         .route("/api/v1/report-meetings", get(report_meetings::report_meetings))
         .route("/api/v1/initiatives", get(participation::initiatives::initiatives))
+        .route("/api/v1/initiatives/table", get(lists::initiative_table))
         .route("/api/v1/initiatives/{id}", get(participation::initiatives::initiative))
         .route("/api/v1/calls", get(participation::calls::calls))
         .route("/api/v1/calls/{id}", get(participation::calls::call))

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
+use kenes_protocol::bounded::{LineText, ShortText};
 use kenes_protocol::digest::RecordId;
+use kenes_protocol::instant::Day;
 use kenes_protocol::limits::{SEARCH_BYTES, SEARCH_ROWS, SEARCH_SKIP};
+use kenes_protocol::record::v1::Bilingual;
 use kenes_protocol::territory::Territory;
-use kenes_protocol::views::council;
-use kenes_protocol::views::lookup;
 use kenes_protocol::views::rows::RowsFault;
+use kenes_protocol::views::{council, lookup, participation, projects};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -18,6 +20,7 @@ use crate::http::api::{language, on_disk};
 use crate::http::dto::Listed;
 use crate::http::input::Asked;
 use crate::http::lists::{listed_decision, listed_meeting};
+use crate::http::meetings::both;
 use crate::http::problem::{Code, Problem};
 use crate::node::Node;
 use crate::search::fold::words;
@@ -31,7 +34,7 @@ pub struct Wanted {
     q: String,
     /// Territory (KATO); the whole country by default.
     territory: Option<String>,
-    /// `decision`, `meeting` or `issue`; all of them by default.
+    /// `decision`, `meeting`, `issue`, `initiative` or `project`; all of them by default.
     kind: Option<String>,
     /// How many of the best are passed over: `next` of the page before.
     after: Option<usize>,
@@ -40,7 +43,7 @@ pub struct Wanted {
 /// A record that was found.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Hit {
-    /// `decision`, `meeting` or `issue`.
+    /// `decision`, `meeting`, `issue`, `initiative` or `project`.
     kind: String,
     /// The row as lists show it.
     #[serde(flatten)]
@@ -67,17 +70,27 @@ fn hit(node: &Node, id: &RecordId) -> Result<Option<Hit>, RowsFault> {
     if let Some(meeting) = council::meeting(&*node.index, id)? {
         return Ok(row(Sort::Meeting, listed_meeting(node, id, meeting)?));
     }
-    let Some(issue) = lookup::issue(&*node.index, id)? else { return Ok(None) };
-    let listed = Listed {
-        id: id.to_string(),
-        territory: issue.territory.to_string(),
-        day: issue.raised_on.to_string(),
-        number: None,
-        kk: Some(issue.category.to_string()),
-        ru: Some(issue.category.to_string()),
-        state: None,
+    if let Some(issue) = lookup::issue(&*node.index, id)? {
+        let category = || Some(issue.category.to_string());
+        let (territory, day) = (issue.territory.to_string(), issue.raised_on.to_string());
+        let listed = Listed { id: id.to_string(), territory, day, number: None, kk: category(), ru: category(), state: None };
+        return Ok(row(Sort::Issue, listed));
+    }
+    asked_for(node, id)
+}
+
+/// The row of an initiative or a project.
+fn asked_for(node: &Node, id: &RecordId) -> Result<Option<Hit>, RowsFault> {
+    let row = |sort: Sort, territory: &Territory, day: Day, number: &ShortText, title: &Bilingual<LineText>| {
+        let (kk, ru) = both(title);
+        let (territory, day, number) = (territory.to_string(), day.to_string(), Some(number.to_string()));
+        Hit { kind: sort.as_str().to_owned(), row: Listed { id: id.to_string(), territory, day, number, kk, ru, state: None } }
     };
-    Ok(row(Sort::Issue, listed))
+    if let Some(known) = participation::initiative(&*node.index, id)? {
+        return Ok(Some(row(Sort::Initiative, &known.territory, known.period.0, &known.number, &known.title)));
+    }
+    let project = projects::project(&*node.index, id)?;
+    Ok(project.map(|known| row(Sort::Project, &known.unit, known.proposed_on, &known.number, &known.title)))
 }
 
 /// Records by their words.

@@ -119,6 +119,8 @@ fn change(node: &Node, entry: &VerifiedEntry) -> Result<Option<Change>, SearchEr
             let text = facts.text.as_ref().map(both).unwrap_or_default();
             (Sort::Issue, [facts.category.replace('_', " "), text].join(" "))
         }
+        Facts::InitiativeOpened(facts) => (Sort::Initiative, [facts.number.to_string(), both(&facts.title), both(&facts.text)].join(" ")),
+        Facts::ProjectProposed(facts) => (Sort::Project, [both(&facts.title), both(&facts.text)].join(" ")),
         Facts::Redaction(_) => {
             let Some(id) = entry.header().reference(Relation::Redacts) else { return Ok(None) };
             let erased = lookup::redacted_by(&*node.index, &id).map_err(ProjectError::from)?.is_some();

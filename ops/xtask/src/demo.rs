@@ -7,6 +7,7 @@ use kenes_protocol::territory::Territory;
 use crate::error::Error;
 use crate::load;
 use crate::network::{Network, text, wait_for};
+use crate::people;
 use crate::setup::{Profile, build_node, data, root};
 use crate::summary::{self, Summary};
 use crate::web;
@@ -17,6 +18,9 @@ const REGION: &str = "350000000";
 const DISTRICT: &str = "353200000";
 /// Two of its okrugs: Akbastau, whose pages are walked through in the tests, and Koksun.
 pub const OKRUGS: [&str; 2] = ["353233000", "353253000"];
+
+/// Residents on the roll that is written for the office of the first okrug.
+const INVENTED: usize = 120;
 
 /// A territory of the demo.
 pub fn code(text: &str) -> Result<Territory, Error> {
@@ -56,6 +60,11 @@ fn tell_office(network: &Network) -> Result<(), Error> {
     let key = network.key_path("district-administrator");
     eprintln!("\noffice    {}/office  code {}", okrug.client.base(), code.trim());
     eprintln!("mandate   kenes mandate grant REQUEST.json --node {} --key {}", district.client.base(), text(&key)?);
+    // Who supports an initiative or votes is looked up on the roll of residents; these are invented.
+    let path = okrug.folder.join("residents.csv");
+    let table = people::roll(&people::numbers(1985, INVENTED), okrug.territory.as_str());
+    std::fs::write(&path, table).map_err(|cause| Error::Data(format!("{}: {cause}", path.display())))?;
+    eprintln!("residents {}  a roll of invented people to load at /office/residents", path.display());
     Ok(())
 }
 

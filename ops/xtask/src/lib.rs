@@ -6,6 +6,7 @@ pub mod demo;
 pub mod error;
 pub mod load;
 pub mod network;
+pub mod people;
 pub mod setup;
 pub mod summary;
 pub mod web;

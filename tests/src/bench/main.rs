@@ -13,6 +13,7 @@ mod minutes;
 mod nation;
 mod okrug;
 mod thin;
+mod vault;
 mod year;
 
 /// Prints one result.
@@ -24,7 +25,7 @@ fn line(name: &str, value: f64, unit: &str, ratio: Option<f64>) {
 fn main() {
     // One of them by its name, or all.
     let asked: Vec<String> = std::env::args().skip(1).collect();
-    let benchmarks: [(&str, fn()); 8] = [
+    let benchmarks: [(&str, fn()); 9] = [
         ("ingest", ingest::run),
         ("okrug", okrug::run),
         ("thin", thin::run),
@@ -32,6 +33,7 @@ fn main() {
         ("day", day::run),
         ("nation", nation::run),
         ("minutes", minutes::run),
+        ("vault", vault::run),
         ("year", year::run),
     ];
     for (name, run) in benchmarks {

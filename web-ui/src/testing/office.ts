@@ -143,8 +143,9 @@ export class FakeNode {
     if (this.isDown) throw new TypeError('down');
     const path = String(input).split('?')[0] ?? '';
     const method = init.method ?? 'GET';
-    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
     const headers = new Headers(init.headers);
+    const isTable = headers.get('content-type')?.startsWith('text/csv') ?? false;
+    const body: unknown = typeof init.body === 'string' && !isTable ? JSON.parse(init.body) : (init.body ?? undefined);
     this.asked.push({ method, path, body, headers });
     return (await this.handlers.get(`${method} ${path}`)?.(body, headers)) ?? problem(404, 'not_found');
   };

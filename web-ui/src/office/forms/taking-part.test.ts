@@ -24,7 +24,9 @@ beforeEach(() => {
     ...{ id: id(first), number, title, unit: TERRITORY, cost: 5, verdict, winner },
   });
   const row = (first: string, state: string) => ({ id: id(first), number: `2026-${first}`, title, state });
-  const states = ['collecting', 'reached', 'not_reached', 'withdrawn', 'answered', 'counting'].map((state, at) => row(String(at + 1), state));
+  const states = ['collecting', 'reached', 'not_reached', 'withdrawn', 'answered', 'counting'].map((state, at) =>
+    row(String(at + 1), state),
+  );
   node = new FakeNode()
     .on('GET /api/v1/initiatives', () => ok({ rows: [...states, { id: id('7'), number: '2026-7', title: {}, state: 'refused' }] }))
     .on('GET /api/v1/calls', () => ok({ rows: [{ id: ID, number: '2026-1', title: { kk: 'Іріктеу' } }] }))
