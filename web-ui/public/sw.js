@@ -3,8 +3,9 @@ const CACHE = 'kenes-3';
 const KEPT_AT = 'x-kenes-kept-at';
 const PAGES = ['/', '/dashboard', '/office'];
 
-// What the office asks is for those who signed in and for that moment; news are a stream without an end.
-const isPassing = (path) => path.startsWith('/api/v1/office/') || path === '/api/v1/events';
+// What the office asks is for those who signed in and for that moment; news are a stream without an end; which slip somebody
+// looked up at a kiosk is nobody's business after them.
+const isPassing = (path) => path.startsWith('/api/v1/office/') || path === '/api/v1/events' || path.includes('/tokens/');
 const isAnswer = (path) => path.startsWith('/api/v1/') || path.startsWith('/log/');
 const isAsset = (path) => path.startsWith('/assets/');
 const entryOf = (path) => PAGES.slice(1).find((entry) => path === entry || path.startsWith(`${entry}/`)) ?? '/';

@@ -84,7 +84,7 @@ enum Sort {
     Extract,
     /// Of an initiative: on which it is supported.
     Sheet,
-    /// Of a call with projects to choose from.
+    /// Of a call: with the projects that were admitted.
     Ballot,
 }
 
@@ -126,7 +126,7 @@ impl Printed {
 
 /// A paper of a sealed record as PDF/A: `agenda.pdf`, `invitation.pdf`, `attendance.pdf` and `decisions.pdf` of a meeting, `minutes.pdf` of a
 /// meeting or its minutes, `decision.pdf` and `consolidated.pdf` of a decision, `extract.pdf` of one, an item of minutes, or an
-/// extract that was issued, `sheet.pdf` of an initiative and `ballot.pdf` of a call with projects to choose from.
+/// extract that was issued, `sheet.pdf` of an initiative and `ballot.pdf` of a call.
 #[utoipa::path(get, path = "/papers/{id}/{file}",
     params(("id" = String, Path, description = "64 hexadecimal digits"), ("file" = String, Path, description = "the paper"), Printed),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf"), (status = 404, body = Problem)))]

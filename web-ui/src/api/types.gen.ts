@@ -365,6 +365,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/initiatives/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Initiatives by year and what became of them: `opened`, `refused`, `reached`, `not_reached`, `withdrawn`, `accepted`, `partly`, `declined`. */
+        get: operations["initiative_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/initiatives/{id}": {
         parameters: {
             query?: never;
@@ -1554,8 +1571,8 @@ export interface paths {
         };
         /**
          * A paper of a sealed record as PDF/A: `agenda.pdf`, `invitation.pdf`, `attendance.pdf` and `decisions.pdf` of a meeting, `minutes.pdf` of a
-         *     meeting or its minutes, `decision.pdf` and `consolidated.pdf` of a decision, and `extract.pdf` of one, an item of minutes, or an
-         *     extract that was issued.
+         *     meeting or its minutes, `decision.pdf` and `consolidated.pdf` of a decision, `extract.pdf` of one, an item of minutes, or an
+         *     extract that was issued, `sheet.pdf` of an initiative and `ballot.pdf` of a call.
          */
         get: operations["paper"];
         put?: never;
@@ -2692,7 +2709,7 @@ export interface components {
         };
         /** @description A record that was found. */
         Hit: components["schemas"]["Listed"] & {
-            /** @description `decision`, `meeting` or `issue`. */
+            /** @description `decision`, `meeting`, `issue`, `initiative` or `project`. */
             kind: string;
         };
         /** @description A page of what was found. */
@@ -5003,6 +5020,38 @@ export interface operations {
             };
         };
     };
+    initiative_table: {
+        parameters: {
+            query?: {
+                /** @description Territory (KATO); the whole country by default. */
+                territory?: string;
+                /** @description Where the page before ended. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cell"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     initiative: {
         parameters: {
             query?: never;
@@ -7028,7 +7077,7 @@ export interface operations {
                 q: string;
                 /** @description Territory (KATO); the whole country by default. */
                 territory?: string;
-                /** @description `decision`, `meeting` or `issue`; all of them by default. */
+                /** @description `decision`, `meeting`, `issue`, `initiative` or `project`; all of them by default. */
                 kind?: string;
                 /** @description How many of the best are passed over: `next` of the page before. */
                 after?: number;

@@ -15,4 +15,6 @@ const OF_KIND = [
   ['decision.', ['decision']],
   ['minutes.', ['minutes']],
   ['meeting.convened', ['invitation', 'agenda', 'attendance', 'decisions']],
+  ['initiative.opened', ['sheet']],
+  ['call.opened', ['ballot']],
 ] as const;

@@ -15,7 +15,7 @@ impl Composer<'_> {
     pub(super) fn of_residents(&self, record: &Held, sort: Sort) -> Result<Option<Paper>, ReadError> {
         match (&record.facts, sort) {
             (Some(Facts::InitiativeOpened(facts)), Sort::Sheet) => Ok(Some(council::sheet(self.of_place(record)?, facts))),
-            (Some(Facts::CallOpened(facts)), Sort::Ballot) => self.ballot(record, facts),
+            (Some(Facts::CallOpened(facts)), Sort::Ballot) => Ok(Some(self.ballot(record, facts)?)),
             _ => Ok(None),
         }
     }
@@ -31,8 +31,7 @@ impl Composer<'_> {
         })
     }
 
-    /// `None` while no project was admitted.
-    fn ballot(&self, record: &Held, facts: &CallOpened) -> Result<Option<Paper>, ReadError> {
+    fn ballot(&self, record: &Held, facts: &CallOpened) -> Result<Paper, ReadError> {
         let line = |standing: projects::Standing| BallotLine {
             number: standing.project.number.to_string(),
             title: standing.project.title,
@@ -40,6 +39,6 @@ impl Composer<'_> {
             cost: standing.cost,
         };
         let lines: Vec<BallotLine> = projects::ballot_of(&*self.node.index, &record.id)?.into_iter().map(line).collect();
-        Ok(if lines.is_empty() { None } else { Some(council::ballot(self.of_place(record)?, facts, &lines)) })
+        Ok(council::ballot(self.of_place(record)?, facts, &lines))
     }
 }

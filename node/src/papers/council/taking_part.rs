@@ -55,13 +55,14 @@ pub fn sheet(setting: Setting, facts: &InitiativeOpened) -> Paper {
     setting.paper(title, blocks)
 }
 
-/// The ballot paper of a call.
+/// The ballot paper of a call; before a project was admitted it says so.
 #[must_use]
 pub fn ballot(setting: Setting, facts: &CallOpened, lines: &[BallotLine]) -> Paper {
     let mut blocks = titled(&setting, &facts.title, &facts.text);
     blocks.push(setting.pair("paper.voted", format!("{} – {}", facts.ballot_from, facts.ballot_until)));
     blocks.push(setting.pair("paper.choices", facts.choices.to_string()));
-    blocks.push(Block::Text(setting.words(setting.word("paper.ballot_how"))));
+    let how = if lines.is_empty() { "paper.no_projects" } else { "paper.ballot_how" };
+    blocks.push(Block::Text(setting.words(setting.word(how))));
     blocks.extend(lines.iter().filter_map(|line| {
         let title = said(&line.title, setting.language)?;
         let text = format!("☐  {}. {} – {} – {}", line.number, title.text, line.unit, tenge(line.cost));

@@ -16,7 +16,7 @@ test.each([
 });
 
 test('where the first weights give ten, the second ones count', () => {
-  const first = Array.from({ length: 200 }, (_, at) => `850101300${String(at).padStart(2, '0')}`);
+  const first = Array.from({ length: 100 }, (_, at) => `850101300${String(at).padStart(2, '0')}`);
   const numbers = first.flatMap((digits) => (checkDigit(digits) === null ? [] : [`${digits}${checkDigit(digits)}`]));
   expect(numbers.length).toBeGreaterThan(60);
   expect(numbers.every((number) => faultOf(number) === null)).toBe(true);

@@ -60,7 +60,12 @@ test('of an initiative follows what was not told of it yet, and of a call and a 
   expect([
     followHref('task.assigned/1', { id: ID, kind: 'initiative.opened/1' }),
     followHref(erased, { id: ID, kind: 'call.opened/1' }),
-  ]).toEqual([`/office/new/task.assigned-1?for=${ID}&by=initiative`, `/office/new/private_data.erased-1?for=${ID}&by=call`]);
+    followHref('initiative.supported/1', { id: ID, kind: 'initiative.opened/1' }),
+  ]).toEqual([
+    `/office/new/task.assigned-1?for=${ID}&by=initiative`,
+    `/office/new/private_data.erased-1?for=${ID}&by=call`,
+    `/office/people/${ID}`,
+  ]);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import type { Schemas } from '../../api/client.ts';
 import type { Session } from '../../api/office.ts';
 import { ANNOUNCEMENT } from '../forms/kind.ts';
 import { ANNOUNCED, HELD, isOver } from '../forms/reports.ts';
-import { beginHref } from '../links.ts';
+import { beginHref, caseHref } from '../links.ts';
 import { mayBegin } from '../write/wanted.ts';
 
 type Written = Pick<Schemas['Record'], 'kind' | 'state' | 'referred_by' | 'withdrawal' | 'territory' | 'facts'>;
@@ -84,6 +84,9 @@ const BY: Readonly<Record<string, string>> = {
   [ANNOUNCED]: ANNOUNCEMENT,
 };
 
+/** What begins with what the node keeps of those who took part. */
+const OUT_OF_CASE = ['initiative.supported/1', 'ballots.counted/1'];
+
 /** Where it is begun. */
 export const followHref = (kind: string, { id, kind: about }: Pick<Schemas['Record'], 'id' | 'kind'>): string =>
-  beginHref(kind, id, BY[about]);
+  OUT_OF_CASE.includes(kind) ? caseHref(id) : beginHref(kind, id, BY[about]);
