@@ -9,8 +9,8 @@ use super::Setting;
 use crate::papers::model::{Block, Paper, Words};
 use crate::papers::text::said;
 
-/// Lines for signatures on a sheet.
-const SHEET_LINES: usize = 20;
+/// Lines for signatures on a sheet: as many as stand on one page with a text of usual length and with what ties it to its record.
+const SHEET_LINES: usize = 12;
 
 /// A project as it stands on a ballot.
 #[derive(Debug, Clone)]
