@@ -78,7 +78,7 @@ fn batch(clerk: &Clerk, case: &str) -> Value {
 
 #[test]
 fn an_initiative_is_supported_handed_over_answered_and_its_people_forgotten() {
-    let clerk = clerk("taking-part");
+    let mut clerk = clerk("taking-part");
     let (adults, child) = (numbers(1980, 8), numbers(2016, 1).remove(0));
     let stranger = numbers(1990, 1).remove(0);
     assert_eq!(enter(&clerk, SLIP, &adults[0]).code(), "not_found");
@@ -128,7 +128,8 @@ fn an_initiative_is_supported_handed_over_answered_and_its_people_forgotten() {
     wait_for("the end", || Ok((enter(&clerk, &case, &adults[6]).code() == "not_collecting").then_some(()))).unwrap();
     let answer = json!({ "by": "Кеңес", "on": today(), "outcome": "accepted", "text": { "kk": "Автобус қаңтардан жүреді" } });
     clerk.write("initiative.answered/1", &about, &answer);
-    forgotten(&clerk, &case, &adults);
+    forgotten(&mut clerk, &case, &adults);
+    let nation = &clerk.office.network.nodes[0].client;
     let told = wait_for("the erasure at the nation", || {
         let told = nation.json(&format!("/api/v1/initiatives/{case}")).ok();
         Ok(told.filter(|told| !told["erased_on"].is_null()))
@@ -145,13 +146,21 @@ fn an_initiative_is_supported_handed_over_answered_and_its_people_forgotten() {
     assert_eq!((&found.unwrap()[0]["kind"], &told["id"]), (&json!("initiative"), &json!(case)));
 }
 
-/// The erasure is sealed; then nothing of the case is left, and no person was ever readable on the disk.
-fn forgotten(clerk: &Clerk, case: &str, adults: &[String]) {
+/// The erasure is sealed; then nothing of the case is left, also where the power went between the two, and no person was ever
+/// readable on the disk.
+fn forgotten(clerk: &mut Clerk, case: &str, adults: &[String]) {
     let data = clerk.office.data();
     let path = data.join("vault").join("cases").join(case);
-    assert!(path.exists());
+    let closed = std::fs::read(&path).unwrap();
     clerk.write("private_data.erased/1", &[("initiative", case)], &json!({ "on": today() }));
-    wait_for("the people to be forgotten", || Ok((!path.exists()).then_some(()))).unwrap();
+    let gone = || wait_for("the people to be forgotten", || Ok((!path.exists()).then_some(()))).unwrap();
+    gone();
+    let place = clerk.office.place;
+    clerk.office.network.kill(place);
+    std::fs::write(&path, closed).unwrap();
+    clerk.office.network.start(place).unwrap();
+    gone();
+    assert_eq!(clerk.desk.sign_in().unwrap().status, 200);
     let node: &Path = data.parent().unwrap();
     for secret in adults.iter().map(String::as_str).chain([NAME]) {
         let mut found = Vec::new();
@@ -159,7 +168,8 @@ fn forgotten(clerk: &Clerk, case: &str, adults: &[String]) {
         assert_eq!(found, Vec::<String>::new());
     }
     let acts = clerk.desk.get("/acts").unwrap().body;
-    assert_eq!(acts["rows"][0]["act"], "people_erased");
+    let erased = acts["rows"].as_array().unwrap().iter().filter(|act| act["act"] == "people_erased").count();
+    assert_eq!((erased, &acts["chain"]), (2, &json!("whole")));
 }
 
 fn call(clerk: &Clerk, number: &str, [proposals, from, until]: [i32; 3]) -> String {
