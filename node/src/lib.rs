@@ -27,6 +27,7 @@ pub mod names;
 pub mod net;
 pub mod node;
 pub mod office;
+pub mod one_time;
 pub mod outlines;
 pub mod papers;
 pub mod presence;

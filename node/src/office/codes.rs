@@ -9,12 +9,9 @@ use kenes_protocol::limits::OFFICE_CODES;
 use serde::{Deserialize, Serialize};
 
 use crate::durable;
-use crate::entropy;
 use crate::office::{Office, OfficeError, read, remove, write};
+use crate::one_time;
 
-/// Letters and digits that cannot be taken for each other; 32 of them, so that eight carry 40 bits.
-const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-const LENGTH: usize = 8;
 /// How long a code may be used.
 const LASTS_MILLIS: u64 = 24 * 60 * 60 * 1_000;
 
@@ -24,10 +21,8 @@ struct Code {
     until: UnixMillis,
 }
 
-/// A code as people write it: `ABCD-2345`. Case, spaces and dashes do not matter.
 fn digest(written: &str) -> Hash {
-    let code: String = written.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect();
-    Hash::of(&[b"kenes/office-code/v1\n", code.as_bytes()])
+    one_time::digest("kenes/office-code/v1\n", written)
 }
 
 /// Makes a code in a data folder. The node that runs there need not be asked: it reads codes when one is used.
@@ -43,10 +38,9 @@ pub fn make(data: &Path, now: UnixMillis) -> Result<String, OfficeError> {
     if waiting >= OFFICE_CODES {
         return Err(OfficeError::Full(waiting));
     }
-    let code: String = entropy::bytes::<LENGTH>()?.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
+    let code = one_time::draw()?;
     write(folder.join(format!("{}.json", digest(&code))), &Code { until: now.after(LASTS_MILLIS) })?;
-    let (first, second) = code.split_at(LENGTH / 2);
-    Ok(format!("{first}-{second}"))
+    Ok(code)
 }
 
 impl Office {

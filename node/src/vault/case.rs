@@ -14,11 +14,9 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
 use crate::entropy;
+use crate::one_time;
 use crate::vault::{Roll, VaultError};
 
-/// Letters and digits that cannot be taken for each other.
-const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-const CODE_LENGTH: usize = 8;
 /// How long a code for the kiosk may be used: from the clerk's desk to the kiosk beside it.
 pub(super) const CODE_MILLIS: u64 = 30 * 60 * 1_000;
 
@@ -101,8 +99,7 @@ fn counts<K: Ord + Copy>(all: impl Iterator<Item = K>) -> Vec<(K, u32)> {
 }
 
 fn digest(written: &str) -> Hash {
-    let code: String = written.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect();
-    Hash::of(&[b"kenes/kiosk-code/v1\n", code.as_bytes()])
+    one_time::digest("kenes/kiosk-code/v1\n", written)
 }
 
 impl Case {
@@ -192,10 +189,9 @@ impl Case {
         if self.codes.len() >= KIOSK_CODES {
             return Err(VaultError::Full(self.codes.len()));
         }
-        let code: String = entropy::bytes::<CODE_LENGTH>()?.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
+        let code = one_time::draw()?;
         self.codes.push(KioskCode { digest: digest(&code), token, until: now.after(CODE_MILLIS) });
-        let (first, second) = code.split_at(CODE_LENGTH / 2);
-        Ok(Ok(format!("{first}-{second}")))
+        Ok(Ok(code))
     }
 
     /// True while the code may be used.
