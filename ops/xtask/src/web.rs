@@ -100,7 +100,8 @@ pub fn walk(walk: Walk, specs: &[String]) -> Result<(), Error> {
         Walk::Measure => return npm(&["run", "--silent", "measure"], &environment),
     };
     npm(&["run", "--silent", "preview"], &[])?;
-    let asked: Vec<&str> =
-        ["exec", "--", "playwright", "test", "--project", project].into_iter().chain(specs.iter().map(String::as_str)).collect();
+    // Apart by a space, the option would take the files for names of projects.
+    let project = format!("--project={project}");
+    let asked: Vec<&str> = ["exec", "--", "playwright", "test", &project].into_iter().chain(specs.iter().map(String::as_str)).collect();
     npm(&asked, &environment)
 }
