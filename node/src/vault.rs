@@ -43,13 +43,15 @@ pub enum VaultError {
     /// The file was changed, or closed with another key.
     #[error("{} cannot be opened with the key of this vault", .0.display())]
     Closed(PathBuf),
-    /// What was opened is not what this program writes.
-    #[error("{}: {cause}", path.display())]
+    /// What was opened is not what this program writes. Names the place and not what stands there.
+    #[error("{}: not what this program writes, at byte {column} of line {line}", path.display())]
     Malformed {
         /// The file.
         path: PathBuf,
-        /// What is wrong; serde names places, not values.
-        cause: serde_json::Error,
+        /// The line of what was opened, from 1; 0 where it could not be written.
+        line: usize,
+        /// The byte in it.
+        column: usize,
     },
     /// There is no roll of residents yet.
     #[error("there is no roll of residents")]
@@ -165,6 +167,8 @@ impl Vault {
         let _writing = self.lock();
         let path = self.case_path(id);
         durable::forget(&path)?;
+        // A write that was cut short may have left what it was about to put in place.
+        durable::forget(&durable::temporary(&path))?;
         let folder = durable::folder_of(&path);
         if folder.is_dir() {
             durable::sync_folder(folder)?;

@@ -102,6 +102,8 @@ impl Serialize for Iin {
 
 impl<'de> Deserialize<'de> for Iin {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        // What serde says of a value of another type holds that value, and its words are logged.
+        let text = String::deserialize(deserializer).map_err(|_| serde::de::Error::custom(IinError::Digits))?;
+        text.parse().map_err(serde::de::Error::custom)
     }
 }

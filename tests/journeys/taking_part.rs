@@ -101,7 +101,10 @@ fn an_initiative_is_supported_handed_over_answered_and_its_people_forgotten() {
     }
     let outcomes = [&adults[0], &child, &stranger].map(|iin| enter(&clerk, &case, iin).body["outcome"].as_str().unwrap().to_owned());
     assert_eq!(outcomes, ["counted_before", "under_age", "not_on_roll"]);
-    assert_eq!(clerk.desk.send("POST", &format!("/cases/{case}/people"), &json!({ "iin": "1" })).unwrap().code(), "malformed");
+    // Also as a number, which serde would repeat in the log: see what is looked for at the end.
+    for iin in [json!("1"), json!(adults[0].parse::<u64>().unwrap())] {
+        assert_eq!(clerk.desk.send("POST", &format!("/cases/{case}/people"), &json!({ "iin": iin })).unwrap().code(), "malformed");
+    }
 
     let given = clerk.desk.send("POST", &format!("/cases/{case}/codes"), &json!({ "iin": adults[5] })).unwrap().body;
     let code = given["code"].as_str().unwrap();

@@ -15,6 +15,10 @@ use crate::http::problem::{Code, Problem};
 #[derive(Debug)]
 pub struct Sent<T>(pub T);
 
+/// A body of JSON that names a person or holds a code: why it was refused is told to nobody, since serde's words hold values.
+#[derive(Debug)]
+pub struct Private<T>(pub T);
+
 /// The question in an address.
 #[derive(Debug)]
 pub struct Asked<T>(pub T);
@@ -28,6 +32,19 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Sent<T> {
             tracing::info!(%cause, "a body was refused");
             let code = if cause.status() == StatusCode::PAYLOAD_TOO_LARGE { Code::TooLarge } else { Code::Malformed };
             Problem::new(code, language)
+        };
+        Json::<T>::from_request(request, state).await.map(|Json(read)| Self(read)).map_err(refused)
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Private<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let language = language(request.headers());
+        let refused = |cause: JsonRejection| {
+            tracing::info!(status = %cause.status(), "a private body was refused");
+            Problem::new(Code::Malformed, language)
         };
         Json::<T>::from_request(request, state).await.map(|Json(read)| Self(read)).map_err(refused)
     }

@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 use crate::clock;
 use crate::http::api::{language, on_disk};
 use crate::http::counting::{Counting, counting};
-use crate::http::input::Sent;
+use crate::http::input::Private;
 use crate::http::problem::{Code, Problem};
 use crate::language::Language;
 use crate::node::Node;
@@ -85,7 +85,7 @@ pub async fn take_part(
     State(node): State<Arc<Node>>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
-    Sent(wanted): Sent<TakePart>,
+    Private(wanted): Private<TakePart>,
 ) -> Result<Json<TookPart>, Problem> {
     let language = language(&headers);
     // Codes are guessed no faster here than those of the office.

@@ -23,6 +23,11 @@ fn bound_to(path: &Path) -> Vec<u8> {
     [b"kenes/vault/v1\n", name.as_bytes()].concat()
 }
 
+/// The words of serde may hold a value; its place does not.
+fn malformed(path: &Path, cause: &serde_json::Error) -> VaultError {
+    VaultError::Malformed { path: path.to_owned(), line: cause.line(), column: cause.column() }
+}
+
 impl Chest {
     pub(super) fn new(key: [u8; 32]) -> Self {
         Self(XChaCha20Poly1305::new(&key.into()))
@@ -36,12 +41,12 @@ impl Chest {
         let (nonce, text) = rest.split_at_checked(NONCE).filter(|_| *format == FORMAT).ok_or_else(unreadable)?;
         let payload = Payload { msg: text, aad: &bound_to(path) };
         let plain = self.0.decrypt(XNonce::from_slice(nonce), payload).map_err(|_| unreadable())?;
-        serde_json::from_slice(&plain).map(Some).map_err(|cause| VaultError::Malformed { path: path.to_owned(), cause })
+        serde_json::from_slice(&plain).map(Some).map_err(|cause| malformed(path, &cause))
     }
 
     /// Closes a value into a file; on disk after `Ok`.
     pub(super) fn write<T: Serialize>(&self, path: PathBuf, value: &T) -> Result<(), VaultError> {
-        let plain = serde_json::to_vec(value).map_err(|cause| VaultError::Malformed { path: path.clone(), cause })?;
+        let plain = serde_json::to_vec(value).map_err(|cause| malformed(&path, &cause))?;
         let nonce = entropy::bytes::<NONCE>()?;
         let payload = Payload { msg: &plain, aad: &bound_to(&path) };
         let text = self.0.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| VaultError::Closed(path.clone()))?;

@@ -43,4 +43,8 @@ fn a_number_is_never_printed() {
     let number: Iin = "090615500012".parse().unwrap();
     let error = "090615500015".parse::<Iin>().unwrap_err();
     assert!(!format!("{number:?} {error:?} {error}").contains("0906"), "{number:?} {error}");
+    for sent in ["90615500012", "\"090615500015\"", "[90615500012]"] {
+        let error = serde_json::from_str::<Iin>(sent).unwrap_err().to_string();
+        assert!(!error.contains("0615"), "{error}");
+    }
 }

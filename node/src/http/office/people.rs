@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 use crate::clock;
 use crate::http::api::on_disk;
 use crate::http::counting::{Counting, all, counting};
-use crate::http::input::Sent;
+use crate::http::input::Private;
 use crate::http::office::official::Official;
 use crate::http::office::people_shapes::{
     Admission, BatchFacts, CaseLine, CaseState, ChannelFact, EnteredPerson, ReasonFact, TallyLine, TallyState,
@@ -138,7 +138,7 @@ pub async fn enter(
     State(node): State<Arc<Node>>,
     official: Official,
     Path(id): Path<String>,
-    Sent(person): Sent<EnterPerson>,
+    Private(person): Private<EnterPerson>,
 ) -> Result<Json<EnteredPerson>, Problem> {
     on_disk(official.language, move || {
         let counting = going_on(&node, &official, &id)?;
@@ -185,7 +185,7 @@ pub async fn reject(
     State(node): State<Arc<Node>>,
     official: Official,
     Path(id): Path<String>,
-    Sent(rejected): Sent<EnterRejected>,
+    Private(rejected): Private<EnterRejected>,
 ) -> Result<StatusCode, Problem> {
     on_disk(official.language, move || {
         let counting = going_on(&node, &official, &id)?;
@@ -222,7 +222,7 @@ pub async fn admit(
     State(node): State<Arc<Node>>,
     official: Official,
     Path(id): Path<String>,
-    Sent(person): Sent<AdmitPerson>,
+    Private(person): Private<AdmitPerson>,
 ) -> Result<Json<Admission>, Problem> {
     on_disk(official.language, move || {
         let counting = found(&node, &official, &id)?;
